@@ -1,0 +1,329 @@
+"""Settings: everything a bureau may set comes from the environment and is listed in ENVIRONMENT.
+
+Only `django.conf.settings` is read elsewhere, never this module. A wrong value is refused with a
+sentence (`values.errors.Refused`, codes `settings.*`), which the commands print without a trace.
+"""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from lianzhang.values.errors import Refused, gettext_noop
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Variable(NamedTuple):
+    """One environment variable that a bureau may set, as the reference page lists it."""
+
+    name: str
+    default: str
+    meaning: str
+    meaning_en: str
+
+
+ENVIRONMENT: list[Variable] = []
+
+
+def env_str(name: str, default: str, meaning: str, meaning_en: str, shown: str = "") -> str:
+    """This function will read a text setting and list it; empty counts as not set.
+
+    `shown` is what the reference page prints for a default that differs between machines.
+    """
+    ENVIRONMENT.append(Variable(name, shown or default, meaning, meaning_en))
+    return os.environ.get(name, "").strip() or default
+
+
+def env_bool(name: str, default: bool, meaning: str, meaning_en: str, shown: str = "") -> bool:
+    """This function will read a yes-or-no setting: 1 true yes on 是, 0 false no off 否."""
+    text = env_str(name, "1" if default else "0", meaning, meaning_en, shown).lower()
+    if text in {"1", "true", "yes", "on", "是"}:
+        return True
+    if text in {"0", "false", "no", "off", "否"}:
+        return False
+    raise Refused.because(
+        "settings.not_a_switch",
+        gettext_noop("环境变量 %(name)s 的值“%(value)s”无法识别。"),
+        gettext_noop("它是开关，只能写 1 或 0。"),
+        gettext_noop("请改为 %(name)s=1 或 %(name)s=0，或删除该变量后重试。"),
+        name=name,
+        value=text,
+    )
+
+
+def env_paths(name: str, default: Path, meaning: str, meaning_en: str, shown: str) -> list[Path]:
+    """This function will read one or more folders, divided as PATH is on this system."""
+    text = env_str(name, str(default), meaning, meaning_en, shown)
+    return [Path(part).expanduser().resolve() for part in text.split(os.pathsep) if part]
+
+
+def prepared_home(folder: Path) -> Path:
+    """This function will make the data folder, for its owner only, and return it."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as problem:
+        raise Refused.because(
+            "settings.home_unusable",
+            gettext_noop("数据目录 %(folder)s 无法建立。"),
+            gettext_noop("系统答复：%(reason)s。"),
+            gettext_noop("请用环境变量 LIANZHANG_HOME 指定一个可写的目录后重试。"),
+            folder=folder,
+            reason=problem.strerror,
+        ) from problem
+    return folder
+
+
+def kept_secret(file: Path) -> str:
+    """This function will return the installation's secret, made once and readable by its owner."""
+    if not file.exists():
+        draft = file.with_name(f"secret-{secrets.token_hex(4)}")
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+            out.write(secrets.token_urlsafe(48))
+        try:
+            os.link(draft, file)  # unlike a rename it lets the first of two processes win
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return file.read_text().strip()
+
+
+def database(url: str) -> dict[str, Any]:
+    """This function will turn `sqlite:///file` or `postgres://user:pw@host:port/name` into a
+    Django database; a socket folder goes into `?host=/run/postgresql`, other options likewise.
+    """
+    parts = urlsplit(url)
+    name = unquote(parts.path.removeprefix("/"))
+    if parts.scheme == "sqlite" and not parts.netloc and name:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": name,
+            # IMMEDIATE takes the write lock at the start of a transaction: a writer waits for
+            # another (20 s at most) instead of failing half way
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+            },
+        }
+    try:
+        port = parts.port or ""
+    except ValueError:
+        name = ""
+    if parts.scheme in {"postgres", "postgresql"} and name:
+        options = dict(parse_qsl(parts.query))
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": name,
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": options.pop("host", parts.hostname or ""),
+            "PORT": port,
+            "OPTIONS": options,
+            "CONN_MAX_AGE": 60,
+            "CONN_HEALTH_CHECKS": True,
+        }
+    raise Refused.because(
+        "settings.database_unreadable",
+        gettext_noop("环境变量 LIANZHANG_DATABASE_URL 无法识别。"),
+        gettext_noop("它应是 sqlite:///文件 或 postgres://用户:口令@主机:端口/库名。"),
+        gettext_noop("请按上述格式改正，或删除该变量以使用自带的 SQLite。"),
+    )
+
+
+# Where things are
+LIANZHANG_HOME = prepared_home(
+    Path(
+        env_str(
+            "LIANZHANG_HOME",
+            str(ROOT / "var"),
+            "数据目录：数据库、上传的原件、密钥",
+            "data folder: the database, the originals that were handed in, the secret",
+            "var",
+        )
+    )
+    .expanduser()
+    .resolve()
+)
+LIANZHANG_PACKS = env_paths(
+    "LIANZHANG_PACKS",
+    ROOT / "definitions",
+    "定义包目录，可多个，后者补充前者",
+    "folders of definitions; later ones add to earlier ones",
+    "definitions",
+)
+LIANZHANG_CASES = env_paths(
+    "LIANZHANG_CASES",
+    ROOT / "cases",
+    "案例目录，可多个：各市自己的公开材料",
+    "folders of cases: the public material of cities",
+    "cases",
+)
+LIANZHANG_BOUNDARIES = env_str(
+    "LIANZHANG_BOUNDARIES",
+    "",
+    "本单位自备的县级界线 GeoJSON（应有审图号），不设则用示意图",
+    "the bureau's own GeoJSON of county boundaries; without it a sketch is drawn",
+)
+
+# What kind of installation this is
+DEBUG = env_bool("LIANZHANG_DEBUG", False, "开发模式，正式使用须关闭", "for developers only")
+LIANZHANG_DEMO = env_bool(
+    "LIANZHANG_DEMO",
+    False,
+    "演示模式：登录页列出演示用户",
+    "a demonstration: the sign-in page offers the demo users",
+)
+LIANZHANG_HTTPS = env_bool(
+    "LIANZHANG_HTTPS",
+    not (DEBUG or LIANZHANG_DEMO),
+    "浏览器经 HTTPS 访问；登录凭据只走加密连接",
+    "browsers come by HTTPS; the session cookie goes by nothing else",
+    "1, in a demonstration 0",
+)
+ALLOWED_HOSTS = env_str(
+    "LIANZHANG_ALLOWED_HOSTS",
+    "localhost,127.0.0.1,[::1]",
+    "允许访问的主机名，逗号分隔",
+    "host names that are answered, divided by commas",
+).split(",")
+SECRET_KEY = env_str(
+    "LIANZHANG_SECRET_KEY",
+    "",
+    "会话密钥；不设则首次启动时生成并存入数据目录",
+    "signs sessions; without it one is made at the first start and kept in the data folder",
+) or kept_secret(LIANZHANG_HOME / "secret")
+
+DATABASES = {
+    "default": database(
+        env_str(
+            "LIANZHANG_DATABASE_URL",
+            f"sqlite:///{LIANZHANG_HOME / 'lianzhang.sqlite3'}",
+            "数据库：sqlite:///文件 或 postgres://用户:口令@主机:端口/库名",
+            "the database: sqlite:///file or postgres://user:password@host:port/name",
+            "sqlite:///var/lianzhang.sqlite3",
+        )
+    )
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "csp",
+    "django_tasks",
+    "django_tasks_db",
+    "lianzhang.records.people",
+    "lianzhang.records.overlays",
+    "lianzhang.records.sources",
+    "lianzhang.records.registry",
+    "lianzhang.records.mandates",
+    "lianzhang.records.figures",
+    "lianzhang.records.plans",
+    "lianzhang.records.intake",
+    "lianzhang.doors.pages",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "lianzhang.doors.pages.shell.middleware.ViewerMiddleware",
+]
+ROOT_URLCONF = "lianzhang.urls"
+WSGI_APPLICATION = "lianzhang.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "lianzhang.doors.pages.shell.context.frame",
+            ],
+        },
+    }
+]
+
+# Long work is queued in the database and done by one process (`lianzhang work`)
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# People
+AUTH_USER_MODEL = "people.Person"
+LOGIN_URL = "accounts:login"
+LOGIN_REDIRECT_URL = "workbench:home"
+LOGOUT_REDIRECT_URL = "accounts:login"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds: one working day, overtime included
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LIANZHANG_HTTPS
+
+# What a browser may do with our pages: everything comes from this host, nothing is inline
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],  # Tabler draws its small pictures as data:
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 60 * 60 if LIANZHANG_HTTPS else 0  # an hour: a mistake heals by itself
+if env_bool(
+    "LIANZHANG_PROXY",
+    False,
+    "前面有反向代理，且由它设置 X-Forwarded-Proto",
+    "a proxy stands in front and sets X-Forwarded-Proto itself",
+):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# Files that pages need: found where they lie, so that there is no collecting step
+STATIC_URL = "static/"
+STATICFILES_DIRS = [("vendor", ROOT / "vendor")] if (ROOT / "vendor").is_dir() else []
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 0 if DEBUG else 300  # seconds: an upgrade shows within five minutes
+
+# Chinese first, English complete
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
+LOCALE_PATHS = [ROOT / "lianzhang" / "locale"]
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+
+# Without this Django stays silent outside DEBUG
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": [], "level": "WARNING", "propagate": True}},
+}
