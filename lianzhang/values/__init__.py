@@ -1,0 +1,1 @@
+"""Words that everyone shares: pure, tiny, total. No database, no web, no clock."""
