@@ -1,0 +1,1 @@
+"""How things are done: plain functions on plain values, strangers to each other."""

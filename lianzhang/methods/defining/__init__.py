@@ -1,0 +1,49 @@
+"""Definitions and cases: YAML that a bureau can change becomes typed values, or a list of faults."""
+
+from lianzhang.methods.defining.acts import Act, Acts, Role
+from lianzhang.methods.defining.case import (
+    Case,
+    CaseFigure,
+    CaseGoal,
+    CasePlan,
+    CaseRemark,
+    CaseSource,
+    CaseSubject,
+    SourceKind,
+    SubjectKind,
+)
+from lianzhang.methods.defining.cases import read_case
+from lianzhang.methods.defining.catalogue import Catalogue, read_catalogue
+from lianzhang.methods.defining.checking import check
+from lianzhang.methods.defining.goal_words import passes
+from lianzhang.methods.defining.indicators import period_allowed
+from lianzhang.methods.defining.sheets import Sheet, SheetColumn, SheetRow
+from lianzhang.methods.defining.tables import Column, Table
+from lianzhang.methods.defining.words import Word
+
+__all__ = [
+    "Act",
+    "Acts",
+    "Case",
+    "CaseFigure",
+    "CaseGoal",
+    "CasePlan",
+    "CaseRemark",
+    "CaseSource",
+    "CaseSubject",
+    "Catalogue",
+    "Column",
+    "Role",
+    "Sheet",
+    "SheetColumn",
+    "SheetRow",
+    "SourceKind",
+    "SubjectKind",
+    "Table",
+    "Word",
+    "check",
+    "passes",
+    "period_allowed",
+    "read_case",
+    "read_catalogue",
+]

@@ -1,0 +1,171 @@
+"""Everything the packs define, as one value."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from rapidfuzz import process
+
+from lianzhang.methods.defining import faults
+from lianzhang.methods.defining.acts import Acts, acts_faults, read_acts
+from lianzhang.methods.defining.goal_words import GoalWordRow, read_goal_words
+from lianzhang.methods.defining.indicators import check_together, read_indicators
+from lianzhang.methods.defining.pack import File, read_yaml
+from lianzhang.methods.defining.settings import settings_faults
+from lianzhang.methods.defining.sheets import Sheet, read_sheet, sheet_faults
+from lianzhang.methods.defining.tables import Table, read_table, table_faults
+from lianzhang.methods.defining.words import Word, read_words
+from lianzhang.values.errors import Fault, Refused, Where
+from lianzhang.values.goals import GoalWord
+from lianzhang.values.indicators import Indicator
+from lianzhang.values.texts import key
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The definitions of all packs: look-ups only, nothing changes."""
+
+    indicators: Mapping[str, Indicator]
+    goal_words: Mapping[str, GoalWord]
+    words: tuple[Word, ...]
+    onepage: Sheet
+    tables: Mapping[str, Table]
+    acts: Acts
+
+    @cached_property
+    def _by_key(self) -> dict[str, Indicator]:
+        found = {key(code): indicator for code, indicator in self.indicators.items()}
+        for indicator in self.indicators.values():
+            found |= {key(name): indicator for name in (indicator.name, *indicator.aliases)}
+        return found
+
+    def indicator_named(self, text: str) -> Indicator | None:
+        """This function will find an indicator by code, name or alias, however it is written."""
+        return self.indicators.get(text) or self._by_key.get(key(text))
+
+    def nearest_indicators(self, text: str, n: int = 3) -> tuple[Indicator, ...]:
+        """This function will return the `n` indicators whose code, name or alias is most alike."""
+        found: dict[str, Indicator] = {}
+        for known, _, _ in process.extract(key(text), list(self._by_key), limit=4 * n):
+            indicator = self._by_key[known]
+            found.setdefault(indicator.code, indicator)
+        return tuple(found.values())[:n]
+
+
+@dataclass
+class Gathering:
+    """What has been read so far, and everything that was wrong with it."""
+
+    problems: list[Fault] = field(default_factory=list)
+    indicators: dict[str, tuple[Indicator, File]] = field(default_factory=dict)
+    goal_words: dict[str, tuple[GoalWordRow, File]] = field(default_factory=dict)
+    words: list[Word] = field(default_factory=list)
+    sheets: dict[str, tuple[Sheet, File]] = field(default_factory=dict)
+    tables: dict[str, Table] = field(default_factory=dict)
+    acts: Acts | None = None
+
+    def attempt(self, path: Path, read: Callable[[File], T]) -> T | None:
+        """This function will read a file if it is there; what is wrong with it is kept."""
+        if not path.exists():
+            return None
+        try:
+            return read(read_yaml(path))
+        except Refused as refused:
+            self.problems += refused.faults
+            return None
+
+    def add_pack(self, pack: Path) -> None:
+        """This function will read one pack over what is there."""
+        if not pack.is_dir():
+            missing = faults.no_such_file("definitions", name=pack)
+            self.problems.append(missing.at(Where(file=str(pack))))
+        self.problems += read_indicators(pack, self.indicators)
+        self.attempt(pack / "goal_words.yaml", self._add_goal_words)
+        self.attempt(pack / "words.yaml", self._add_words)
+        self.attempt(pack / "acts.yaml", self._add_acts)
+        self.attempt(pack / "settings.yaml", lambda file: self._keep(settings_faults(file)))
+        for path in sorted((pack / "sheets").glob("*.yaml")):
+            self.attempt(path, self._add_sheet)
+        for path in sorted((pack / "tables").glob("*.yaml")):
+            self.attempt(path, self._add_table)
+
+    def _keep(self, problems: Iterable[Fault]) -> None:
+        self.problems += problems
+
+    def _add_goal_words(self, file: File) -> None:
+        for index, row in enumerate(read_goal_words(file)):
+            if row.word in self.goal_words:
+                first = self.goal_words[row.word][1].path
+                loc = ["goal_words", index, "word"]
+                problem = file.fault(faults.duplicate_code, loc, code=row.word, first=first)
+                self.problems.append(problem)
+            else:
+                self.goal_words[row.word] = (row, file)
+
+    def _add_words(self, file: File) -> None:
+        words, problems = read_words(file)
+        self.words += words
+        self.problems += problems
+
+    def _add_acts(self, file: File) -> None:
+        self.acts = read_acts(file)
+        self._keep(acts_faults(file, self.acts))
+
+    def _add_sheet(self, file: File) -> None:
+        sheet = read_sheet(file)
+        self.sheets[sheet.code] = (sheet, file)
+
+    def _add_table(self, file: File) -> None:
+        table = read_table(file)
+        self.tables[table.code] = table
+        self._keep(table_faults(file, table))
+
+    def check_together(self) -> None:
+        """This function will look at what the files say of each other."""
+        names = {code: indicator.name for code, (indicator, _) in self.indicators.items()}
+        self._keep(check_together(self.indicators))
+        for sheet, file in self.sheets.values():
+            self._keep(sheet_faults(file, sheet, names))
+
+
+def gather(packs: Sequence[Path]) -> Gathering:
+    """This function will read every pack in order; later sheets, tables and acts replace earlier."""
+    found = Gathering()
+    for pack in packs:
+        found.add_pack(pack)
+    found.check_together()
+    for name, there in (("acts.yaml", found.acts), ("sheets/onepage.yaml", found.sheets.get("onepage"))):
+        if there is None and not any(name in str(fault.where.file) for fault in found.problems):
+            where = Where(file=str(packs[0] / name) if packs else name)
+            found.problems.append(faults.no_such_file("definitions", name=name).at(where))
+    return found
+
+
+def read_catalogue(packs: Sequence[Path]) -> Catalogue:
+    """This function will read definition packs, national first.
+
+    Raises one `Refused` with every fault of every file. A code, name or goal word is defined
+    once over all packs; a later pack's sheet, table or acts replace an earlier one's.
+    """
+    found = gather(packs)
+    if found.problems:
+        raise Refused(*found.problems)
+    return catalogue_of(found)
+
+
+def catalogue_of(found: Gathering) -> Catalogue:
+    """This function will make a catalogue of what was gathered; missing sheets are empty."""
+    empty = Sheet("onepage", "", "", "", "", "", "", (), ())
+    sheet = found.sheets.get("onepage")
+    return Catalogue(
+        indicators={code: indicator for code, (indicator, _) in found.indicators.items()},
+        goal_words={word: row.goal_word for word, (row, _) in found.goal_words.items()},
+        words=tuple(found.words),
+        onepage=sheet[0] if sheet else empty,
+        tables=found.tables,
+        acts=found.acts or Acts({}, {}),
+    )

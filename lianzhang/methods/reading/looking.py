@@ -1,0 +1,168 @@
+"""A streaming look at a file before anything parses it: what it is, and how far it reaches."""
+
+import re
+import zipfile
+import zlib
+from enum import StrEnum
+from io import BytesIO
+
+from lianzhang.methods.reading import refusals
+from lianzhang.methods.reading.grids import column_letter
+from lianzhang.methods.reading.parts import column_number, pieces, sheet_parts
+
+MOST_CELLS = 5_000_000  # 100 000 firms × 50 columns; a cell takes about 100 bytes while it is read
+MOST_UNPACKED = 768 * 2**20  # bytes; 5 000 000 cells × about 150 bytes of XML each
+_MOST_ENTRIES = 4096  # parts of one package; a workbook has a few per sheet
+_DENSE = 300  # XML of real sheets shrinks 5 to 60 times, a bomb of zeros about 1000 times …
+_DENSE_FROM = 16 * 2**20  # … and what unpacks to less than 16 MB harms nobody
+# What a broken package raises while it is read; an unknown compression is a RuntimeError.
+BROKEN_PACKAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    KeyError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
+
+# A filled cell: <c r="XFD1048576" …> that does not close itself. Any prefix, either quotation mark.
+_FILLED = re.compile(
+    rb"""<(?:[\w.-]+:)?c\s(?:[^<>]*?\s)?r\s*=\s*["']([A-Za-z]{1,7})(\d{1,10})["'][^<>]*(?<!/)>"""
+)
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# What encryption software of offices writes at the start of every file it guards.
+_GUARDED = (b"%TSD-Header-", b"E-SafeNet")
+_SIGNATURES = (
+    (b"%PDF", "PDF"),
+    (b"{\\rtf", "RTF"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"Rar!", "RAR"),
+    (b"7z\xbc\xaf", "7z"),
+    (b"\x1f\x8b", "gzip"),
+)
+
+
+class FileKind(StrEnum):
+    """What a file is by its content; its extension is not believed."""
+
+    XLSX = "xlsx"
+    XLSB = "xlsb"
+    XLS = "xls"  # WPS .et too
+    ODS = "ods"
+    TEXT = "text"
+
+
+def look(data: bytes, name: str) -> FileKind:
+    """This function will say what kind of table a file is, reading it once in pieces.
+
+    Refuses (`reading.*`): empty, not_a_table, encrypted, damaged, too_big (entries, unpacked size,
+    compression, area up to the farthest filled cell). Macros and links are looked at by nobody.
+    """
+    if not data.strip(b" \t\r\n\0"):
+        raise refusals.empty(name)
+    if data.startswith(b"PK\x03\x04"):
+        return _look_into_package(data, name)
+    if data.startswith(_COMPOUND):
+        return _look_into_compound(data, name)
+    if any(mark in data[:64] for mark in _GUARDED):
+        raise refusals.encrypted(name)
+    _refuse_other_kinds(data, name)
+    return FileKind.TEXT
+
+
+def _refuse_other_kinds(data: bytes, name: str) -> None:
+    for signature, found in _SIGNATURES:
+        if data.startswith(signature):
+            raise refusals.not_a_table(name, found)
+    start = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if start.startswith((b"<html", b"<!doctype", b"<table", b"<meta", b"<?xml", b"mime-version:")):
+        raise refusals.not_a_table(name, "HTML/XML")
+    if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise refusals.not_a_table(name, "binary")
+
+
+def _look_into_compound(data: bytes, name: str) -> FileKind:
+    """The directory of a compound file names its streams in UTF-16."""
+    streams = [
+        stream
+        for stream in ("EncryptedPackage", "Workbook", "Book", "WordDocument")
+        if f"{stream}\0".encode("utf-16-le") in data
+    ]
+    if "EncryptedPackage" in streams:
+        raise refusals.encrypted(name)
+    if "Workbook" in streams or "Book" in streams:
+        return FileKind.XLS
+    if "WordDocument" in streams:
+        raise refusals.not_a_table(name, "Word")
+    raise refusals.damaged(name)
+
+
+def _look_into_package(data: bytes, name: str) -> FileKind:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            _measure(package, len(data), name)
+            kind = _kind_of(package, name)
+            if kind is FileKind.XLSX:
+                _reach(package, name)
+            return kind
+    except BROKEN_PACKAGE:
+        raise refusals.damaged(name) from None
+
+
+def _kind_of(package: zipfile.ZipFile, name: str) -> FileKind:
+    names = {entry.filename.lower() for entry in package.infolist()}
+    if "xl/workbook.xml" in names:
+        return FileKind.XLSX
+    if "xl/workbook.bin" in names:
+        return FileKind.XLSB
+    if "mimetype" in names and b"spreadsheet" in _start_of(package, "mimetype"):
+        return FileKind.ODS
+    if "word/document.xml" in names:
+        raise refusals.not_a_table(name, "Word")
+    if "ppt/presentation.xml" in names:
+        raise refusals.not_a_table(name, "PowerPoint")
+    raise refusals.not_a_table(name, "ZIP")
+
+
+def _start_of(package: zipfile.ZipFile, part: str) -> bytes:
+    with package.open(part) as stream:
+        return stream.read(100)
+
+
+def _measure(package: zipfile.ZipFile, packed: int, name: str) -> None:
+    entries = package.infolist()
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise refusals.encrypted(name)
+    unpacked = sum(entry.file_size for entry in entries)
+    if unpacked > MOST_UNPACKED:
+        raise refusals.file_too_big(name, unpacked / 2**20, MOST_UNPACKED // 2**20)
+    if len(entries) > _MOST_ENTRIES or unpacked > max(_DENSE * packed, _DENSE_FROM):
+        raise refusals.too_dense(name)
+    if sum(entry.compress_size for entry in entries) > packed:  # entries share their bytes
+        raise refusals.damaged(name)
+
+
+def _reach(package: zipfile.ZipFile, name: str) -> None:
+    """Refuse where all sheets together span too many cells, counted from A1 of each."""
+    cells, sheets = 0, sheet_parts(package)
+    for entry in package.infolist():
+        if not entry.filename.lower().endswith(".xml"):
+            continue
+        rows, columns = _farthest(package, entry)
+        cells += rows * columns
+        if cells > MOST_CELLS:
+            corner = f"{column_letter(columns - 1)}{rows}"
+            sheet = sheets.get(entry.filename, entry.filename)
+            raise refusals.too_many_cells(name, sheet, corner, MOST_CELLS)
+
+
+def _farthest(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> tuple[int, int]:
+    rows = 0
+    letters: set[bytes] = set()
+    for piece in pieces(package, entry):
+        found = _FILLED.findall(piece)
+        letters.update(column for column, _ in found)
+        rows = max(rows, max((int(row) for _, row in found), default=0))
+    return rows, max(map(column_number, letters), default=0)
