@@ -1,0 +1,1 @@
+"""The ledger: every figure with its whole life."""

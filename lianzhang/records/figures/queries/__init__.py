@@ -1,0 +1,48 @@
+"""Questions to the ledger."""
+
+from lianzhang.records.figures.queries.assessing import Assessment, assess, period_allowed
+from lianzhang.records.figures.queries.ledger import LedgerPage, Wanted, all_rows, ledger
+from lianzhang.records.figures.queries.open_acts import open_acts
+from lianzhang.records.figures.queries.rows import FigureRow
+from lianzhang.records.figures.queries.standing import (
+    OpenWork,
+    Pair,
+    Totals,
+    by_ids,
+    conflicts,
+    current,
+    indicators_of,
+    on_record,
+    open_work,
+    totals,
+    waiting,
+)
+from lianzhang.records.figures.queries.story import LifeStep, Story, find, series, story
+
+__all__ = [
+    "Assessment",
+    "FigureRow",
+    "LedgerPage",
+    "LifeStep",
+    "OpenWork",
+    "Pair",
+    "Story",
+    "Totals",
+    "Wanted",
+    "all_rows",
+    "assess",
+    "by_ids",
+    "conflicts",
+    "current",
+    "find",
+    "indicators_of",
+    "ledger",
+    "on_record",
+    "open_acts",
+    "open_work",
+    "period_allowed",
+    "series",
+    "story",
+    "totals",
+    "waiting",
+]

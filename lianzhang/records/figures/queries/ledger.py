@@ -1,0 +1,114 @@
+"""The ledger as a list: filtered, newest first, page by page without counting what is behind."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from lianzhang.records.figures.models import IN_FORCE, Figure
+from lianzhang.records.figures.queries.rows import WITH, FigureRow, figure_row
+from lianzhang.records.figures.scope import visible_figures
+from lianzhang.records.overlays.queries import catalogue
+from lianzhang.records.registry.models import Alias, Subject
+from lianzhang.values.texts import key
+from lianzhang.values.viewer import Viewer
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is asked of the ledger; empty means any."""
+
+    text: str = ""  # parts of names of subject and indicator; every word must be found
+    subject: str = ""
+    within: str = ""  # a place path: everything in it
+    indicator: str = ""
+    modality: str = ""
+    status: str = "in_force"  # a status, in_force, or "" for any
+    stage: str = ""
+    source: str = ""
+    entry: str = ""
+    year: int | None = None
+    conflicts: bool = False
+    known_on: date | None = None  # what was in force at the end of that day
+
+
+@dataclass(frozen=True)
+class LedgerPage:
+    """A page of the ledger and the id after which the next one begins."""
+
+    rows: tuple[FigureRow, ...]
+    next_after: int | None
+
+
+def end_of(day: date) -> datetime:
+    """This function will return the last moment of a day in the bureau's time zone."""
+    return timezone.make_aware(datetime.combine(day, time.max))
+
+
+def known_on(day: date) -> Q:
+    """This function will return a filter: in force at the end of that day."""
+    moment = end_of(day)
+    return Q(entered_at__lte=moment) & (Q(ended_at__isnull=True) | Q(ended_at__gt=moment))
+
+
+def _by_text(text: str) -> Q:
+    folded = key(text)
+    subjects = Alias.objects.filter(key__contains=folded).values("subject_id")
+    indicators = [
+        found.code
+        for found in catalogue().indicators.values()
+        if any(folded in key(name) for name in (found.name, found.name_en, *found.aliases))
+    ]
+    return Q(subject_id__in=subjects) | Q(indicator__in=indicators)
+
+
+def _conditions(wanted: Wanted) -> Iterator[Q]:
+    yield from map(_by_text, wanted.text.split())
+    if wanted.subject:
+        yield Q(subject_id__in=Subject.objects.filter(code=wanted.subject).values("id"))
+    if wanted.within:
+        inside = Subject.objects.filter(path__startswith=wanted.within)
+        yield Q(subject_id__in=inside.values("id"))
+    for field in ("indicator", "modality", "stage", "entry"):
+        if value := getattr(wanted, field):
+            yield Q(**{field: value})
+    if wanted.source:
+        yield Q(source__code=wanted.source)
+    if wanted.year:
+        yield Q(period_end__year=wanted.year)
+    if wanted.conflicts:
+        yield Q(relation="conflict", settled="")
+    if wanted.known_on:
+        yield known_on(wanted.known_on)
+    elif wanted.status == "in_force":
+        yield Q(status__in=IN_FORCE)
+    elif wanted.status:
+        yield Q(status=wanted.status)
+
+
+def wanted_rows(wanted: Wanted, viewer: Viewer) -> QuerySet[Figure]:
+    """This function will return the rows asked for within the viewer's scope, newest first."""
+    rows = Figure.objects.filter(visible_figures(viewer), *_conditions(wanted))
+    return rows.select_related(*WITH).order_by("-id")
+
+
+def ledger(
+    wanted: Wanted, *, viewer: Viewer, after: int | None = None, limit: int = PAGE
+) -> LedgerPage:
+    """This function will return one page of the ledger; `after` is the last page's `next_after`."""
+    rows = wanted_rows(wanted, viewer)
+    if after is not None:
+        rows = rows.filter(pk__lt=after)
+    found = [figure_row(row) for row in rows[: limit + 1]]
+    more = len(found) > limit
+    return LedgerPage(tuple(found[:limit]), found[limit - 1].id if more else None)
+
+
+def all_rows(wanted: Wanted, *, viewer: Viewer, limit: int = 100_000) -> Iterator[FigureRow]:
+    """This function will go through every row asked for, for a download, without holding them."""
+    for row in wanted_rows(wanted, viewer)[:limit].iterator(chunk_size=2000):
+        yield figure_row(row)

@@ -1,0 +1,154 @@
+"""What stands on record for many subjects and indicators at once, in one query."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Q, Window
+from django.db.models.functions import RowNumber
+
+from lianzhang.records.figures.models import IN_FORCE, Figure, Status
+from lianzhang.records.figures.queries.rows import WITH, FigureRow, figure_row
+from lianzhang.records.figures.scope import visible_figures
+from lianzhang.values.claims import Modality
+from lianzhang.values.viewer import Viewer
+
+Pair = tuple[str, str]  # subject code, indicator code
+
+
+_WAITING = Q(status=Status.PROPOSED)
+_CONTRADICTS = Q(status__in=(*IN_FORCE, Status.PROPOSED), relation="conflict", settled="")
+
+
+@dataclass(frozen=True)
+class OpenWork:
+    """How many figures wait for approval, and how many contradict another."""
+
+    waiting: int
+    conflicts: int
+
+
+@dataclass(frozen=True)
+class Totals:
+    """How many figures a viewer may see."""
+
+    total: int
+    by_modality: dict[str, int]
+    by_status: dict[str, int]
+    conflicts: int
+
+
+def on_record(
+    *,
+    subjects: Collection[str],
+    indicators: Collection[str],
+    viewer: Viewer,
+    modalities: Iterable[Modality] = (Modality.ACTUAL,),
+    newest: int = 24,
+    whole_only: bool = False,
+) -> dict[Pair, tuple[FigureRow, ...]]:
+    """This function will return the newest figures in force per subject × indicator, newest first.
+
+    One query, whatever the number of pairs; `newest` bounds each pair's history. `whole_only` leaves
+    out figures of a part (分项).
+    """
+    ranked = (
+        Figure.objects.filter(visible_figures(viewer), status__in=IN_FORCE)
+        .filter(subject__code__in=set(subjects), indicator__in=set(indicators))
+        .filter(Q(facet__isnull=True) if whole_only else Q(), modality__in=list(modalities))
+        .annotate(
+            place_in_pair=Window(
+                RowNumber(),
+                partition_by=[F("subject_id"), F("indicator")],
+                order_by=[F("period_end").desc(), F("id").desc()],
+            )
+        )
+        .filter(place_in_pair__lte=newest)
+        .select_related(*WITH)
+    )
+    found: defaultdict[Pair, list[FigureRow]] = defaultdict(list)
+    for row in ranked:
+        found[row.subject.code, row.indicator].append(figure_row(row))
+    return {pair: tuple(rows) for pair, rows in found.items()}
+
+
+def by_ids(ids: Collection[int], *, viewer: Viewer) -> dict[int, FigureRow]:
+    """This function will return figures by id, those in scope."""
+    rows = Figure.objects.filter(visible_figures(viewer), pk__in=set(ids)).select_related(*WITH)
+    return {row.pk: figure_row(row) for row in rows}
+
+
+def current(ids: Collection[int], *, viewer: Viewer) -> dict[int, FigureRow]:
+    """This function will return, for figures by id, what is in force in their place today.
+
+    A corrected figure is found under the id of the first of its chain; withdrawn ones are absent.
+    """
+    wanted = set(ids)
+    rows = Figure.objects.filter(visible_figures(viewer), status__in=IN_FORCE)
+    chain = rows.filter(Q(pk__in=wanted) | Q(original_id__in=wanted)).select_related(*WITH)
+    return {row.original_id or row.pk: figure_row(row) for row in chain}
+
+
+def waiting(*, viewer: Viewer, within: str = "", limit: int = 20) -> tuple[FigureRow, ...]:
+    """This function will list what waits for approval in a place path, oldest first."""
+    rows = (
+        Figure.objects.filter(visible_figures(viewer), subject__path__startswith=within)
+        .filter(_WAITING)
+        .select_related(*WITH)
+        .order_by("id")[:limit]
+    )
+    return tuple(figure_row(row) for row in rows)
+
+
+def conflicts(*, viewer: Viewer, within: str = "", limit: int = 20) -> tuple[FigureRow, ...]:
+    """This function will list figures of a place path that contradict another, not yet settled."""
+    rows = (
+        Figure.objects.filter(visible_figures(viewer), subject__path__startswith=within)
+        .filter(_CONTRADICTS)
+        .select_related(*WITH)
+        .order_by("-id")[:limit]
+    )
+    return tuple(figure_row(row) for row in rows)
+
+
+def open_work(*, viewer: Viewer, within: str = "") -> OpenWork:
+    """This function will count what asks for an act in a place path, in one query."""
+    seen = Figure.objects.filter(visible_figures(viewer), subject__path__startswith=within)
+    counts = seen.aggregate(
+        waiting=Count("id", filter=_WAITING), conflicts=Count("id", filter=_CONTRADICTS)
+    )
+    return OpenWork(**counts)
+
+
+def totals(*, viewer: Viewer) -> Totals:
+    """This function will count figures in all states, and open conflicts among those in force."""
+    seen = Figure.objects.filter(visible_figures(viewer)).order_by()
+    by_modality = seen.values_list("modality").annotate(n=Count("id"))
+    by_status = seen.values_list("status").annotate(n=Count("id"))
+    open_conflicts = seen.filter(status__in=IN_FORCE, relation="conflict", settled="").count()
+    states = dict(by_status)
+    return Totals(sum(states.values()), dict(by_modality), states, open_conflicts)
+
+
+def indicators_of(
+    subject: str, *, viewer: Viewer, as_part: bool = False
+) -> tuple[FigureRow, ...]:
+    """This function will return the newest figure in force of each indicator of a subject.
+
+    `as_part`: those in which the subject is the part (分项), as a chain is in a county's figures.
+    """
+    about = Q(facet__code=subject) if as_part else Q(subject__code=subject)
+    newest = (
+        Figure.objects.filter(visible_figures(viewer), about, status__in=IN_FORCE)
+        .annotate(
+            place_in_pair=Window(
+                RowNumber(),
+                partition_by=[F("subject_id"), F("indicator"), F("modality"), F("facet_id")],
+                order_by=[F("period_end").desc(), F("id").desc()],
+            )
+        )
+        .filter(place_in_pair=1)
+        .select_related(*WITH)
+        .order_by("indicator")[:300]
+    )
+    return tuple(figure_row(row) for row in newest)

@@ -1,0 +1,18 @@
+"""Which figures a viewer may see: what is public, and everything within the viewer's places."""
+
+from django.db.models import Q
+
+from lianzhang.records.registry.models import Subject
+from lianzhang.records.registry.scope import within
+from lianzhang.values.viewer import Release, Viewer
+
+
+def visible_figures(viewer: Viewer) -> Q:
+    """This function will return the filter that every query on figures starts with."""
+    if "" in viewer.places and viewer.sees == frozenset(Release):
+        return Q()
+    public = Q(release=Release.PUBLIC)
+    if not viewer.places:
+        return public
+    mine = Q(subject_id__in=Subject.objects.filter(within(viewer)).values("id"))
+    return public | (mine & Q(release__in=viewer.sees))

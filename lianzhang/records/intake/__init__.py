@@ -1,0 +1,1 @@
+"""The way in: files and pasted blocks become proposals, proposals become figures."""

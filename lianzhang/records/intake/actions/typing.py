@@ -1,0 +1,60 @@
+"""One figure typed in by hand, with the same reading and the same faults as a table's row."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from lianzhang.records.figures import actions as ledger
+from lianzhang.records.figures.queries import find
+from lianzhang.records.intake.queries import Origin, read_fields
+from lianzhang.records.people.actions import acting
+from lianzhang.records.plans import actions as plans
+from lianzhang.records.sources import actions as sources
+from lianzhang.values.claims import Claim
+from lianzhang.values.viewer import Viewer
+
+
+def _source(title: str, by: Viewer) -> Origin:
+    code = f"typed.{hashlib.sha256(title.encode()).hexdigest()[:16]}"
+    sources.register(code=code, kind="typed", title=title, by=by)
+    return Origin(code)
+
+
+def type_in(
+    fields: Mapping[str, str], *, by: Viewer, today: date, propose_only: bool = False
+) -> int:
+    """This function will record one typed figure and return its id.
+
+    `fields` are those of the table of figures; `source` says in words where it was read.
+    """
+    with acting(by, "intake.accept", thing="intake:typed") as line:
+        claim, _ = read_fields(fields, _source(fields["source"], by), by=by, today=today)
+        figure_id = ledger.record(claim, by=by, propose=propose_only)
+        line.after = {"figure": figure_id}
+    return figure_id
+
+
+def _kept(typed: Claim, old: Claim) -> Claim:
+    """What the form does not ask about stays as it was: a batch stays a batch."""
+    return replace(
+        typed,
+        batch_name=old.batch_name,
+        base_revised=old.base_revised,
+        synthetic=old.synthetic,
+        released_on=old.released_on if typed.release is old.release else None,
+    )
+
+
+def correct_by_hand(
+    figure_id: int, fields: Mapping[str, str], *, by: Viewer, today: date, reason: str
+) -> int:
+    """This function will correct a figure with typed fields and return the new figure's id."""
+    old = find(figure_id, viewer=by).claim
+    with acting(by, "intake.accept", thing=f"figures:{figure_id}") as line:
+        typed, _ = read_fields(fields, _source(fields["source"], by), by=by, today=today)
+        claim = _kept(typed, old)
+        new_id = ledger.correct(figure_id, claim, by=by, reason=reason)
+        plans.follow(old=figure_id, new=new_id, by=by)
+        line.after = {"figure": new_id}
+    return new_id

@@ -1,0 +1,46 @@
+"""Batches: what came in by a file or a pasted block, before and after it was accepted."""
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+
+from lianzhang.records.people.models import Person
+from lianzhang.records.sources.models import Source
+
+
+class BatchStatus(models.TextChoices):
+    """The life of a batch."""
+
+    PREVIEWED = "previewed", "待受理"
+    ACCEPTED = "accepted", "已受理"
+    DISCARDED = "discarded", "已放弃"
+    UNDONE = "undone", "已撤销"
+
+
+class Batch(models.Model):
+    """Rows read from one file or pasted block.
+
+    `rows` is a list of `{"row": sheet row, "cells": {field: [text, column letter]}}`; nothing in
+    it is true until accepted, and `entry` names the figures it then became.
+    """
+
+    source = models.ForeignKey(Source, models.PROTECT, related_name="+")
+    table = models.CharField(max_length=60)
+    sheet = models.CharField(max_length=120, blank=True)
+    rows = models.JSONField()
+    ignored = models.JSONField(default=list)  # columns that no definition knows
+    entry = models.UUIDField(default=uuid.uuid4, unique=True)
+    status = models.CharField(
+        max_length=12, choices=BatchStatus.choices, default=BatchStatus.PREVIEWED
+    )
+    office = models.CharField(max_length=120, blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    figures = models.IntegerField(default=0)
+
+    class Meta:
+        ordering: ClassVar = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.source_id} {self.status}"

@@ -1,0 +1,109 @@
+"""Batches as pages show them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from lianzhang.records.intake import errors
+from lianzhang.records.intake.models import Batch, BatchStatus
+from lianzhang.records.intake.queries.proposing import Cells, Origin, Proposed, propose
+from lianzhang.records.intake.scope import visible_batches
+from lianzhang.values.viewer import Viewer
+
+
+@dataclass(frozen=True)
+class BatchCard:
+    """A batch in a list."""
+
+    id: int
+    entry: str
+    title: str
+    source_code: str
+    sheet: str
+    rows: int
+    figures: int
+    status: str
+    status_label: str
+    at: datetime
+    by: str
+    synthetic: bool
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What would happen if the batch were accepted; nothing has happened yet."""
+
+    batch: BatchCard
+    rows: tuple[Proposed, ...]
+    ignored: tuple[str, ...]
+    seen_before: BatchCard | None  # the same bytes were accepted before
+
+    @property
+    def good(self) -> tuple[Proposed, ...]:
+        """This function will return the rows that may be accepted."""
+        return tuple(row for row in self.rows if not row.faults)
+
+
+def batch_card(row: Batch) -> BatchCard:
+    """This function will turn a joined row (source, by) into a card."""
+    return BatchCard(
+        row.pk,
+        str(row.entry),
+        row.source.title,
+        row.source.code,
+        row.sheet,
+        len(row.rows),
+        row.figures,
+        row.status,
+        BatchStatus(row.status).label,
+        row.at,
+        row.by.name if row.by else "",
+        row.source.synthetic,
+    )
+
+
+def rows_of(batch: Batch) -> list[tuple[int, Cells]]:
+    """This function will return a batch's rows as `propose` takes them."""
+    return [
+        (row["row"], {name: (text, column) for name, (text, column) in row["cells"].items()})
+        for row in batch.rows
+    ]
+
+
+def origin_of(batch: Batch) -> Origin:
+    """This function will say where a batch's rows were read."""
+    return Origin(batch.source.code, batch.sheet, batch.source.synthetic)
+
+
+def get(batch_id: int, *, viewer: Viewer) -> Batch:
+    """This function will find a batch in scope, joined; raises `NotFound`."""
+    row = (
+        Batch.objects.filter(visible_batches(viewer), pk=batch_id)
+        .select_related("source", "by")
+        .first()
+    )
+    if row is None:
+        raise errors.no_such_batch(batch_id)
+    return row
+
+
+def batches(*, viewer: Viewer, limit: int = 50) -> tuple[BatchCard, ...]:
+    """This function will list the newest batches in scope."""
+    rows = Batch.objects.filter(visible_batches(viewer)).select_related("source", "by")
+    return tuple(batch_card(row) for row in rows[:limit])
+
+
+def preview(batch_id: int, *, viewer: Viewer, today: date) -> Preview:
+    """This function will show what a batch says, row by row, against the ledger of this moment."""
+    batch = get(batch_id, viewer=viewer)
+    before = (
+        Batch.objects.filter(source_id=batch.source_id, status=BatchStatus.ACCEPTED)
+        .exclude(pk=batch.pk)
+        .select_related("source", "by")
+        .first()
+    )
+    return Preview(
+        batch_card(batch),
+        propose(rows_of(batch), origin_of(batch), by=viewer, today=today),
+        tuple(batch.ignored),
+        batch_card(before) if before else None,
+    )

@@ -1,0 +1,1 @@
+"""Who acts for which office over which places, until when."""

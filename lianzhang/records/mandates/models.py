@@ -1,0 +1,25 @@
+"""Mandates: role × place, for an office, for a time."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from lianzhang.records.people.models import Office, Person
+from lianzhang.records.registry.models import Subject
+
+
+class Mandate(models.Model):
+    """A person acts in a role for an office over a place (none: everywhere)."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    office = models.ForeignKey(Office, models.PROTECT, related_name="+")
+    role = models.CharField(max_length=40)
+    place = models.ForeignKey(Subject, models.PROTECT, null=True, related_name="+")
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["person", "valid_from"], name="mandate_person")]
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.role} {self.place or ''}"

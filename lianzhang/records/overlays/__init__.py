@@ -1,0 +1,1 @@
+"""An office's own dated settings, laid over the definition packs."""

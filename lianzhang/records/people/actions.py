@@ -1,0 +1,64 @@
+"""Acts on accounts, and the one way by which every act of every room is carried out."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from lianzhang.records.people.models import Office, Person, TrailLine
+from lianzhang.records.people.permissions import check_may
+from lianzhang.values.viewer import Viewer
+
+
+@dataclass
+class Act:
+    """What an act will write into the trail; the action fills it while it works."""
+
+    thing: str = ""
+    before: dict[str, Any] = field(default_factory=dict)
+    after: dict[str, Any] = field(default_factory=dict)
+
+
+@contextmanager
+def acting(by: Viewer, act: str, *, thing: str = "") -> Iterator[Act]:
+    """This function will run a named act in one transaction that ends with its line in the trail.
+
+    Raises `NotAllowed` before anything is touched. An exception inside leaves nothing behind.
+    """
+    check_may(by, act)
+    with transaction.atomic():
+        line = Act(thing)
+        yield line
+        TrailLine.objects.create(
+            at=timezone.now(),
+            by_id=by.person_id,
+            office=by.office,
+            act=act,
+            thing=line.thing,
+            before=line.before,
+            after=line.after,
+        )
+
+
+def enrol(*, username: str, name: str, password: str, by: Viewer, demo: bool = False) -> int:
+    """This function will make or renew an account and return its id."""
+    with acting(by, "people.enrol", thing=f"people:{username}") as line:
+        person, made = Person.objects.get_or_create(username=username, defaults={"name": name})
+        person.name, person.demo, person.is_active = name, demo, True
+        person.set_password(password)
+        person.save()
+        line.after = {"name": name, "demo": demo, "made": made}
+    return int(person.pk)
+
+
+def open_office(*, code: str, name: str, name_en: str, by: Viewer) -> int:
+    """This function will make or rename an office and return its id."""
+    with acting(by, "people.open_office", thing=f"people:office:{code}") as line:
+        office, _ = Office.objects.update_or_create(
+            code=code, defaults={"name": name, "name_en": name_en}
+        )
+        line.after = {"name": name}
+    return int(office.pk)

@@ -1,0 +1,59 @@
+"""Questions about accounts and the trail."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from lianzhang.records.people import errors
+from lianzhang.records.people.models import Person, TrailLine
+from lianzhang.records.people.scope import visible_lines
+from lianzhang.values.viewer import Viewer
+
+
+@dataclass(frozen=True)
+class Account:
+    """An account as pages show it."""
+
+    id: int
+    username: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the trail as pages show it."""
+
+    at: datetime
+    by: str
+    office: str
+    act: str
+    thing: str
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+
+def demo_accounts() -> tuple[Account, ...]:
+    """This function will list the accounts that a demo offers on its sign-in page."""
+    rows = Person.objects.filter(demo=True, is_active=True).order_by("id")
+    return tuple(Account(row.pk, row.username, row.name) for row in rows)
+
+
+def account_named(username: str) -> Account:
+    """This function will find an active account; raises `NotFound`."""
+    row = Person.objects.filter(username=username, is_active=True).first()
+    if row is None:
+        raise errors.no_such_person(username)
+    return Account(row.pk, row.username, row.name)
+
+
+def trail_of(thing: str, *, viewer: Viewer, limit: int = 50) -> tuple[Line, ...]:
+    """This function will return the newest lines about a thing that the viewer may read."""
+    rows = (
+        TrailLine.objects.filter(visible_lines(viewer), thing=thing)
+        .select_related("by")
+        .order_by("-id")[:limit]
+    )
+    return tuple(
+        Line(r.at, r.by.name if r.by else "", r.office, r.act, r.thing, r.before, r.after)
+        for r in rows
+    )

@@ -1,0 +1,1 @@
+"""Plans, targets and what the responsible units say of them."""

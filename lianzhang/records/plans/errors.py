@@ -1,0 +1,82 @@
+"""What can go wrong with plans and targets, in the user's words."""
+
+from lianzhang.values.errors import NotFound, Refused, gettext_noop
+
+
+def no_such_plan(code: str) -> NotFound:
+    """This function will build the refusal of an unknown plan."""
+    return NotFound.because(
+        "plans.no_such_plan",
+        gettext_noop("没有规划或方案“%(code)s”。"),
+        "",
+        gettext_noop("请先登记规划，再下达目标。"),
+        code=code,
+    )
+
+
+def no_such_target(target_id: int) -> NotFound:
+    """This function will build the refusal of an unknown target, or one out of scope."""
+    return NotFound.because(
+        "plans.no_such_target",
+        gettext_noop("没有编号为 %(id)s 的目标。"),
+        gettext_noop("它可能不存在，也可能不在您的查看范围内。"),
+        gettext_noop("请从目标任务列表进入。"),
+        id=target_id,
+    )
+
+
+def not_a_target(figure_id: int, modality: str) -> Refused:
+    """This function will build the refusal of making a target of a figure that is none."""
+    return Refused.because(
+        "plans.not_a_target",
+        gettext_noop("编号 %(id)s 的数不是目标值（性质：%(modality)s）。"),
+        gettext_noop("只有“目标”性质的数才能列入目标任务。"),
+        gettext_noop("请把该数作为目标重新录入。"),
+        id=figure_id,
+        modality=modality,
+    )
+
+
+def no_deadline(indicator: str) -> Refused:
+    """This function will build the refusal of a goal without a day by which it must be met."""
+    return Refused.because(
+        "plans.no_deadline",
+        gettext_noop("目标“%(indicator)s”没有期限。"),
+        gettext_noop("没有期限就无法判断进度。"),
+        gettext_noop("请填写完成期限，例如 2022-12-31。"),
+        indicator=indicator,
+    )
+
+
+def unknown_goal_word(word: str, known: str) -> Refused:
+    """This function will build the refusal of a goal word that no definition knows."""
+    return Refused.because(
+        "plans.unknown_goal_word",
+        gettext_noop("没有目标词“%(word)s”。"),
+        gettext_noop("目标词决定怎样算完成，必须有定义。"),
+        gettext_noop("可用的目标词：%(known)s。"),
+        word=word,
+        known=known,
+    )
+
+
+def part_outside(part: str, whole: str) -> Refused:
+    """This function will build the refusal of a split to a place that is not below the whole's."""
+    return Refused.because(
+        "plans.part_outside",
+        gettext_noop("“%(part)s”不在“%(whole)s”之内，不能分解到它。"),
+        gettext_noop("目标只能分解到下属县（市、区）、本地产业链或各年度。"),
+        gettext_noop("请核对分解对象。"),
+        part=part,
+        whole=whole,
+    )
+
+
+def no_reason() -> Refused:
+    """This function will build the refusal of a judgement without its reason."""
+    return Refused.because(
+        "plans.no_reason",
+        gettext_noop("研判没有写理由。"),
+        gettext_noop("责任单位研判要署名并说明依据。"),
+        gettext_noop("请填写理由后提交。"),
+    )

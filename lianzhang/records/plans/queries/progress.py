@@ -1,0 +1,170 @@
+"""Where targets stand: figures on record set against them, one query each for all of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from lianzhang.methods.measuring import Judgement, Verdict, differences, judge
+from lianzhang.records.figures.queries import FigureRow, Pair, current, on_record
+from lianzhang.records.overlays.queries import catalogue
+from lianzhang.records.plans import errors
+from lianzhang.records.plans.models import Opinion, Target
+from lianzhang.records.plans.queries.rows import (
+    Ingredients,
+    OpinionCard,
+    Refusal,
+    TargetRow,
+    opinion_card,
+    plan_card,
+)
+from lianzhang.records.plans.scope import visible_targets
+from lianzhang.values.viewer import Viewer
+
+History = dict[Pair, tuple[FigureRow, ...]]
+
+
+@dataclass(frozen=True)
+class TargetTotals:
+    """How many targets there are, by verdict, and comparisons that were refused."""
+
+    total: int
+    by_verdict: dict[str, int]
+    refused: int
+
+
+def _ingredients(rows: Sequence[Target], viewer: Viewer) -> list[Ingredients]:
+    figures = current([row.figure_id for row in rows], viewer=viewer)
+    return [Ingredients(row, figures[row.figure_id]) for row in rows if row.figure_id in figures]
+
+
+def _history(targets: Sequence[Ingredients], viewer: Viewer) -> History:
+    indicators = {t.figure.indicator.code for t in targets}
+    looks = {code for t in targets for code in t.figure.indicator.lookalikes}
+    return on_record(
+        subjects={t.figure.subject.code for t in targets},
+        indicators=indicators | looks,
+        viewer=viewer,
+        newest=36,
+    )
+
+
+def _opinions(targets: Sequence[Ingredients]) -> dict[int, OpinionCard]:
+    rows = Opinion.objects.filter(target_id__in=[t.row.pk for t in targets]).select_related("by")
+    return {row.target_id: opinion_card(row) for row in rows.order_by("id")}
+
+
+def _refused(target: Ingredients, history: History) -> tuple[Refusal, ...]:
+    mine = target.figure
+    found = []
+    for code in mine.indicator.lookalikes:
+        for other in history.get((mine.subject.code, code), ())[:1]:
+            what = differences(mine.standing, other.standing)
+            if what:
+                found.append(Refusal(other, what))
+    return tuple(found)
+
+
+def _judged(target: Ingredients, actuals: Sequence[FigureRow], today: date) -> Judgement:
+    plan_start = target.row.plan.period_start
+    base = next((row for row in actuals if row.claim.period.end <= plan_start), None)
+    return judge(
+        target=target.figure.standing,
+        word=catalogue().goal_words[target.row.word],
+        deadline=target.row.deadline,
+        actuals=[row.standing for row in actuals],
+        today=today,
+        base=base.standing if base else None,
+        start=plan_start,
+    )
+
+
+def _row(
+    target: Ingredients, history: History, opinion: OpinionCard | None, today: date
+) -> TargetRow:
+    figure, row = target.figure, target.row
+    actuals = history.get((figure.subject.code, figure.indicator.code), ())
+    like = [a for a in actuals if a.claim.facet == figure.claim.facet]
+    return TargetRow(
+        id=row.pk,
+        plan=plan_card(row.plan),
+        figure=figure,
+        word=catalogue().goal_words[row.word],
+        deadline=row.deadline,
+        annual=row.annual,
+        denominator=row.denominator,
+        responsible=row.responsible or row.plan.responsible,
+        assessed_by=row.assessed_by,
+        part_of=row.part_of_id,
+        judgement=_judged(target, like, today),
+        actual=like[0] if like else None,
+        refused=_refused(target, history),
+        opinion=opinion,
+    )
+
+
+def rows_of(targets: Sequence[Target], *, viewer: Viewer, today: date) -> tuple[TargetRow, ...]:
+    """This function will judge targets (joined with plan, its subject and source) in 3 queries."""
+    found = _ingredients(targets, viewer)
+    history, opinions = _history(found, viewer), _opinions(found)
+    return tuple(_row(target, history, opinions.get(target.row.pk), today) for target in found)
+
+
+def progress(
+    *,
+    viewer: Viewer,
+    today: date,
+    within: str = "",
+    subject: str = "",
+    plan: str = "",
+    part_of: int | None = None,
+    only_whole: bool = False,
+    limit: int = 500,
+) -> tuple[TargetRow, ...]:
+    """This function will judge the targets of a place path, subject, plan or whole, by deadline."""
+    rows = Target.objects.filter(visible_targets(viewer))
+    if within:
+        rows = rows.filter(plan__subject__path__startswith=within)
+    if subject:
+        rows = rows.filter(figure__subject__code=subject)
+    if plan:
+        rows = rows.filter(plan__code=plan)
+    if part_of is not None:
+        rows = rows.filter(part_of_id=part_of)
+    if only_whole:
+        rows = rows.filter(part_of__isnull=True)
+    joined = rows.select_related("plan__subject", "plan__source").order_by("deadline", "id")
+    return rows_of(list(joined[:limit]), viewer=viewer, today=today)
+
+
+def find(target_id: int, *, viewer: Viewer, today: date) -> TargetRow:
+    """This function will judge one target; raises `NotFound`."""
+    rows = Target.objects.filter(visible_targets(viewer), pk=target_id)
+    found = rows_of(
+        list(rows.select_related("plan__subject", "plan__source")), viewer=viewer, today=today
+    )
+    if not found:
+        raise errors.no_such_target(target_id)
+    return found[0]
+
+
+def totals(*, viewer: Viewer, today: date) -> TargetTotals:
+    """This function will count targets by verdict, and the comparisons that were refused."""
+    rows = progress(viewer=viewer, today=today, limit=100_000)
+    verdicts = {
+        verdict.value: sum(row.judgement.verdict is verdict for row in rows) for verdict in Verdict
+    }
+    return TargetTotals(
+        total=len(rows),
+        by_verdict={verdict: n for verdict, n in verdicts.items() if n},
+        refused=sum(len(row.refused) for row in rows),
+    )
+
+
+def judged_by(figure: FigureRow, *, viewer: Viewer, today: date) -> tuple[TargetRow, ...]:
+    """This function will return the targets whose verdict rests on a figure (更正影响)."""
+    rows = (
+        Target.objects.filter(visible_targets(viewer))
+        .filter(figure__subject_id=figure.subject.id, figure__indicator=figure.indicator.code)
+        .select_related("plan__subject", "plan__source")
+    )
+    return rows_of(list(rows[:50]), viewer=viewer, today=today)

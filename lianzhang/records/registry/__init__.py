@@ -1,0 +1,1 @@
+"""Subjects: whatever a number can be about."""

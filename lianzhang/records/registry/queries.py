@@ -1,0 +1,214 @@
+"""Questions about subjects."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Case, Q, When
+from django.db.models.functions import Length
+
+from lianzhang.records.registry import errors
+from lianzhang.records.registry.models import Alias, Subject
+from lianzhang.records.registry.scope import visible_subjects
+from lianzhang.values.texts import key
+from lianzhang.values.viewer import Viewer
+
+
+@dataclass(frozen=True)
+class SubjectCard:
+    """A subject as other rooms and pages use it."""
+
+    id: int
+    code: str
+    kind: str
+    level: str
+    name: str
+    short_name: str
+    name_en: str
+    path: str
+    functional_area: bool
+    synthetic: bool
+
+
+@dataclass(frozen=True)
+class OtherName:
+    """Another name of a subject and when it was borne; None where no day is known."""
+
+    name: str
+    valid_from: date | None
+    valid_to: date | None
+
+
+@dataclass(frozen=True)
+class SubjectList:
+    """A page of the register and the code after which the next one begins."""
+
+    rows: tuple[SubjectCard, ...]
+    next_after: str
+
+
+@dataclass(frozen=True)
+class SubjectPage:
+    """A subject with what is known about it."""
+
+    card: SubjectCard
+    place: SubjectCard | None
+    parent: SubjectCard | None
+    names: tuple[OtherName, ...]
+    credit_code: str
+    valid_from: date | None
+    valid_to: date | None
+    note: str
+    members: tuple[SubjectCard, ...]  # what lies directly in this place, or belongs to this parent
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """This function will return the other names alone."""
+        return tuple(other.name for other in self.names)
+
+
+def card(row: Subject) -> SubjectCard:
+    """This function will turn a row into a card."""
+    return SubjectCard(
+        row.pk,
+        row.code,
+        row.kind,
+        row.level,
+        row.name,
+        row.short_name or row.name,
+        row.name_en,
+        row.path,
+        row.functional_area,
+        row.synthetic,
+    )
+
+
+def find(code: str, *, viewer: Viewer) -> SubjectCard:
+    """This function will find a subject by its code; raises `NotFound`."""
+    row = Subject.objects.filter(visible_subjects(viewer), code=code).first()
+    if row is None:
+        raise errors.no_such_subject(code)
+    return card(row)
+
+
+def cards(codes: Iterable[str], *, viewer: Viewer) -> dict[str, SubjectCard]:
+    """This function will find many subjects at once, by code; unknown ones are absent."""
+    rows = Subject.objects.filter(visible_subjects(viewer), code__in=set(codes))
+    return {row.code: card(row) for row in rows}
+
+
+def named(names: Iterable[str], *, viewer: Viewer) -> dict[str, tuple[SubjectCard, ...]]:
+    """This function will find subjects by code, credit code or exact name, width folded.
+
+    Two queries for any number of names; a name that several subjects bear returns them all.
+    """
+    asked = {name: key(name) for name in names}
+    found: dict[str, dict[int, SubjectCard]] = {folded: {} for folded in asked.values()}
+    aliases = Alias.objects.filter(key__in=set(asked.values())).select_related("subject")
+    for alias in aliases.filter(subject__in=Subject.objects.filter(visible_subjects(viewer))):
+        found[alias.key][alias.subject_id] = card(alias.subject)
+    codes = {name.strip().upper() for name in asked} | {name.strip() for name in asked}
+    by_code = Q(code__in=codes) | Q(credit_code__in=codes, credit_code__gt="")
+    for row in Subject.objects.filter(visible_subjects(viewer), by_code):
+        for code in (row.code, row.credit_code):
+            if code:
+                found.setdefault(key(code), {})[row.pk] = card(row)
+    return {name: tuple(found[folded].values()) for name, folded in asked.items()}
+
+
+def search(
+    text: str, *, viewer: Viewer, kinds: Iterable[str] = (), limit: int = 20
+) -> tuple[SubjectCard, ...]:
+    """This function will find subjects by any part of a name or alias, or by their whole code.
+
+    Shorter names come first: a search for 禹城 means 禹城市 before 禹城市××有限公司.
+    """
+    folded = key(text)
+    if not folded:
+        return ()
+    ids = Alias.objects.filter(key__contains=folded).values("subject_id")
+    known = Q(pk__in=ids)
+    if text.isascii():  # only then can it be a code; asking anyway would cost an index
+        known |= Q(code=text.strip()) | Q(credit_code=text.strip().upper(), credit_code__gt="")
+    rows = Subject.objects.filter(visible_subjects(viewer), known)
+    wanted = tuple(kinds)
+    if wanted:
+        rows = rows.filter(kind__in=wanted)
+    places_first = Case(When(kind="place", then=0), default=1)
+    found = rows.order_by(places_first, Length("name"), "code")[:limit]
+    return tuple(card(row) for row in found)
+
+
+def of_kind(kind: str, *, viewer: Viewer, within: str = "") -> tuple[SubjectCard, ...]:
+    """This function will list the subjects of a kind below a place path, by code."""
+    rows = Subject.objects.filter(visible_subjects(viewer), kind=kind, path__startswith=within)
+    return tuple(card(row) for row in rows.order_by("code"))
+
+
+def browse(
+    *,
+    viewer: Viewer,
+    kind: str = "",
+    within: str = "",
+    text: str = "",
+    after: str = "",
+    limit: int = 100,
+) -> SubjectList:
+    """This function will list subjects by code, page by page; `after` is the last `next_after`."""
+    rows = Subject.objects.filter(visible_subjects(viewer), path__startswith=within, code__gt=after)
+    if kind:
+        rows = rows.filter(kind=kind)
+    if text:
+        rows = rows.filter(pk__in=Alias.objects.filter(key__contains=key(text)).values("subject_id"))
+    found = [card(row) for row in rows.order_by("code")[: limit + 1]]
+    more = len(found) > limit
+    return SubjectList(tuple(found[:limit]), found[limit - 1].code if more else "")
+
+
+def places_below(code: str, *, viewer: Viewer) -> tuple[SubjectCard, ...]:
+    """This function will list the places directly below a place, functional areas last."""
+    rows = Subject.objects.filter(visible_subjects(viewer), kind="place", parent__code=code)
+    return tuple(card(row) for row in rows.order_by("functional_area", "code"))
+
+
+def cities(*, viewer: Viewer) -> tuple[SubjectCard, ...]:
+    """This function will list the cities on record, by code."""
+    rows = Subject.objects.filter(visible_subjects(viewer), kind="place", level="city")
+    return tuple(card(row) for row in rows.order_by("code"))
+
+
+def page(code: str, *, viewer: Viewer) -> SubjectPage:
+    """This function will return a subject with its names, place and members."""
+    row = (
+        Subject.objects.filter(visible_subjects(viewer), code=code)
+        .select_related("place", "parent")
+        .first()
+    )
+    if row is None:
+        raise errors.no_such_subject(code)
+    members = Subject.objects.filter(visible_subjects(viewer)).filter(
+        Q(place_id=row.pk) | Q(parent_id=row.pk)
+    )
+    names = Alias.objects.filter(subject_id=row.pk).exclude(name=row.name).order_by("valid_from", "id")
+    return SubjectPage(
+        card=card(row),
+        place=card(row.place) if row.place else None,
+        parent=card(row.parent) if row.parent else None,
+        names=tuple(OtherName(n.name, n.valid_from, n.valid_to) for n in names),
+        credit_code=row.credit_code,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        note=row.note,
+        members=tuple(card(member) for member in members.order_by("kind", "code")[:200]),
+    )
+
+
+def counts(*, viewer: Viewer, within: str = "") -> dict[str, int]:
+    """This function will count the subjects of each kind below a place path."""
+    rows = Subject.objects.filter(visible_subjects(viewer), path__startswith=within)
+    return dict(rows.order_by().values_list("kind").annotate(n=Count("id")))
+
+
+def count(*, kind: str, viewer: Viewer) -> int:
+    """This function will count the subjects of a kind that a viewer may see."""
+    return Subject.objects.filter(visible_subjects(viewer), kind=kind).count()

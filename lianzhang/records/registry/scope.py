@@ -1,0 +1,26 @@
+"""Which subjects a viewer may see."""
+
+from django.db.models import Q
+
+from lianzhang.values.viewer import Viewer
+
+PUBLIC_KINDS = ("place", "chain", "cluster", "park", "industry", "industry_system", "group")
+
+
+def within(viewer: Viewer, field: str = "path") -> Q:
+    """This function will return a filter on a path field for what lies in the viewer's places."""
+    if "" in viewer.places:
+        return Q()
+    reach = Q(pk__in=())
+    for prefix in viewer.places:
+        reach |= Q(**{f"{field}__startswith": prefix})
+    return reach
+
+
+def visible_subjects(viewer: Viewer) -> Q:
+    """This function will return a filter: public kinds, and everything within one's places.
+
+    Enterprises, projects and funds are open to everyone only where a public document names them;
+    the rest of the register is open within one's places.
+    """
+    return Q(kind__in=PUBLIC_KINDS) | Q(public=True) | within(viewer)

@@ -1,0 +1,1 @@
+"""Documents and files: where numbers come from."""

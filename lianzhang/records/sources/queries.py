@@ -1,0 +1,95 @@
+"""Questions about sources; bytes are read here and nowhere else."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+
+from lianzhang.records.sources import errors
+from lianzhang.records.sources.models import Remark, Source
+from lianzhang.records.sources.scope import visible_sources
+from lianzhang.values.viewer import Viewer
+
+
+@dataclass(frozen=True)
+class SourceCard:
+    """A source as pages show it."""
+
+    id: int
+    code: str
+    kind: str
+    title: str
+    publisher: str
+    published_on: date | None
+    note: str
+    file_name: str
+    synthetic: bool
+    loaded: bool  # its bytes are here
+
+
+@dataclass(frozen=True)
+class RemarkCard:
+    """A remark on a source."""
+
+    start: int
+    end: int
+    text: str
+
+
+def card(row: Source) -> SourceCard:
+    """This function will turn a row into a card."""
+    return SourceCard(
+        row.pk,
+        row.code,
+        row.kind,
+        row.title,
+        row.publisher,
+        row.published_on,
+        row.note,
+        row.file_name,
+        row.synthetic,
+        row.blob_id is not None,
+    )
+
+
+def blob_path(sha256: str) -> Path:
+    """This function will say where the bytes of a hash lie."""
+    return Path(settings.LIANZHANG_HOME) / "blobs" / sha256[:2] / sha256
+
+
+def find(code: str, *, viewer: Viewer) -> SourceCard:
+    """This function will find a source by its code; raises `NotFound`."""
+    row = Source.objects.filter(visible_sources(viewer), code=code).first()
+    if row is None:
+        raise errors.no_such_source(code)
+    return card(row)
+
+
+def cards(codes: Iterable[str], *, viewer: Viewer) -> dict[str, SourceCard]:
+    """This function will find many sources at once, by code; those out of scope are absent."""
+    rows = Source.objects.filter(visible_sources(viewer), code__in=set(codes))
+    return {row.code: card(row) for row in rows}
+
+
+def search(*, viewer: Viewer, text: str = "", limit: int = 200) -> tuple[SourceCard, ...]:
+    """This function will list the newest sources whose title or publisher holds the text."""
+    rows = Source.objects.filter(visible_sources(viewer))
+    if text:
+        rows = rows.filter(title__icontains=text) | rows.filter(publisher__icontains=text)
+    return tuple(card(row) for row in rows[:limit])
+
+
+def content(code: str, *, viewer: Viewer) -> bytes | None:
+    """This function will return the bytes of a source, None where only its title is known."""
+    find(code, viewer=viewer)
+    sha256 = Source.objects.values_list("blob_id", flat=True).get(code=code)
+    return None if sha256 is None else blob_path(sha256).read_bytes()
+
+
+def remarks(code: str, *, viewer: Viewer) -> tuple[RemarkCard, ...]:
+    """This function will list what was noted about a source, in the order of the text."""
+    source = find(code, viewer=viewer)
+    rows = Remark.objects.filter(source_id=source.id).order_by("start")
+    return tuple(RemarkCard(row.start, row.end, row.text) for row in rows)
