@@ -1,0 +1,1 @@
+"""Looks across rooms and years; reads everything, changes nothing."""
