@@ -35,18 +35,19 @@ def grouped(text: str) -> Decimal | None:
 
 def spoken(text: str) -> Decimal | None:
     """This function will read a number in words; None for none and for vague ones (两三)."""
-    if text in _DIGITS:
-        return Decimal(_DIGITS[text])
-    if re.search("[一二两三四五六七八九]{2}", text.partition("点")[0]):
+    whole, point, decimals = text.partition("点")
+    if re.search("[一二两三四五六七八九]{2}", whole):
         return None
-    # 百亿 is said without the one that the library wants
-    return _by_library("一" + text if text[0] in "百千万亿" else text)
+    number = Decimal(_DIGITS[whole]) if whole in _DIGITS else _by_library(whole)
+    if number is None or not point:
+        return number
+    return Decimal(f"{number}." + "".join(str(_DIGITS[letter]) for letter in decimals))
 
 
 def _by_library(text: str) -> Decimal | None:
     from cn2an import cn2an  # late: slow to import, and most numbers are digits
 
-    try:
-        return Decimal(str(cn2an(text, "normal")))
-    except ValueError:
+    try:  # 百亿 is said without the one that the library wants
+        return Decimal(cn2an("一" + text if text[0] in "百千万亿" else text, "normal"))
+    except (ValueError, KeyError):  # KeyError: the library stumbles over 亿一
         return None

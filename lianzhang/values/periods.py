@@ -4,7 +4,7 @@ import functools
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from lianzhang.values import period_texts, stretches
+from lianzhang.values import period_labels, period_texts, stretches
 from lianzhang.values.stretches import Kind
 
 __all__ = ["Kind", "Period"]
@@ -152,7 +152,7 @@ class Period:
 
     def label(self, language: str = "zh") -> str:
         """This function will name the period for people: 2023年1—9月 / "Jan–Sep 2023"."""
-        name = period_texts.label_en if language.startswith("en") else period_texts.label_zh
+        name = period_labels.label_en if language.startswith("en") else period_labels.label_zh
         return name(self.kind, self.start, self.end)
 
     def __str__(self) -> str:

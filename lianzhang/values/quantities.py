@@ -182,7 +182,7 @@ def _in_chinese(quantity: Quantity) -> str:
             return f"{_plain(quantity.decimal)}个百分点"
         case "index":
             return _plain(quantity.decimal)
-    if not of.scalable:
+    if not of.scalable or not quantity.scaled:  # nothing is 0亿元 where 亿元 are counted
         return _plain(quantity.decimal) + of.symbol
     # 141.6亿元 and 515.1234亿元, but 12345家 rather than 1.2345万家
     name, shown = _stepped(quantity, _STEPS, 4 if of.kind.startswith("money") else 2)

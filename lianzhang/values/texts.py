@@ -80,7 +80,7 @@ def key(text: str) -> str:
     plain = _QUOTES_AND_BRACKETS.sub("", plain)
     for said, meant in _SAME_WORDS:
         plain = plain.replace(said, meant)
-    return plain
+    return unicodedata.normalize("NFC", plain)
 
 
 def compact(code: str) -> str:

@@ -2,9 +2,9 @@
 
 Each kind (money, area …) has one base unit in which its values are kept as whole numbers of
 10^-decimals. Bases are chosen so that the units in use stay exact: the base of area is 亩, because
-1 平方米 = 3/2000 亩 ends after four decimals while 1 亩 = 2000/3 平方米 never ends
-(2000/3 m²: 《中华人民共和国法定计量单位》 practice, 15 亩 = 1 公顷). Percent and percentage points
-are unlike kinds; so are days and calendar months, which have no fixed ratio.
+1 平方米 = 3/2000 亩 ends after four decimals while 1 亩 = 2000/3 平方米 (15 亩 = 1 公顷) never
+ends. Percent and percentage points are unlike kinds; so are days and calendar months, which have
+no fixed ratio.
 """
 
 import difflib
@@ -105,7 +105,7 @@ _TABLE: dict[str, tuple[tuple[str, Fraction, str], ...]] = {
         ("季度", Fraction(3), "quarters"),
         ("年", Fraction(12), "years"),
     ),
-    "hours": (("小时", _ONE, "hours"), ("分钟", Fraction(1, 60), "minutes")),
+    "hours": (("分钟", _ONE, "minutes"), ("小时", Fraction(60), "hours")),
     "money_per_area": (
         ("元/平方米", _ONE, "yuan/m²"),
         ("元/亩", Fraction(3, 2000), "yuan/mu"),
@@ -126,8 +126,8 @@ _TABLE: dict[str, tuple[tuple[str, Fraction, str], ...]] = {
         ("吨标准煤/亿元", Fraction(1, 10**4), "tce/100 million yuan"),
     ),
     "people_per_area": (
-        ("人/亩", _ONE, "people/mu"),
-        ("人/平方公里", Fraction(1, 1500), "people/km²"),
+        ("人/平方公里", _ONE, "people/km²"),
+        ("人/亩", Fraction(1500), "people/mu"),
     ),
 }
 _CLASSIFIERS = tuple(

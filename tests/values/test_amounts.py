@@ -1,6 +1,7 @@
 """Amounts as they are written in tables and texts."""
 
 import json
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -28,6 +29,7 @@ from lianzhang.values.units import known_symbols, same_measure, unit
         ("5千瓦时", "=", "5", "千瓦时"),
         ("二千万千瓦时", "=", "20000000", "千瓦时"),
         ("二千万元", "=", "20000000", "元"),
+        ("三点一四亿元", "=", "3.14", "亿元"),
         ("1亿3500万元", "=", "135000000", "元"),
         ("一亿三千五百万元", "=", "135000000", "元"),
         ("3.5千亿元", "=", "3500", "亿元"),
@@ -135,6 +137,7 @@ def test_a_range_keeps_both_ends(text, lower, upper):
         ("7", "位", "7", "位"),
         ("7位", "位", "7", "位"),
         ("134.2", "指数点", "134.2", "指数点"),
+        ("1万", "天", "10000", "天"),
         ("同比持平", "%", "0", "%"),
         ("零的突破", "家", "0", "家"),
         ("1E+5", "家", "100000", "家"),
@@ -165,6 +168,8 @@ def test_the_unit_of_the_column_completes_a_bare_number(text, column, value, sym
         ("8.4", None, "amounts.no_unit"),
         ("1.1万", None, "amounts.no_unit"),
         ("12苹果", None, "quantities.unknown_unit"),
+        ("3千5百万元", None, "quantities.unknown_unit"),
+        ("1亿30000万元", None, "quantities.unknown_unit"),
         ("12", "苹果", "quantities.unknown_unit"),
         ("1.1万", "亿元", "amounts.two_multipliers"),
         ("2个—1个", None, "amounts.reversed"),
@@ -239,11 +244,8 @@ letters = "0123456789.,-—~至一二三十百千万亿两半成个家元%余多
 @given(st.text(letters, max_size=12))
 def test_no_text_makes_the_reader_stumble(text):
     for column in (None, "家", "亿元"):
-        try:
+        with suppress(Refused):
             amount = read_amount(text, column)
-        except Refused as refusal:
-            assert refusal.faults[0].code.split(".")[0] in ("amounts", "quantities")
-        else:
             assert amount.upper is None or amount.value < amount.upper
 
 
@@ -258,8 +260,7 @@ def test_the_numbers_of_the_annotated_texts_are_read(shared):
             amount = read_amount(row["num_text"], context)
             stated = row["value"] if row["value"] is not None else row["value_min"]
             symbol = "人" if row["num_text"] == "141位" else row["unit"]
-            if abs(amount.value) != Quantity.of(str(abs(stated)), symbol):
-                wrong.append((row["num_text"], amount))
-            elif not same_measure(amount.value.unit, symbol):
+            same = same_measure(amount.value.unit, symbol)
+            if not same or abs(amount.value) != Quantity.of(str(abs(stated)), symbol):
                 wrong.append((row["num_text"], amount))
     assert wrong == []
