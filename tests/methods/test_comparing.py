@@ -17,6 +17,7 @@ from lianzhang.methods.measuring import (
 from lianzhang.values.claims import Counting, Modality
 from lianzhang.values.errors import Refused
 from tests.methods.said import (
+    COVERAGE,
     EVENTS,
     FIRMS,
     OUTPUT_FIRMS,
@@ -85,6 +86,10 @@ def test_units_differ_by_kind_and_not_by_multiple(one: str, other: str, differs:
         ("2023-Q2", "2023-H1", True),
         ("2020/2022", "2021/2023", False),
         ("2020/2022", "2021/2022", True),
+        ("2023-Q2", "2023-07/2023-09", True),
+        ("2023-10-07/2023-10-08", "2023-10-21/2023-10-22", False),
+        ("2023-10-07/2023-10-08", "2023-10-21/2023-10-23", True),
+        ("2023-10-07/2023-10-08", "2020/2022", True),
     ],
 )
 def test_stretches_are_of_one_type_when_they_count_the_same_months(one, other, differs):
@@ -96,6 +101,11 @@ def test_stretches_are_of_one_type_when_they_count_the_same_months(one, other, d
 @pytest.mark.parametrize("one", ["2023-11-03", "2023-end", "2023-09", "2023"])
 def test_a_stock_is_a_point_in_time_however_its_period_was_written(one: str, other: str):
     assert comparable(said(FIRMS, one, "1900家"), said(FIRMS, other, "1977家"))
+
+
+def test_a_rate_at_a_point_is_not_the_rate_of_a_stretch():
+    one, other = said(COVERAGE, "2023-11-03", "90%"), said(COVERAGE, "2023-01/2023-09", "90%")
+    assert aspects(one, other) == aspects(other, one) == [Aspect.PERIOD_TYPE]
 
 
 def test_two_spans_of_unlike_length_are_named_by_their_days():

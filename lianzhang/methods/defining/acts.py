@@ -63,4 +63,4 @@ def acts_faults(file: File, acts: Acts) -> Iterator[Fault]:
             if act not in acts.acts:
                 near = "".join(nearest(act, acts.acts))
                 params = {"role": role.name, "act": act, "nearest": near}
-                yield file.fault(faults.unknown_act, ["roles", code, "may", index], **params)
+                yield file.fault(faults.unknown_act, ("roles", code, "may", index), **params)

@@ -6,7 +6,7 @@ from lianzhang.methods.defining import faults
 from lianzhang.methods.defining.case import CaseSubject, SubjectKind
 from lianzhang.methods.defining.near import nearest_named
 from lianzhang.methods.defining.pack import File, Loc
-from lianzhang.values.codes import RegionCode
+from lianzhang.values.codes import CreditCode, RegionCode
 from lianzhang.values.errors import Fault, Refused
 
 
@@ -19,20 +19,24 @@ def twice(file: File, rows: Sequence[str], key: str, before: dict[str, str]) -> 
     """This function will yield a fault for every code used again; `before` remembers where."""
     section = next(iter(file.data))
     for index, code in enumerate(rows):
-        where = file.where([section, index, key])
+        where = file.where((section, index, key))
         here = f"{where.file}:{where.line}"
         first = before.setdefault(code, here)
         if first != here:
-            yield file.fault(faults.duplicate_code, [section, index, key], code=code, first=first)
+            yield file.fault(faults.duplicate_code, (section, index, key), code=code, first=first)
 
 
 def place_code_faults(file: File, codes: Iterable[str]) -> Iterator[Fault]:
     """This function will yield a fault for every place whose code is not a region code."""
     for index, code in enumerate(codes):
+        loc = ("places", index, "code")
         try:
-            RegionCode.parse(code)
+            whole = RegionCode.parse(code).padded()
         except Refused as refused:
-            yield from refused.at(file.where(["places", index, "code"])).faults
+            yield from refused.at(file.where(loc)).faults
+            continue
+        if len(code) < len(whole):
+            yield file.fault(faults.short_place_code, loc, code=code, whole=whole)
 
 
 def subject_faults(
@@ -44,14 +48,23 @@ def subject_faults(
     for index, row in enumerate(rows):
         if row.place and row.place not in places:
             yield named(file, [section, index, "place"], faults.unknown_place, row.place, places)
+        if row.credit_code:
+            yield from _credit_code_faults(file, [section, index, "credit_code"], row.credit_code)
         above = places if row.kind is SubjectKind.PLACE else names
         if row.parent and row.parent not in above:
             make = faults.unknown_place if above is places else faults.unknown_subject
             yield named(file, [section, index, "parent"], make, row.parent, above)
         path = climb(row.code, known)
         if path[0] in path[1:]:
-            loc = [section, index, "parent"]
+            loc = (section, index, "parent")
             yield file.fault(faults.circle, loc, code=row.code, path=" → ".join(path))
+
+
+def _credit_code_faults(file: File, loc: Loc, code: str) -> Iterator[Fault]:
+    try:
+        CreditCode.parse(code)
+    except Refused as refused:
+        yield from refused.at(file.where(loc)).faults
 
 
 def climb(code: str, known: Mapping[str, CaseSubject]) -> list[str]:
@@ -70,7 +83,9 @@ def climb(code: str, known: Mapping[str, CaseSubject]) -> list[str]:
     return path
 
 
-def in_order(subjects: Iterable[CaseSubject], known: Mapping[str, CaseSubject]) -> list[CaseSubject]:
+def in_order(
+    subjects: Iterable[CaseSubject], known: Mapping[str, CaseSubject]
+) -> list[CaseSubject]:
     """This function will put every subject after what it lies in, otherwise as they were written."""
     ordered: dict[str, CaseSubject] = {}
     for subject in subjects:

@@ -1,25 +1,28 @@
 """A row of figures becomes a claim, and a goal where it is one."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from lianzhang.methods.defining import faults
-from lianzhang.methods.defining.case import CaseFigure, CaseGoal, CasePlan, CaseSource, CaseSubject
+from lianzhang.methods.defining.case import CaseFigure, CaseGoal, CaseSource, CaseSubject
 from lianzhang.methods.defining.case_checks import climb, named
 from lianzhang.methods.defining.case_rows import FigureRow, FigureRows, GoalRow
 from lianzhang.methods.defining.catalogue import Catalogue
 from lianzhang.methods.defining.examples import amount
 from lianzhang.methods.defining.indicators import period_allowed
 from lianzhang.methods.defining.near import nearest
-from lianzhang.methods.defining.pack import File, Loc
+from lianzhang.methods.defining.pack import File
 from lianzhang.values.claims import Amount, Claim, Comparator, Modality
 from lianzhang.values.errors import Fault, Refused
-from lianzhang.values.evidence import Evidence, Passage
+from lianzhang.values.evidence import Cell, Evidence, Locator, Passage, Typed
 from lianzhang.values.indicators import Indicator
 from lianzhang.values.periods import Period
 from lianzhang.values.units import unit
 from lianzhang.values.viewer import Release
+
+_CELL = re.compile(r"(?P<sheet>.*)!(?P<column>[A-Z]{1,3})(?P<row>[1-9][0-9]*)")
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,7 @@ class Known:
     catalogue: Catalogue
     subjects: Mapping[str, CaseSubject]
     sources: Mapping[str, CaseSource]
-    plans: Mapping[str, CasePlan]
+    plan_titles: Mapping[str, str]
     figures: dict[str, FigureRow] = field(default_factory=dict)
 
     @property
@@ -45,7 +48,7 @@ def read_figures(file: File, rows: FigureRows, known: Known) -> Iterator[CaseFig
         yield named(file, ["source"], faults.unknown_source, rows.source, titles)
     for index, row in enumerate(rows.figures):
         reader = _Reader(file, ("figures", index), row, known)
-        problems = [*reader.faults()]
+        problems = [*reader.problems()]
         if problems:
             yield from problems
         else:
@@ -64,7 +67,7 @@ class _Reader:
     def fault(self, make: faults.Maker, *steps: str | int, **params: object) -> Fault:
         return self.file.fault(make, (*self.loc, *steps), **params)
 
-    def faults(self) -> Iterator[Fault]:
+    def problems(self) -> Iterator[Fault]:
         row, catalogue = self.row, self.known.catalogue
         for step, code in (("subject", row.subject), ("facet", row.facet)):
             if code and code not in self.known.subjects:
@@ -77,9 +80,12 @@ class _Reader:
             yield named(self.file, at, faults.unknown_indicator, row.indicator, names)
         yield from self._period_faults(indicator)
         yield from self._amount_faults(indicator)
-        start, end = row.at
-        if start < 0 or end <= start:
-            yield self.fault(faults.backward_passage, "at", start=start, end=end)
+        if row.at is not None and not 0 <= row.at[0] < row.at[1]:
+            yield self.fault(faults.backward_passage, "at", start=row.at[0], end=row.at[1])
+        if row.cell and not _CELL.fullmatch(row.cell):
+            yield self.fault(faults.bad_cell, "cell", cell=row.cell)
+        if not (row.at or row.cell or row.position):
+            yield self.fault(faults.no_position, ref=row.ref)
         if row.goal is not None:
             yield from self._goal_faults(row.goal)
 
@@ -121,9 +127,11 @@ class _Reader:
             yield self.fault(faults.goal_on_other, "goal", ref=row.ref, modality=row.modality)
         if goal.deadline is None:
             yield self.fault(faults.goal_without_deadline, "goal", ref=row.ref)
-        if goal.plan not in self.known.plans:
-            titles = {code: plan.title for code, plan in self.known.plans.items()}
-            yield named(self.file, (*self.loc, "goal", "plan"), faults.unknown_plan, goal.plan, titles)
+        if goal.plan not in self.known.plan_titles:
+            titles = self.known.plan_titles
+            yield named(
+                self.file, (*self.loc, "goal", "plan"), faults.unknown_plan, goal.plan, titles
+            )
         word = self.known.catalogue.goal_words.get(goal.word)
         if word is None:
             near = "、".join(nearest(goal.word, self.known.catalogue.goal_words, 3))
@@ -141,11 +149,11 @@ class _Reader:
         if whole.indicator != row.indicator:
             params = {"indicator": row.indicator, "whole": whole.indicator}
             yield self.fault(faults.split_of_other, "indicator", ref=ref, **params)
-        if row.subject in self.known.subjects and whole.subject in self.known.subjects:
-            if whole.subject not in climb(row.subject, self.known.subjects):
-                names = self.known.subject_names
-                params = {"subject": names[row.subject], "whole": names[whole.subject]}
-                yield self.fault(faults.split_outside, "subject", **params)
+        path, known = climb(row.subject, self.known.subjects), self.known.subjects
+        # where a place above is not known, that is the fault
+        if whole.subject not in path and all(code in known for code in (*path, whole.subject)):
+            params = {"subject": known[row.subject].name, "whole": known[whole.subject].name}
+            yield self.fault(faults.split_outside, "subject", **params)
 
     @property
     def amount(self) -> Amount:
@@ -164,7 +172,7 @@ class _Reader:
             period=Period.parse(row.period),
             amount=self.amount,
             modality=row.modality,
-            evidence=Evidence(rows.source, Passage(*row.at)),
+            evidence=Evidence(rows.source, self._locator()),
             as_of=row.as_of,
             counting=row.counting,
             batch_name=row.batch_name,
@@ -179,6 +187,14 @@ class _Reader:
             synthetic=row.synthetic,
         )
         return CaseFigure(row.ref, claim, self._goal())
+
+    def _locator(self) -> Locator:
+        if self.row.at is not None:
+            return Passage(*self.row.at)
+        found = _CELL.fullmatch(self.row.cell)
+        if found is not None:
+            return Cell(found["sheet"], int(found["row"]), found["column"])
+        return Typed(self.row.position)
 
     def _goal(self) -> CaseGoal | None:
         goal = self.row.goal

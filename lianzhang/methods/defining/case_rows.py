@@ -34,6 +34,7 @@ class PlaceRow:
     valid_from: date | None = None
     valid_to: date | None = None
     note: str = ""
+    synthetic: bool = False
 
     @property
     def subject(self) -> CaseSubject:
@@ -50,6 +51,7 @@ class PlaceRow:
             valid_to=self.valid_to,
             functional_area=self.functional_area,
             note=self.note,
+            synthetic=self.synthetic,
         )
 
 
@@ -111,7 +113,11 @@ class GoalRow:
 
 @dataclass(frozen=True, config=STRICT)
 class FigureRow:
-    """A row of `figures/*.yaml`; `value` is exact, `at` the span of the passage in the source."""
+    """A row of `figures/*.yaml`; `value` is exact.
+
+    `at` is the span of the passage in the source, `cell` its cell (指标值!E5), `position` in words
+    where it stands (第3页); a row has one of them.
+    """
 
     ref: str
     subject: str
@@ -119,7 +125,9 @@ class FigureRow:
     period: str
     value: str
     unit: str
-    at: tuple[int, int]
+    at: tuple[int, int] | None = None
+    cell: str = ""
+    position: str = ""
     upper: str = ""
     comparator: Comparator = Comparator.EQUAL
     modality: Modality = Modality.ACTUAL

@@ -14,7 +14,6 @@ from lianzhang.methods.defining.case import (
     CaseRemark,
     CaseSource,
     CaseSubject,
-    SubjectKind,
 )
 from lianzhang.methods.defining.case_figures import Known, read_figures
 from lianzhang.methods.defining.case_rows import (
@@ -57,6 +56,7 @@ class CaseReader:
     subjects: dict[str, CaseSubject] = field(default_factory=dict)
     sources: dict[str, CaseSource] = field(default_factory=dict)
     plans: dict[str, CasePlan] = field(default_factory=dict)
+    plan_titles: dict[str, str] = field(default_factory=dict)  # of unreadable plans as well
     used: dict[str, str] = field(default_factory=dict)  # where each code and ref was first used
 
     def read(self) -> Case | None:
@@ -89,11 +89,11 @@ class CaseReader:
         path = self.folder / name
         if not path.exists():
             if needed:
-                missing = faults.no_such_file("cases", name=name).at(Where(file=str(path)))
+                missing = faults.no_such_file(name=name).at(Where(file=str(path)))
                 self.problems.append(missing)
             return None
         try:
-            file = read_yaml(path, "cases")
+            file = read_yaml(path)
             return file, shaped(file, shape)
         except Refused as refused:
             self.problems += refused.faults
@@ -134,13 +134,13 @@ class CaseReader:
             return
         file, rows = read
         self._once(file, (row.code for row in rows.plans))
-        titles = {row.code: row.title for row in rows.plans}
+        self.plan_titles = {row.code: row.title for row in rows.plans}
         for index, row in enumerate(rows.plans):
             loc = ("plans", index)
             for step, code, make, names in (
                 ("subject", row.subject, faults.unknown_subject, self._names()),
                 ("source", row.source, faults.unknown_source, self._titles()),
-                ("parent", row.parent, faults.unknown_plan, titles),
+                ("parent", row.parent, faults.unknown_plan, self.plan_titles),
             ):
                 if code and code not in names:
                     self.problems.append(checks.named(file, (*loc, step), make, code, names))
@@ -164,7 +164,7 @@ class CaseReader:
         return {code: source.title for code, source in self.sources.items()}
 
     def _read_figures(self) -> tuple[CaseFigure, ...]:
-        known = Known(self.catalogue, self.subjects, self.sources, self.plans)
+        known = Known(self.catalogue, self.subjects, self.sources, self.plan_titles)
         read: list[tuple[File, FigureRows]] = []
         for path in sorted((self.folder / "figures").glob("*.yaml")):
             found = self._file(f"figures/{path.name}", FigureRows)
@@ -186,10 +186,10 @@ class CaseReader:
 
     def _once_figures(self, file: File, rows: FigureRows) -> None:
         for index, row in enumerate(rows.figures):
-            where = file.where(["figures", index, "ref"])
+            where = file.where(("figures", index, "ref"))
             here = f"{where.file}:{where.line}"
             if (first := self.used.setdefault(row.ref, here)) != here:
-                loc = ["figures", index, "ref"]
+                loc = ("figures", index, "ref")
                 problem = file.fault(faults.duplicate_code, loc, code=row.ref, first=first)
                 self.problems.append(problem)
 

@@ -67,6 +67,7 @@ class Gathering:
     sheets: dict[str, tuple[Sheet, File]] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)
     acts: Acts | None = None
+    broken: set[str] = field(default_factory=set)  # names of files at fault
 
     def attempt(self, path: Path, read: Callable[[File], T]) -> T | None:
         """This function will read a file if it is there; what is wrong with it is kept."""
@@ -76,14 +77,15 @@ class Gathering:
             return read(read_yaml(path))
         except Refused as refused:
             self.problems += refused.faults
+            self.broken.add(path.stem)
             return None
 
     def add_pack(self, pack: Path) -> None:
         """This function will read one pack over what is there."""
         if not pack.is_dir():
-            missing = faults.no_such_file("definitions", name=pack)
+            missing = faults.no_such_file(name=pack)
             self.problems.append(missing.at(Where(file=str(pack))))
-        self.problems += read_indicators(pack, self.indicators)
+        self.problems += read_indicators(pack, self.indicators, self.broken)
         self.attempt(pack / "goal_words.yaml", self._add_goal_words)
         self.attempt(pack / "words.yaml", self._add_words)
         self.attempt(pack / "acts.yaml", self._add_acts)
@@ -100,7 +102,7 @@ class Gathering:
         for index, row in enumerate(read_goal_words(file)):
             if row.word in self.goal_words:
                 first = self.goal_words[row.word][1].path
-                loc = ["goal_words", index, "word"]
+                loc = ("goal_words", index, "word")
                 problem = file.fault(faults.duplicate_code, loc, code=row.word, first=first)
                 self.problems.append(problem)
             else:
@@ -127,9 +129,11 @@ class Gathering:
     def check_together(self) -> None:
         """This function will look at what the files say of each other."""
         names = {code: indicator.name for code, (indicator, _) in self.indicators.items()}
-        self._keep(check_together(self.indicators))
+        self._keep(check_together(self.indicators, self.broken))
         for sheet, file in self.sheets.values():
-            self._keep(sheet_faults(file, sheet, names))
+            for fault in sheet_faults(file, sheet, names):
+                if fault.params["code"] not in self.broken:
+                    self.problems.append(fault)
 
 
 def gather(packs: Sequence[Path]) -> Gathering:
@@ -138,10 +142,13 @@ def gather(packs: Sequence[Path]) -> Gathering:
     for pack in packs:
         found.add_pack(pack)
     found.check_together()
-    for name, there in (("acts.yaml", found.acts), ("sheets/onepage.yaml", found.sheets.get("onepage"))):
+    for name, there in (
+        ("acts.yaml", found.acts),
+        ("sheets/onepage.yaml", found.sheets.get("onepage")),
+    ):
         if there is None and not any(name in str(fault.where.file) for fault in found.problems):
             where = Where(file=str(packs[0] / name) if packs else name)
-            found.problems.append(faults.no_such_file("definitions", name=name).at(where))
+            found.problems.append(faults.no_such_file(name=name).at(where))
     return found
 
 

@@ -49,6 +49,9 @@ def run(
 
 def _run_text(example: Example, unit: str) -> Iterator[tuple[str, str]]:
     symbol = example.unit or unit
+    if (example.comparator is Comparator.RANGE) != bool(example.upper):
+        yield ("value—upper", example.text)  # a range has two ends and nothing else has
+        return
     wanted = amount(example.value, example.upper, symbol, example.comparator)
     try:
         got = read_amount(example.text, unit)

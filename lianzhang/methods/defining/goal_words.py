@@ -79,6 +79,6 @@ def run_trials(file: File) -> tuple[Fault, ...]:
             if got is not trial.passes:
                 example = f"{word.word} {trial.goal} ← {trial.result}"
                 params = {"example": example, "expected": trial.passes, "found": got}
-                loc = ["goal_words", row, "examples", index]
+                loc = ("goal_words", row, "examples", index)
                 problems.append(file.fault(faults.example_fails, loc, **params))
     return tuple(problems)

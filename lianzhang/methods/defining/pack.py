@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from lianzhang.methods.defining import faults
-from lianzhang.values.errors import Refused, Where
+from lianzhang.values.errors import Fault, Refused, Where
 
 Loc = Sequence[str | int]
 # The loader without resolvers: 8.4 stays "8.4", 371400 stays "371400", and `no` is not False.
@@ -17,12 +17,11 @@ _Loader: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 @dataclass(frozen=True)
 class File:
-    """One file as plain mappings, lists and text; `lines` answers where a thing stands."""
+    """One file as plain mappings, lists and text; `where` answers on which line a thing stands."""
 
     path: Path
     data: dict[str, Any]
     root: yaml.Node = field(repr=False)
-    family: str = "definitions"  # how the codes of its faults begin: definitions · cases
 
     def where(self, loc: Loc = ()) -> Where:
         """This function will return the place of a key or list item; lines count from 1."""
@@ -34,12 +33,12 @@ class File:
             _, node, line = found
         return Where(file=str(self.path), line=line, field=".".join(str(step) for step in loc))
 
-    def fault(self, make: faults.Maker, loc: Loc = (), **params: object) -> faults.Fault:
+    def fault(self, make: faults.Maker, loc: Loc = (), **params: object) -> Fault:
         """This function will make a fault of this file at a key or list item."""
-        return make(self.family, **params).at(self.where(loc))
+        return make(**params).at(self.where(loc))
 
 
-def read_yaml(path: Path, family: str = "definitions") -> File:
+def read_yaml(path: Path) -> File:
     """This function will read a YAML file whose top is a mapping.
 
     Every scalar comes back as text. A key that is left blank counts as left out. Raises
@@ -52,14 +51,18 @@ def read_yaml(path: Path, family: str = "definitions") -> File:
         mark = getattr(error, "problem_mark", None)
         where = Where(file=str(path), line=mark.line + 1 if mark else None)
         problem = getattr(error, "problem", None) or str(error)
-        raise Refused(faults.unreadable(family, problem=problem).at(where)) from error
-    repeated: list[faults.Fault] = []
-    data = _plain(root, path, family, repeated)
+        raise Refused(faults.unreadable(problem=problem).at(where)) from error
+    repeated: list[Fault] = []
+    try:
+        data = _plain(root, path, repeated)
+    except RecursionError as error:  # an anchor that holds itself
+        where = Where(file=str(path))
+        raise Refused(faults.unreadable(problem="&, *").at(where)) from error
     if repeated:
         raise Refused(*repeated)
     if not isinstance(data, dict):
-        raise Refused(faults.not_a_mapping(family).at(Where(file=str(path), line=1)))
-    return File(path, data, root, family)
+        raise Refused(faults.not_a_mapping().at(Where(file=str(path), line=1)))
+    return File(path, data, root)
 
 
 def _children(node: yaml.Node) -> Iterator[tuple[str, yaml.Node, int]]:
@@ -71,20 +74,20 @@ def _children(node: yaml.Node) -> Iterator[tuple[str, yaml.Node, int]]:
             yield str(index), item, item.start_mark.line + 1
 
 
-def _plain(node: Any, path: Path, family: str, repeated: list[faults.Fault]) -> Any:
+def _plain(node: Any, path: Path, repeated: list[Fault]) -> Any:
     if isinstance(node, yaml.ScalarNode):
         return node.value
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(item, path, family, repeated) for item in node.value]
+        return [_plain(item, path, repeated) for item in node.value]
     found: dict[str, Any] = {}
     blank: set[str] = set()
     for key, value in node.value if node is not None else ():
         name = str(key.value)
         if name in found or name in blank:
             where = Where(file=str(path), line=key.start_mark.line + 1, field=name)
-            repeated.append(faults.repeated_key(family, key=name).at(where))
+            repeated.append(faults.repeated_key(key=name).at(where))
         if isinstance(value, yaml.ScalarNode) and value.value == "":
             blank.add(name)
         else:
-            found[name] = _plain(value, path, family, repeated)
+            found[name] = _plain(value, path, repeated)
     return found

@@ -39,7 +39,7 @@ def settings_faults(file: File) -> tuple[Fault, ...]:
     """This function will check `settings.yaml`: its shape, and that a default is of its kind."""
     problems: list[Fault] = []
     for index, row in enumerate(shaped(file, _Settings).settings):
-        loc = ["settings", index, "default"]
+        loc = ("settings", index, "default")
         if row.kind is SettingKind.BOOL and row.default not in ("true", "false"):
             make = faults.not_true_or_false
             problems.append(file.fault(make, loc, key="default", value=row.default))

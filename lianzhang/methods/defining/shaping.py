@@ -29,39 +29,59 @@ _WANTED: tuple[tuple[str, faults.Maker], ...] = (
 
 
 @cache
-def _adapter(shape: type[T]) -> TypeAdapter[T]:
+def _adapter(shape: Any) -> TypeAdapter[Any]:
     return TypeAdapter(shape)
 
 
-def shaped(file: File, shape: type[T], loc: Sequence[str | int] = ()) -> T:
-    """This function will return the data at `loc` of a file as `shape`, a pydantic dataclass.
+def shaped(file: File, shape: type[T]) -> T:
+    """This function will return the data of a file as `shape`, a pydantic dataclass.
 
     Raises `Refused` with one fault for each thing that does not fit, on its line.
     """
-    data: Any = file.data
-    for step in loc:
-        data = data[step]
+    kind: Any = shape  # a class is hashable, whatever the checker thinks of type[T]
+    adapter = _adapter(kind)
     try:
-        return _adapter(shape).validate_python(data)
+        found: T = adapter.validate_python(file.data)
     except ValidationError as error:
-        problems = error.errors(include_url=False)
-        raise Refused(*(_fault(file, shape, loc, problem) for problem in problems)) from error
+        wrong = [_fault(file, shape, problem) for problem in error.errors(include_url=False)]
+        raise Refused(*_without_echoes(wrong)) from error
+    return found
 
 
-def _fault(file: File, shape: type, above: Sequence[str | int], problem: Mapping[str, Any]) -> Fault:
-    inner = tuple(problem["loc"])
-    loc = (*above, *inner)
-    key = next((str(step) for step in reversed(inner) if isinstance(step, str)), str(shape))
+def _without_echoes(found: list[Fault]) -> list[Fault]:
+    """A key with a typing error is also missing under its right name: once is enough."""
+    meant = {(_above(fault), fault.params["nearest"]) for fault in found if _is(fault, "unknown")}
+    kept = [
+        fault
+        for fault in found
+        if not (_is(fault, "missing") and (_above(fault), fault.params["key"]) in meant)
+    ]
+    return sorted(kept, key=lambda fault: fault.where.line or 0)
+
+
+def _is(fault: Fault, name: str) -> bool:
+    return fault.code.endswith(f".{name}_key")
+
+
+def _above(fault: Fault) -> str:
+    return fault.where.field.rpartition(".")[0]
+
+
+def _fault(file: File, shape: type, problem: Mapping[str, Any]) -> Fault:
+    loc = tuple(problem["loc"])
+    key = next((str(step) for step in reversed(loc) if isinstance(step, str)), "")
     value = problem.get("input", "")
     kind = str(problem["type"])
     if kind in _UNKNOWN:
-        known = _keys(shape, inner[:-1])
+        known = _keys(shape, loc[:-1])
         near = "".join(nearest(key, known))
         return file.fault(faults.unknown_key, loc, key=key, known="、".join(known), nearest=near)
     if kind == "missing":
         return file.fault(faults.missing_key, loc, key=key)
     if kind in ("enum", "literal_error"):
-        known = [word.strip("'") for word in problem["ctx"]["expected"].replace(" or ", ", ").split(", ")]
+        known = [
+            word.strip("'") for word in problem["ctx"]["expected"].replace(" or ", ", ").split(", ")
+        ]
         near = "".join(nearest(str(value), known))
         return file.fault(
             faults.not_one_of, loc, key=key, value=value, known="、".join(known), nearest=near
@@ -79,8 +99,11 @@ def _keys(shape: Any, inner: Sequence[str | int]) -> list[str]:
     schema = _adapter(shape).json_schema()
     here = _resolved(schema, schema)
     for step in inner:
-        wanted = here.get("items") if isinstance(step, int) else here.get("properties", {}).get(step)
-        here = _resolved(wanted or {}, schema)
+        if isinstance(step, int):
+            inside = here.get("items")
+        else:
+            inside = here.get("properties", {}).get(step) or here.get("additionalProperties")
+        here = _resolved(inside or {}, schema)
     return list(here.get("properties", {}))
 
 

@@ -77,10 +77,8 @@ def sheet_faults(file: File, sheet: Sheet, names: Mapping[str, str]) -> Iterator
     for index, row in enumerate(sheet.rows):
         for loc, code in _unknown(row, names):
             params = {"code": code, "nearest": nearest_named(code, names)}
-            yield file.fault(faults.unknown_indicator, ["rows", index, *loc], **params)
+            yield file.fault(faults.unknown_indicator, ("rows", index, *loc), **params)
 
 
-def _unknown(
-    row: SheetRow, names: Collection[str]
-) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _unknown(row: SheetRow, names: Collection[str]) -> Iterator[tuple[tuple[str | int, ...], str]]:
     return ((loc, code) for loc, code in row.codes if code not in names)

@@ -51,4 +51,4 @@ def table_faults(file: File, table: Table) -> Iterator[Fault]:
             first = owner.setdefault(key(name), column.field)
             if first != column.field:
                 params = {"name": name, "code": column.field, "other": first}
-                yield file.fault(faults.same_name, ["columns", index], **params)
+                yield file.fault(faults.same_name, ("columns", index), **params)

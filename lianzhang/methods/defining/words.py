@@ -40,10 +40,10 @@ def read_words(file: File) -> tuple[tuple[Word, ...], list[Fault]]:
     for group, rows in shaped(file, _Words).words.items():
         for index, row in enumerate(rows):
             words.append(Word(row.zh, row.en, row.identifier, row.meaning, group))
-            where = file.where(["words", group, index])
+            where = file.where(("words", group, index))
             before = first.setdefault(row.identifier, f"{where.file}:{where.line}")
             if before != f"{where.file}:{where.line}":
                 params = {"code": row.identifier, "first": before}
-                loc = ["words", group, index, "identifier"]
+                loc = ("words", group, index, "identifier")
                 problems.append(file.fault(faults.duplicate_code, loc, **params))
     return tuple(words), problems

@@ -65,7 +65,8 @@ def _judged(brief: Brief) -> Judgement:
     actual = newest(brief)
     reference = past_deadline(brief)
     if actual is None:
-        return brief.conclude(Verdict.UNKNOWN, judgements.NO_ACTUAL, reference=reference)
+        missing = judgements.NO_FINAL if reference else judgements.NO_ACTUAL
+        return brief.conclude(Verdict.UNKNOWN, missing, reference=reference)
     verdict, missing, wanted = _verdict(brief, actual)
     return brief.conclude(
         verdict,

@@ -11,6 +11,7 @@ from lianzhang.methods.reading.grids import column_letter
 from lianzhang.methods.reading.parts import column_number, pieces, sheet_parts
 
 MOST_CELLS = 5_000_000  # 100 000 firms × 50 columns; a cell takes about 100 bytes while it is read
+MOST_COLUMNS = 16_384  # what a sheet of Excel can have: A to XFD
 MOST_UNPACKED = 768 * 2**20  # bytes; 5 000 000 cells × about 150 bytes of XML each
 _MOST_ENTRIES = 4096  # parts of one package; a workbook has a few per sheet
 _DENSE = 300  # XML of real sheets shrinks 5 to 60 times, a bomb of zeros about 1000 times …
@@ -31,6 +32,10 @@ _FILLED = re.compile(
     rb"""<(?:[\w.-]+:)?c\s(?:[^<>]*?\s)?r\s*=\s*["']([A-Za-z]{1,7})(\d{1,10})["'][^<>]*(?<!/)>"""
 )
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# The first record of an .xls workbook (BOF of BIFF8 or BIFF5) followed by FILEPASS, [MS-XLS] 2.1.7.20.3.
+_LOCKED = re.compile(
+    rb"\x09\x08(?:\x10\0\0\x06\x05\0.{12}|\x08\0\0\x05\x05\0.{4})(?:\x86\0\0\0)?\x2f\0", re.DOTALL
+)
 # What encryption software of offices writes at the start of every file it guards.
 _GUARDED = (b"%TSD-Header-", b"E-SafeNet")
 _SIGNATURES = (
@@ -90,7 +95,7 @@ def _look_into_compound(data: bytes, name: str) -> FileKind:
         for stream in ("EncryptedPackage", "Workbook", "Book", "WordDocument")
         if f"{stream}\0".encode("utf-16-le") in data
     ]
-    if "EncryptedPackage" in streams:
+    if "EncryptedPackage" in streams or _LOCKED.search(data):
         raise refusals.encrypted(name)
     if "Workbook" in streams or "Book" in streams:
         return FileKind.XLS
@@ -155,14 +160,14 @@ def _reach(package: zipfile.ZipFile, name: str) -> None:
         if cells > MOST_CELLS:
             corner = f"{column_letter(columns - 1)}{rows}"
             sheet = sheets.get(entry.filename, entry.filename)
-            raise refusals.too_many_cells(name, sheet, corner, MOST_CELLS)
+            raise refusals.too_many_cells(name, sheet, corner, MOST_CELLS, MOST_COLUMNS)
 
 
 def _farthest(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> tuple[int, int]:
-    rows = 0
-    letters: set[bytes] = set()
+    rows: set[bytes] = set()
+    columns: set[bytes] = set()
     for piece in pieces(package, entry):
         found = _FILLED.findall(piece)
-        letters.update(column for column, _ in found)
-        rows = max(rows, max((int(row) for _, row in found), default=0))
-    return rows, max(map(column_number, letters), default=0)
+        columns.update(column for column, _ in found)
+        rows.update(row for _, row in found)
+    return max(map(int, rows), default=0), max(map(column_number, columns), default=0)

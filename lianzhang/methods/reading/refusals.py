@@ -101,17 +101,20 @@ def too_dense(name: str) -> Refused:
     )
 
 
-def too_many_cells(name: str, sheet: str, corner: str, most: int) -> Refused:
+def too_many_cells(name: str, sheet: str, corner: str, most: int, columns: int) -> Refused:
     """This function will refuse a sheet by its farthest filled cell."""
     return _refused(
         "too_big",
         gettext_noop("工作表“%(sheet)s”的范围过大，不能读取。"),
-        gettext_noop("最远的内容到 %(corner)s，全部工作表合计最多 %(most)s 个单元格。"),
+        gettext_noop(
+            "最远的内容到 %(corner)s；全部工作表合计最多 %(most)s 个单元格，每表最多 %(columns)s 列。"
+        ),
         _SPLIT,
         Where(file=name, sheet=sheet),
         sheet=sheet,
         corner=corner,
         most=most,
+        columns=columns,
     )
 
 
