@@ -17,6 +17,7 @@ TEMPLATE_AT_MOST = 200  # lines
 # path or path:function → why it is longer than usual (never beyond AT_MOST)
 EXCEPTIONS: dict[str, str] = {
     "lianzhang/settings.py": "every setting with its meaning in two languages stands in one place",
+    "lianzhang/values/units.py": "two thirds of it is the table of units, one row each",
 }
 
 

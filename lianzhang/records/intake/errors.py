@@ -67,7 +67,7 @@ def blank(column: str) -> Fault:
     return _fault(
         "intake.blank",
         gettext_noop("“%(column)s”为空。"),
-        gettext_noop("这一列必须填写。"),
+        gettext_noop("这一列必须填写；从合并单元格粘贴的，只有第一行有内容。"),
         gettext_noop("请补填；确实没有数的，删去该行。"),
         column=column,
     )
@@ -82,6 +82,18 @@ def too_long(column: str, longest: int) -> Fault:
         gettext_noop("请缩短，细节写进备注。"),
         column=column,
         longest=longest,
+    )
+
+
+def merged(column: str, area: str) -> Fault:
+    """This function will name a needed cell that is empty because it was merged with others."""
+    return _fault(
+        "intake.merged",
+        gettext_noop("“%(column)s”为空：它在合并区域 %(area)s 之内。"),
+        gettext_noop("合并单元格的内容只在第一格，其余各行读不到。"),
+        gettext_noop("请在原表取消合并、逐行填写，或在这里补填。"),
+        column=column,
+        area=area,
     )
 
 
@@ -143,6 +155,28 @@ def not_accepted(status: str) -> Clashing:
     )
 
 
+def no_such_cell(row: int, column: str) -> NotFound:
+    """This function will build the refusal of a cell that a batch does not have."""
+    return NotFound.because(
+        "intake.no_such_cell",
+        gettext_noop("该批次没有第 %(row)s 行的“%(column)s”。"),
+        gettext_noop("行或列可能写错。"),
+        gettext_noop("请刷新预览页后重试。"),
+        row=row,
+        column=column,
+    )
+
+
+def no_reason() -> Refused:
+    """This function will build the refusal of undoing a batch without saying why."""
+    return Refused.because(
+        "intake.no_reason",
+        gettext_noop("没有写撤销的理由。"),
+        gettext_noop("理由写入每条数据的经过，供以后查对。"),
+        gettext_noop("请填写理由后再撤销。"),
+    )
+
+
 def nothing_chosen() -> Refused:
     """This function will build the refusal of accepting no row."""
     return Refused.because(
@@ -150,4 +184,14 @@ def nothing_chosen() -> Refused:
         gettext_noop("没有选中任何一行。"),
         "",
         gettext_noop("请至少选中一行没有问题的数据，或放弃该批次。"),
+    )
+
+
+def no_parts() -> Refused:
+    """This function will build the refusal of a split in which no value was filled in."""
+    return Refused.because(
+        "intake.no_parts",
+        gettext_noop("没有填写任何分解值。"),
+        "",
+        gettext_noop("请至少给一个县（市、区）、产业链或年度填写分解值。"),
     )

@@ -13,6 +13,7 @@ class BatchStatus(models.TextChoices):
     """The life of a batch."""
 
     PREVIEWED = "previewed", "待受理"
+    ACCEPTING = "accepting", "受理中"
     ACCEPTED = "accepted", "已受理"
     DISCARDED = "discarded", "已放弃"
     UNDONE = "undone", "已撤销"
@@ -21,8 +22,9 @@ class BatchStatus(models.TextChoices):
 class Batch(models.Model):
     """Rows read from one file or pasted block.
 
-    `rows` is a list of `{"row": sheet row, "cells": {field: [text, column letter]}}`; nothing in
-    it is true until accepted, and `entry` names the figures it then became.
+    `rows` is a list of `{"row": sheet row, "cells": {field: [text, column, merged, was]}}` (see
+    `queries.proposing.CellText`); nothing in it is true until accepted, and `entry` names the
+    figures it then became. `wish` is what a queued acceptance is to do, `problems` why it did not.
     """
 
     source = models.ForeignKey(Source, models.PROTECT, related_name="+")
@@ -38,6 +40,9 @@ class Batch(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     figures = models.IntegerField(default=0)
+    synthetic = models.BooleanField(default=False)  # 模拟数据
+    wish = models.JSONField(null=True)  # {"rows": […] or null, "propose": bool, "person": id}
+    problems = models.JSONField(default=list)  # faults of the last attempt
 
     class Meta:
         ordering: ClassVar = ["-id"]

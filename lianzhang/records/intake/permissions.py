@@ -10,6 +10,12 @@ def check_waiting(batch: Batch) -> None:
         raise errors.not_previewed(BatchStatus(batch.status).label)
 
 
+def check_queued(batch: Batch) -> None:
+    """This function will raise unless the batch is queued to be accepted."""
+    if batch.status != BatchStatus.ACCEPTING:
+        raise errors.not_previewed(BatchStatus(batch.status).label)
+
+
 def check_accepted(batch: Batch) -> None:
     """This function will raise unless the batch brought figures in."""
     if batch.status != BatchStatus.ACCEPTED:

@@ -11,6 +11,7 @@ from django.conf import settings
 
 from lianzhang.methods.defining import Catalogue, read_catalogue
 from lianzhang.records.overlays.models import Setting
+from lianzhang.values.viewer import Viewer
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,44 @@ def setting_definitions() -> dict[str, SettingDefinition]:
             rows = yaml.safe_load(file.read_text("utf-8"))["settings"]
             found |= {row["key"]: SettingDefinition(**row) for row in rows}
     return found
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A value that the office set, from a day on."""
+
+    key: str
+    value: Any
+    valid_from: date
+
+
+def laid(*, viewer: Viewer) -> tuple[Laid, ...]:
+    """This function will list what the office has set, oldest first; nothing to guests."""
+    if not viewer.places:
+        return ()
+    rows = Setting.objects.order_by("valid_from", "id")
+    return tuple(Laid(row.key, row.value, row.valid_from) for row in rows)
+
+
+@dataclass(frozen=True)
+class SettingInForce:
+    """A setting with the value in force and the day it holds from."""
+
+    definition: SettingDefinition
+    value: Any
+    valid_from: date | None  # None: the default
+
+
+def settings_in_force(*, on: date) -> tuple[SettingInForce, ...]:
+    """This function will return every setting with its value in force on a day."""
+    rows = Setting.objects.filter(valid_from__lte=on).order_by("valid_from", "id")
+    newest = {row.key: row for row in rows}
+    return tuple(
+        SettingInForce(known, newest[key].value, newest[key].valid_from)
+        if key in newest
+        else SettingInForce(known, known.default, None)
+        for key, known in setting_definitions().items()
+    )
 
 
 def setting(key: str, *, on: date) -> Any:

@@ -1,11 +1,12 @@
 """Acts on accounts, and the one way by which every act of every room is carried out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from lianzhang.records.people.models import Office, Person, TrailLine
@@ -43,8 +44,29 @@ def acting(by: Viewer, act: str, *, thing: str = "") -> Iterator[Act]:
         )
 
 
-def enrol(*, username: str, name: str, password: str, by: Viewer, demo: bool = False) -> int:
-    """This function will make or renew an account and return its id."""
+@dataclass(frozen=True)
+class Changes:
+    """What a renewal would change of a row: nothing, for the same values again."""
+
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+    def __bool__(self) -> bool:
+        return bool(self.after)
+
+
+def changes(row: Model | None, values: Mapping[str, Any]) -> Changes:
+    """This function will compare a row (None: there is none yet) with the values to be laid in."""
+    differing = {name: new for name, new in values.items() if not row or getattr(row, name) != new}
+    old = {name: str(getattr(row, name)) for name in differing} if row else {}
+    return Changes(old, {name: str(new) for name, new in differing.items()})
+
+
+def enrol(*, username: str, name: str, password: str | None, by: Viewer, demo: bool = False) -> int:
+    """This function will make or renew an account and return its id.
+
+    Without a password nobody can sign in by one: demo accounts are entered by a click.
+    """
     with acting(by, "people.enrol", thing=f"people:{username}") as line:
         person, made = Person.objects.get_or_create(username=username, defaults={"name": name})
         person.name, person.demo, person.is_active = name, demo, True

@@ -8,15 +8,21 @@ from django.utils import timezone
 
 from lianzhang.records.figures import actions as ledger
 from lianzhang.records.figures.models import Figure
-from lianzhang.records.overlays.queries import catalogue
-from lianzhang.records.people.actions import acting
+from lianzhang.records.people.actions import acting, changes
+from lianzhang.records.people.permissions import check_may
 from lianzhang.records.plans import errors
 from lianzhang.records.plans.models import Opinion, Outlook, Plan, Target
-from lianzhang.records.plans.permissions import check_is_target, check_part_within
+from lianzhang.records.plans.permissions import (
+    check_goal,
+    check_is_target,
+    check_part_within,
+    check_parts,
+)
 from lianzhang.records.plans.scope import visible_targets
 from lianzhang.records.registry.models import Subject
 from lianzhang.records.sources.models import Source
 from lianzhang.values.claims import Claim
+from lianzhang.values.errors import Where, together
 from lianzhang.values.periods import Period
 from lianzhang.values.viewer import Viewer
 
@@ -46,70 +52,56 @@ def adopt_plan(
     parent: str = "",
 ) -> int:
     """This function will register a plan, or renew what is known of it; returns its id."""
+    values = {
+        "title": title,
+        "subject": Subject.objects.get(code=subject),
+        "source": Source.objects.filter(code=source).first(),
+        "parent": Plan.objects.filter(code=parent).first(),
+        "period_kind": period.kind,
+        "period_start": period.start,
+        "period_end": period.end,
+        "responsible": responsible,
+    }
+    known = Plan.objects.select_related("subject", "source", "parent").filter(code=code).first()
+    changed = changes(known, values)
+    if known and not changed:
+        return int(known.pk)
     with acting(by, "plans.adopt", thing=f"plans:{code}") as line:
-        plan, made = Plan.objects.update_or_create(
-            code=code,
-            defaults={
-                "title": title,
-                "subject": Subject.objects.get(code=subject),
-                "source": Source.objects.filter(code=source).first(),
-                "parent": Plan.objects.filter(code=parent).first(),
-                "period_kind": period.kind,
-                "period_start": period.start,
-                "period_end": period.end,
-                "responsible": responsible,
-            },
-        )
-        line.after = {"title": title, "made": made}
+        plan, _ = Plan.objects.update_or_create(code=code, defaults=values)
+        line.before, line.after = changed.before, changed.after
     return int(plan.pk)
-
-
-def _plan(code: str) -> Plan:
-    plan = Plan.objects.select_related("subject").filter(code=code).first()
-    if plan is None:
-        raise errors.no_such_plan(code)
-    return plan
 
 
 def make_target(*, figure_id: int, goal: Goal, by: Viewer, part_of: int | None = None) -> int:
     """This function will put a recorded figure of modality target under a plan; returns the id."""
-    words = catalogue().goal_words
-    if goal.word not in words:
-        raise errors.unknown_goal_word(goal.word, "、".join(words))
-    plan = _plan(goal.plan)
+    check_may(by, "plans.adopt")
+    figure = Figure.objects.select_related("subject").get(pk=figure_id)
+    check_is_target(figure)
+    deadline = check_goal(
+        plan=goal.plan, word=goal.word, deadline=goal.deadline, indicator=figure.indicator
+    )
+    plan = Plan.objects.select_related("subject").get(code=goal.plan)
+    check_part_within(figure.subject, plan.subject)
+    values = {
+        "plan": plan,
+        "part_of_id": part_of,
+        "word": goal.word,
+        "deadline": deadline,
+        "annual": goal.annual,
+        "denominator": goal.denominator,
+        "responsible": goal.responsible,
+        "assessed_by": goal.assessed_by,
+    }
+    # a corrected figure is followed from the first of its chain: one target, not a second
+    first = figure.original_id or figure.pk
+    known = Target.objects.select_related("plan").filter(figure_id=first).first()
+    changed = changes(known, values)
+    if known and not changed:
+        return int(known.pk)
     with acting(by, "plans.adopt", thing=f"plans:{goal.plan}") as line:
-        figure = Figure.objects.select_related("subject").get(pk=figure_id)
-        check_is_target(figure)
-        check_part_within(figure.subject, plan.subject)
-        if goal.deadline is None:
-            raise errors.no_deadline(figure.indicator)
-        target, _ = Target.objects.update_or_create(
-            figure=figure,
-            defaults={
-                "plan": plan,
-                "part_of_id": part_of,
-                "word": goal.word,
-                "deadline": goal.deadline,
-                "annual": goal.annual,
-                "denominator": goal.denominator,
-                "responsible": goal.responsible,
-                "assessed_by": goal.assessed_by,
-            },
-        )
-        line.after = {"target": target.pk, "figure": figure_id, "word": goal.word}
+        target, _ = Target.objects.update_or_create(figure_id=first, defaults=values)
+        line.before, line.after = changed.before, changed.after | {"target": target.pk}
     return int(target.pk)
-
-
-def follow(*, old: int, new: int, by: Viewer) -> None:
-    """This function will let a target follow its figure when a correction takes the figure's place.
-
-    Nothing happens where the figure is no target's. Parts and signed judgements stay with the target.
-    """
-    for target in Target.objects.filter(figure_id=old):
-        with acting(by, "figures.record", thing=f"plans:target:{target.pk}") as line:
-            target.figure_id = new
-            target.save(update_fields=["figure"])
-            line.before, line.after = {"figure": old}, {"figure": new}
 
 
 def set_target(claim: Claim, *, goal: Goal, by: Viewer, part_of: int | None = None) -> int:
@@ -125,14 +117,15 @@ def assign(whole_id: int, parts: Sequence[tuple[Claim, str]], *, by: Viewer) -> 
     """This function will split a target: parts are claims with their responsible units.
 
     Parts lie within the whole's place and inherit plan, word and — unless a part's period ends
-    earlier — the deadline. All or none.
+    earlier — the deadline. All or none; what is wrong names the part, counted from 1, as row.
     """
     rows = Target.objects.filter(visible_targets(by), pk=whole_id)
-    whole = rows.select_related("plan", "figure__subject").first()
+    whole = rows.select_related("plan", "figure__subject", "figure__facet").first()
     if whole is None:
         raise errors.no_such_target(whole_id)
     made = []
     with acting(by, "plans.assign", thing=f"plans:target:{whole_id}") as line:
+        check_parts(whole, [claim for claim, _ in parts])
         for claim, responsible in parts:
             goal = Goal(
                 plan=whole.plan.code,
@@ -143,18 +136,24 @@ def assign(whole_id: int, parts: Sequence[tuple[Claim, str]], *, by: Viewer) -> 
                 responsible=responsible,
                 assessed_by="city",
             )
-            subject = Subject.objects.filter(code=claim.subject).first()
-            if subject is not None:
-                check_part_within(subject, whole.figure.subject)
             made.append(set_target(claim, goal=goal, by=by, part_of=whole_id))
         line.after = {"parts": made}
     return tuple(made)
 
 
-def opine(target_id: int, *, outlook: Outlook, reason: str, by: Viewer) -> int:
-    """This function will sign the responsible unit's judgement (责任单位研判); returns its id."""
+def opine(target_id: int, *, outlook: str, reason: str, by: Viewer) -> int:
+    """This function will sign the responsible unit's judgement (责任单位研判); returns its id.
+
+    `outlook` is a value of `Outlook`: expected · hard · unlikely.
+    """
+    wrong = []
+    if outlook not in Outlook.values:
+        known = "、".join(choice.label for choice in Outlook)
+        wrong.append(errors.unknown_outlook(outlook, known).at(Where(field="outlook")))
     if not reason.strip():
-        raise errors.no_reason()
+        wrong.append(errors.no_reason().at(Where(field="reason")))
+    if wrong:
+        raise together(wrong)
     if not Target.objects.filter(visible_targets(by), pk=target_id).exists():
         raise errors.no_such_target(target_id)
     with acting(by, "plans.judge", thing=f"plans:target:{target_id}") as line:

@@ -72,6 +72,40 @@ def part_outside(part: str, whole: str) -> Refused:
     )
 
 
+def part_is_whole(name: str) -> Refused:
+    """This function will build the refusal of a part that is the whole itself."""
+    return Refused.because(
+        "plans.part_is_whole",
+        gettext_noop("“%(name)s”就是目标本身，不是它的一部分。"),
+        gettext_noop("对象、分项、时期都与总目标相同。"),
+        gettext_noop("请填写下属县（市、区）、产业链或其中一年。"),
+        name=name,
+    )
+
+
+def already_assigned(name: str, period: str) -> Refused:
+    """This function will build the refusal of assigning the same part a second time."""
+    return Refused.because(
+        "plans.already_assigned",
+        gettext_noop("“%(name)s”%(period)s 已经分解过。"),
+        gettext_noop("同一部分分解两次，合计就会重复。"),
+        gettext_noop("请打开已有的分解数，用“更正”修改。"),
+        name=name,
+        period=period,
+    )
+
+
+def no_denominator(word: str) -> Refused:
+    """This function will build the refusal of a coverage goal that does not say of what."""
+    return Refused.because(
+        "plans.no_denominator",
+        gettext_noop("目标词“%(word)s”没有写分母。"),
+        gettext_noop("覆盖率必须说明占什么的比例，例如“有需求的规上工业企业”。"),
+        gettext_noop("请填写分母。"),
+        word=word,
+    )
+
+
 def no_reason() -> Refused:
     """This function will build the refusal of a judgement without its reason."""
     return Refused.because(
@@ -79,4 +113,16 @@ def no_reason() -> Refused:
         gettext_noop("研判没有写理由。"),
         gettext_noop("责任单位研判要署名并说明依据。"),
         gettext_noop("请填写理由后提交。"),
+    )
+
+
+def unknown_outlook(text: str, known: str) -> Refused:
+    """This function will build the refusal of a judgement that does not say what is expected."""
+    return Refused.because(
+        "plans.unknown_outlook",
+        gettext_noop("没有研判结论“%(text)s”。"),
+        "",
+        gettext_noop("请选择：%(known)s。"),
+        text=text,
+        known=known,
     )

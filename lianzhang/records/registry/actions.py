@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any, TypedDict, Unpack
 
-from lianzhang.records.people.actions import acting
+from lianzhang.records.people.actions import acting, changes
 from lianzhang.records.registry import errors
 from lianzhang.records.registry.models import Alias, Subject
-from lianzhang.values.codes import RegionCode
+from lianzhang.values.codes import CreditCode, RegionCode
 from lianzhang.values.texts import key
 from lianzhang.values.viewer import Viewer
 
@@ -33,6 +34,33 @@ def _path(kind: str, code: str, above: Subject | None) -> str:
     return f"{head}/{code}" if head else code
 
 
+class Facts(TypedDict, total=False):
+    """What else may be known of a subject; what is left out is blank."""
+
+    short_name: str
+    name_en: str
+    credit_code: str
+    functional_area: bool
+    valid_from: date | None
+    valid_to: date | None
+    note: str
+    synthetic: bool
+    public: bool
+
+
+_BLANK = Facts(
+    short_name="",
+    name_en="",
+    credit_code="",
+    functional_area=False,
+    valid_from=None,
+    valid_to=None,
+    note="",
+    synthetic=False,
+    public=False,
+)
+
+
 def register(
     *,
     code: str,
@@ -41,47 +69,48 @@ def register(
     by: Viewer,
     place: str = "",
     parent: str = "",
-    short_name: str = "",
-    name_en: str = "",
     aliases: Sequence[str] = (),
-    credit_code: str = "",
-    functional_area: bool = False,
-    valid_from: date | None = None,
-    valid_to: date | None = None,
-    note: str = "",
-    synthetic: bool = False,
-    public: bool = False,
+    **facts: Unpack[Facts],
 ) -> int:
     """This function will register a subject, or renew what is known of it; returns its id.
 
-    A place names its `parent` place; anything else names the `place` it lies in.
+    A place names its `parent` place; anything else names the `place` it lies in. The same again
+    changes nothing and leaves no line in the trail. Raises for an unknown place and for a credit
+    code whose check character is wrong.
     """
+    known_facts = _BLANK | facts
+    if known_facts["credit_code"]:
+        CreditCode.parse(known_facts["credit_code"])
     above, belongs = _place(place, name), _place(parent, name)
+    values = {
+        **known_facts,
+        "kind": kind,
+        "level": _level(kind, code, known_facts["functional_area"]),
+        "name": name,
+        "place": above,
+        "parent": belongs,
+        "path": _path(kind, code, belongs if kind == "place" else above),
+    }
+    names = (name, known_facts["short_name"], *aliases)
+    return _renew(code, values, names, by)
+
+
+def _renew(code: str, values: dict[str, Any], names: Sequence[str], by: Viewer) -> int:
+    known = Subject.objects.select_related("place", "parent").filter(code=code).first()
+    changed, new = changes(known, values), _new_names(known, names)
+    if known and not changed and not new:
+        return int(known.pk)
     with acting(by, "registry.register", thing=f"registry:{code}") as line:
-        subject, made = Subject.objects.update_or_create(
-            code=code,
-            defaults={
-                "kind": kind,
-                "level": _level(kind, code, functional_area),
-                "name": name,
-                "short_name": short_name,
-                "name_en": name_en,
-                "place": above,
-                "parent": belongs,
-                "path": _path(kind, code, belongs if kind == "place" else above),
-                "credit_code": credit_code,
-                "functional_area": functional_area,
-                "valid_from": valid_from,
-                "valid_to": valid_to,
-                "note": note,
-                "synthetic": synthetic,
-                "public": public,
-            },
+        subject, _ = Subject.objects.update_or_create(code=code, defaults=values)
+        Alias.objects.bulk_create(
+            Alias(subject=subject, key=folded, name=other) for folded, other in new.items()
         )
-        for other in dict.fromkeys((name, short_name, *aliases)):
-            if other:
-                Alias.objects.get_or_create(
-                    subject=subject, key=key(other), defaults={"name": other}
-                )
-        line.after = {"name": name, "kind": kind, "made": made}
+        line.before, line.after = changed.before, changed.after | {"names": list(new.values())}
     return int(subject.pk)
+
+
+def _new_names(known: Subject | None, names: Sequence[str]) -> dict[str, str]:
+    """Names that are not on record yet, by their folded form."""
+    asked = {key(name): name for name in reversed(names) if name}
+    borne = Alias.objects.filter(subject=known).values_list("key", flat=True) if known else ()
+    return {folded: name for folded, name in asked.items() if folded not in set(borne)}

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, Q, When
+from django.db.models import Case, Count, Q, When
 from django.db.models.functions import Length
 
 from lianzhang.records.registry import errors
@@ -28,6 +28,7 @@ class SubjectCard:
     path: str
     functional_area: bool
     synthetic: bool
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,7 @@ def card(row: Subject) -> SubjectCard:
         row.path,
         row.functional_area,
         row.synthetic,
+        row.note,
     )
 
 
@@ -159,7 +161,9 @@ def browse(
     if kind:
         rows = rows.filter(kind=kind)
     if text:
-        rows = rows.filter(pk__in=Alias.objects.filter(key__contains=key(text)).values("subject_id"))
+        rows = rows.filter(
+            pk__in=Alias.objects.filter(key__contains=key(text)).values("subject_id")
+        )
     found = [card(row) for row in rows.order_by("code")[: limit + 1]]
     more = len(found) > limit
     return SubjectList(tuple(found[:limit]), found[limit - 1].code if more else "")
@@ -189,7 +193,9 @@ def page(code: str, *, viewer: Viewer) -> SubjectPage:
     members = Subject.objects.filter(visible_subjects(viewer)).filter(
         Q(place_id=row.pk) | Q(parent_id=row.pk)
     )
-    names = Alias.objects.filter(subject_id=row.pk).exclude(name=row.name).order_by("valid_from", "id")
+    names = (
+        Alias.objects.filter(subject_id=row.pk).exclude(name=row.name).order_by("valid_from", "id")
+    )
     return SubjectPage(
         card=card(row),
         place=card(row.place) if row.place else None,

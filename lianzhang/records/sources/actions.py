@@ -7,7 +7,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from lianzhang.records.people.actions import acting
+from lianzhang.records.people.actions import acting, changes
 from lianzhang.records.sources import errors
 from lianzhang.records.sources.models import Blob, Remark, Source
 from lianzhang.records.sources.permissions import check_unclassified
@@ -43,33 +43,26 @@ def register(
     public: bool = False,
 ) -> int:
     """This function will note a source by title (again: renew what is known); returns its id."""
+    values = {
+        "kind": kind,
+        "title": title,
+        "publisher": publisher,
+        "published_on": published_on,
+        "note": note,
+        "text_sha256": text_sha256,
+        "synthetic": synthetic,
+        "public": public,
+    }
+    known = Source.objects.filter(code=code).first()
+    changed = changes(known, values)
+    if known and not changed:
+        return int(known.pk)
+    came = {"received_at": timezone.now(), "received_by_id": by.person_id}
     with acting(by, "sources.register", thing=f"sources:{code}") as line:
-        source, made = Source.objects.update_or_create(
-            code=code,
-            defaults={
-                "kind": kind,
-                "title": title,
-                "publisher": publisher,
-                "published_on": published_on,
-                "note": note,
-                "text_sha256": text_sha256,
-                "synthetic": synthetic,
-                "public": public,
-            },
-            create_defaults={
-                "kind": kind,
-                "title": title,
-                "publisher": publisher,
-                "published_on": published_on,
-                "note": note,
-                "text_sha256": text_sha256,
-                "synthetic": synthetic,
-                "public": public,
-                "received_at": timezone.now(),
-                "received_by_id": by.person_id,
-            },
+        source, _ = Source.objects.update_or_create(
+            code=code, defaults=values, create_defaults=values | came
         )
-        line.after = {"title": title, "made": made}
+        line.before, line.after = changed.before, changed.after
     return int(source.pk)
 
 
@@ -129,9 +122,10 @@ def attach_text(*, code: str, data: bytes, name: str, by: Viewer) -> None:
 
 def remark(*, ref: str, source_id: int, start: int, end: int, text: str, by: Viewer) -> None:
     """This function will note something about a passage, in our own words."""
+    values = {"source_id": source_id, "start": start, "end": end, "text": text}
+    changed = changes(Remark.objects.filter(ref=ref).first(), values)
+    if not changed:
+        return
     with acting(by, "sources.register", thing=f"sources:remark:{ref}") as line:
-        Remark.objects.update_or_create(
-            ref=ref,
-            defaults={"source_id": source_id, "start": start, "end": end, "text": text},
-        )
-        line.after = {"text": text}
+        Remark.objects.update_or_create(ref=ref, defaults=values)
+        line.before, line.after = changed.before, changed.after

@@ -1,6 +1,6 @@
 """Questions to the ledger."""
 
-from lianzhang.records.figures.queries.assessing import Assessment, assess, period_allowed
+from lianzhang.records.figures.queries.assessing import Assessment, assess
 from lianzhang.records.figures.queries.ledger import LedgerPage, Wanted, all_rows, ledger
 from lianzhang.records.figures.queries.open_acts import open_acts
 from lianzhang.records.figures.queries.rows import FigureRow
@@ -40,7 +40,6 @@ __all__ = [
     "on_record",
     "open_acts",
     "open_work",
-    "period_allowed",
     "series",
     "story",
     "totals",

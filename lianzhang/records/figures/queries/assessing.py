@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from lianzhang.methods.defining import period_allowed
 from lianzhang.methods.measuring import Relation, Standing, relate
 from lianzhang.records.figures import errors
 from lianzhang.records.figures.queries.rows import FigureRow
@@ -12,8 +13,7 @@ from lianzhang.records.overlays.queries import catalogue
 from lianzhang.records.registry.queries import SubjectCard, cards
 from lianzhang.values.claims import Claim, Modality
 from lianzhang.values.errors import Fault
-from lianzhang.values.indicators import Indicator
-from lianzhang.values.periods import Kind, Period
+from lianzhang.values.periods import Kind
 from lianzhang.values.units import unit
 from lianzhang.values.viewer import Viewer
 
@@ -49,15 +49,6 @@ class Assessment:
     relation: Relation | None = None
     related: FigureRow | None = None
     earlier: int | None = None  # or the number of an earlier claim of the same entry, from 0
-
-
-def period_allowed(indicator: Indicator, period: Period) -> bool:
-    """This function will answer whether an indicator has such a period."""
-    if period.kind not in indicator.periods:
-        return False
-    if period.kind is Kind.CUMULATIVE:
-        return period.end.month >= max(indicator.months_from - 1, 1)
-    return period.kind is not Kind.MONTH or period.start.month >= indicator.months_from
 
 
 def _faults(claim: Claim, subject: SubjectCard | None, by: Viewer) -> Iterable[Fault]:

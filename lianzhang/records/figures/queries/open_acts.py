@@ -9,7 +9,10 @@ _ACTS: dict[str, tuple[tuple[str, ...], str]] = {
     "confirm": (("figures.record",), "record"),
     "approve": (("figures.approve",), "approve"),
     "reject": (("figures.approve",), "reject"),
-    "correct": (("figures.record", "figures.propose", "intake.accept", "sources.register"), "supersede"),
+    "correct": (
+        ("figures.record", "figures.propose", "intake.accept", "sources.register"),
+        "supersede",
+    ),
     "release": (("figures.release",), ""),
     "settle": (("figures.settle",), ""),
 }

@@ -130,9 +130,7 @@ def totals(*, viewer: Viewer) -> Totals:
     return Totals(sum(states.values()), dict(by_modality), states, open_conflicts)
 
 
-def indicators_of(
-    subject: str, *, viewer: Viewer, as_part: bool = False
-) -> tuple[FigureRow, ...]:
+def indicators_of(subject: str, *, viewer: Viewer, as_part: bool = False) -> tuple[FigureRow, ...]:
     """This function will return the newest figure in force of each indicator of a subject.
 
     `as_part`: those in which the subject is the part (分项), as a chain is in a county's figures.

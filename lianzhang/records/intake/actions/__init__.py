@@ -1,19 +1,35 @@
 """Acts on the way in."""
 
-from lianzhang.records.intake.actions.casework import Loaded, load_case
-from lianzhang.records.intake.actions.deciding import accept, amend, discard, undo
+from lianzhang.records.intake.actions.aiming import assign_by_hand, set_goal_by_hand
+from lianzhang.records.intake.actions.casework import Loaded, attach_texts, load_case, note_loaded
+from lianzhang.records.intake.actions.deciding import (
+    accept,
+    accept_queued,
+    amend,
+    discard,
+    queue,
+    take_back,
+    undo,
+)
 from lianzhang.records.intake.actions.receiving import receive, receive_block
 from lianzhang.records.intake.actions.typing import correct_by_hand, type_in
 
 __all__ = [
     "Loaded",
     "accept",
+    "accept_queued",
     "amend",
+    "assign_by_hand",
+    "attach_texts",
     "correct_by_hand",
     "discard",
     "load_case",
+    "note_loaded",
+    "queue",
     "receive",
     "receive_block",
+    "set_goal_by_hand",
+    "take_back",
     "type_in",
     "undo",
 ]

@@ -1,5 +1,6 @@
 """A city's own material is laid into the records: idempotent, all or nothing."""
 
+import hashlib
 import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -7,10 +8,12 @@ from dataclasses import dataclass
 from lianzhang.methods.defining import Case, CaseFigure, CaseGoal, CaseSubject
 from lianzhang.records.figures import actions as ledger
 from lianzhang.records.figures.models import IN_FORCE, Figure
+from lianzhang.records.intake.queries.loaded import STAMP
 from lianzhang.records.people.actions import acting
 from lianzhang.records.plans import actions as plans
 from lianzhang.records.registry import actions as registry
 from lianzhang.records.sources import actions as sources
+from lianzhang.records.sources.models import Source
 from lianzhang.values.claims import Claim
 from lianzhang.values.evidence import to_plain
 from lianzhang.values.viewer import Viewer
@@ -78,6 +81,7 @@ def _says(row: Figure, claim: Claim) -> bool:
         row.subject.code, row.indicator, row.period_kind, row.period_start, row.period_end,
         row.value, row.upper, row.unit, row.comparator, row.modality, row.as_of, row.stage,
         row.counting, row.scope_note, row.baseline, row.locator, row.release, row.batch_name,
+        row.facet.code if row.facet else "", row.source.code, row.base_revised, row.synthetic,
     )  # fmt: skip
     theirs = (
         claim.subject, claim.indicator, claim.period.kind, claim.period.start, claim.period.end,
@@ -85,19 +89,21 @@ def _says(row: Figure, claim: Claim) -> bool:
         amount.value.unit.symbol, amount.comparator, claim.modality, claim.as_of, claim.stage,
         claim.counting, claim.scope_note, claim.baseline, to_plain(claim.evidence.locator),
         claim.release, claim.batch_name,
+        claim.facet, claim.evidence.source, claim.base_revised, claim.synthetic,
     )  # fmt: skip
     return mine == theirs
 
 
 def _figures(figures: Iterable[CaseFigure], by: Viewer) -> tuple[dict[str, int], int, int]:
-    """Record what is new, correct what changed; returns ids by ref, and both counts."""
+    """Record what is new, correct what changed; returns ids by ref, and both counts.
+
+    What a person has since corrected, sent back or withdrawn stays as that person left it.
+    """
     figures = tuple(figures)
     refs = [figure.ref for figure in figures]
     known = {
         row.ref: row
-        for row in Figure.objects.filter(ref__in=refs, status__in=IN_FORCE).select_related(
-            "subject"
-        )
+        for row in Figure.objects.filter(ref__in=refs).select_related("subject", "facet", "source")
     }
     new = [figure for figure in figures if figure.ref not in known]
     made = (
@@ -117,7 +123,7 @@ def _figures(figures: Iterable[CaseFigure], by: Viewer) -> tuple[dict[str, int],
         if row is None:
             continue
         ids[figure.ref] = row.pk
-        if not _says(row, figure.claim):
+        if row.status in IN_FORCE and not _says(row, figure.claim):
             ids[figure.ref] = _renew(row, figure, by)
             corrected += 1
     return ids, len(new), corrected
@@ -128,7 +134,6 @@ def _renew(row: Figure, figure: CaseFigure, by: Viewer) -> int:
     Figure.objects.filter(pk=row.pk).update(ref=None)
     new_id = ledger.correct(row.pk, figure.claim, by=by, reason="案例资料更新")
     Figure.objects.filter(pk=new_id).update(ref=figure.ref)
-    plans.follow(old=row.pk, new=new_id, by=by)
     return new_id
 
 
@@ -188,3 +193,27 @@ def load_case(case: Case, *, by: Viewer, tell: Progress = lambda _: None) -> Loa
         loaded = Loaded(case.code, len(case.subjects), new, corrected, unchanged, targets)
         line.after = {"subjects": len(case.subjects), "new": new, "corrected": corrected}
     return loaded
+
+
+def attach_texts(texts: Iterable[bytes], *, sources_of: Case, by: Viewer) -> int:
+    """This function will attach texts to the case's sources that were cited from the very bytes.
+
+    Texts are told apart by their hash, so their names do not matter; returns how many were new.
+    """
+    wanted = {
+        source.text_sha256: source.code for source in sources_of.sources if source.text_sha256
+    }
+    attached = 0
+    for data in texts:
+        sha256 = hashlib.sha256(data).hexdigest()
+        code = wanted.get(sha256, "")
+        if code and not Source.objects.filter(code=code, blob_id=sha256).exists():
+            sources.attach_text(code=code, data=data, name=f"{code}", by=by)
+            attached += 1
+    return attached
+
+
+def note_loaded(stamp: str, *, by: Viewer) -> None:
+    """This function will note in the trail from which state of files everything was laid in."""
+    with acting(by, "cases.load", thing=STAMP) as line:
+        line.after = {"stamp": stamp}

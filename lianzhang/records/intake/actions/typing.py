@@ -9,13 +9,13 @@ from lianzhang.records.figures import actions as ledger
 from lianzhang.records.figures.queries import find
 from lianzhang.records.intake.queries import Origin, read_fields
 from lianzhang.records.people.actions import acting
-from lianzhang.records.plans import actions as plans
 from lianzhang.records.sources import actions as sources
 from lianzhang.values.claims import Claim
 from lianzhang.values.viewer import Viewer
 
 
-def _source(title: str, by: Viewer) -> Origin:
+def typed_source(title: str, by: Viewer) -> Origin:
+    """This function will register, once, where a person says that a number was read."""
     code = f"typed.{hashlib.sha256(title.encode()).hexdigest()[:16]}"
     sources.register(code=code, kind="typed", title=title, by=by)
     return Origin(code)
@@ -29,7 +29,7 @@ def type_in(
     `fields` are those of the table of figures; `source` says in words where it was read.
     """
     with acting(by, "intake.accept", thing="intake:typed") as line:
-        claim, _ = read_fields(fields, _source(fields["source"], by), by=by, today=today)
+        claim, _ = read_fields(fields, typed_source(fields["source"], by), by=by, today=today)
         figure_id = ledger.record(claim, by=by, propose=propose_only)
         line.after = {"figure": figure_id}
     return figure_id
@@ -52,9 +52,8 @@ def correct_by_hand(
     """This function will correct a figure with typed fields and return the new figure's id."""
     old = find(figure_id, viewer=by).claim
     with acting(by, "intake.accept", thing=f"figures:{figure_id}") as line:
-        typed, _ = read_fields(fields, _source(fields["source"], by), by=by, today=today)
+        typed, _ = read_fields(fields, typed_source(fields["source"], by), by=by, today=today)
         claim = _kept(typed, old)
         new_id = ledger.correct(figure_id, claim, by=by, reason=reason)
-        plans.follow(old=figure_id, new=new_id, by=by)
         line.after = {"figure": new_id}
     return new_id

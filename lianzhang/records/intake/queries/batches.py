@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from lianzhang.records.intake import errors
 from lianzhang.records.intake.models import Batch, BatchStatus
-from lianzhang.records.intake.queries.proposing import Cells, Origin, Proposed, propose
+from lianzhang.records.intake.queries.proposing import Cells, CellText, Origin, Proposed, propose
 from lianzhang.records.intake.scope import visible_batches
+from lianzhang.values.errors import Fault, Where
 from lianzhang.values.viewer import Viewer
 
 
@@ -36,6 +38,7 @@ class Preview:
     rows: tuple[Proposed, ...]
     ignored: tuple[str, ...]
     seen_before: BatchCard | None  # the same bytes were accepted before
+    problems: tuple[Fault, ...] = ()  # why a queued acceptance was not done
 
     @property
     def good(self) -> tuple[Proposed, ...]:
@@ -57,21 +60,26 @@ def batch_card(row: Batch) -> BatchCard:
         BatchStatus(row.status).label,
         row.at,
         row.by.name if row.by else "",
-        row.source.synthetic,
+        row.synthetic,
     )
 
 
 def rows_of(batch: Batch) -> list[tuple[int, Cells]]:
     """This function will return a batch's rows as `propose` takes them."""
     return [
-        (row["row"], {name: (text, column) for name, (text, column) in row["cells"].items()})
+        (row["row"], {name: CellText(*cell) for name, cell in row["cells"].items()})
         for row in batch.rows
     ]
 
 
+def fault_of(plain: dict[str, Any]) -> Fault:
+    """This function will rebuild a fault that was kept as plain data."""
+    return Fault(**{**plain, "where": Where(**plain["where"])})
+
+
 def origin_of(batch: Batch) -> Origin:
     """This function will say where a batch's rows were read."""
-    return Origin(batch.source.code, batch.sheet, batch.source.synthetic)
+    return Origin(batch.source.code, batch.sheet, batch.synthetic)
 
 
 def get(batch_id: int, *, viewer: Viewer) -> Batch:
@@ -84,6 +92,11 @@ def get(batch_id: int, *, viewer: Viewer) -> Batch:
     if row is None:
         raise errors.no_such_batch(batch_id)
     return row
+
+
+def find(batch_id: int, *, viewer: Viewer) -> BatchCard:
+    """This function will return a batch in short; raises `NotFound`."""
+    return batch_card(get(batch_id, viewer=viewer))
 
 
 def batches(*, viewer: Viewer, limit: int = 50) -> tuple[BatchCard, ...]:
@@ -106,4 +119,5 @@ def preview(batch_id: int, *, viewer: Viewer, today: date) -> Preview:
         propose(rows_of(batch), origin_of(batch), by=viewer, today=today),
         tuple(batch.ignored),
         batch_card(before) if before else None,
+        tuple(fault_of(plain) for plain in batch.problems),
     )

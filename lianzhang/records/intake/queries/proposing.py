@@ -1,8 +1,10 @@
 """Rows of a table of figures become claims, or named faults. Nothing is written."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from lianzhang.records.figures import errors as ledger
 from lianzhang.records.figures.queries import Assessment, assess
@@ -20,10 +22,12 @@ from lianzhang.values.claims import (
     label,
     read_word,
 )
+from lianzhang.values.codes import CreditCode
 from lianzhang.values.errors import Fault, Refused, Where
 from lianzhang.values.evidence import Cell, Evidence, Locator, Typed
 from lianzhang.values.indicators import Indicator, Measure
 from lianzhang.values.periods import Period
+from lianzhang.values.texts import compact
 from lianzhang.values.viewer import Release, Viewer
 
 
@@ -33,9 +37,25 @@ def title_of(name: str) -> str:
     return next((column.name for column in columns if column.field == name), name)
 
 
-_LONGEST = {"scope_note": 200, "baseline": 80, "source": 300}  # characters that the ledger keeps
+_LONGEST = {
+    "scope_note": 200,
+    "baseline": 80,
+    "source": 300,
+    "counting": 60,
+}  # characters that the ledger keeps
 
-Cells = Mapping[str, tuple[str, str]]  # field → (text, column letter)
+
+class CellText(NamedTuple):
+    """What stands in a cell: its text, its column letter, the merged range it lies in."""
+
+    text: str
+    column: str = ""
+    merged: str = ""  # A3:A5, where the text stands in another cell of the range
+    was: str | None = None  # what the file says, where a person corrected it here
+
+
+BLANK = CellText("")
+Cells = Mapping[str, CellText]  # by field
 Names = Mapping[str, tuple[SubjectCard, ...]]
 
 
@@ -71,10 +91,10 @@ class _Reader:
     faults: list[Fault] = field(default_factory=list)
 
     def text(self, name: str) -> str:
-        return self.cells.get(name, ("", ""))[0].strip()
+        return self.cells.get(name, BLANK).text.strip()
 
     def where(self, name: str) -> Where:
-        column = self.cells.get(name, ("", ""))[1]
+        column = self.cells.get(name, BLANK).column
         return Where(sheet=self.origin.sheet, row=self.row, column=column, field=name)
 
     def say(self, name: str, fault: Fault) -> None:
@@ -83,7 +103,9 @@ class _Reader:
     def needed(self, name: str) -> str:
         text = self.text(name)
         if not text:
-            self.say(name, errors.blank(title_of(name)))
+            merged = self.cells.get(name, BLANK).merged
+            title = title_of(name)
+            self.say(name, errors.merged(title, merged) if merged else errors.blank(title))
         return text
 
     def kept(self, name: str) -> str:
@@ -97,7 +119,7 @@ class _Reader:
         text = self.needed(name) if required else self.text(name)
         found = self.names.get(text, ()) if text else ()
         if text and not found:
-            self.say(name, errors.unknown_name(text))
+            self.say(name, _misspelt_code(text) or errors.unknown_name(text))
         if len(found) > 1:
             listed = "、".join(f"{card.name}（{card.code}）" for card in found)
             self.say(name, errors.ambiguous_name(text, listed))
@@ -140,8 +162,24 @@ class _Reader:
             return default
         return word
 
+    def counting(self) -> tuple[Counting, str]:
+        """累计, 批次 …, or a batch by its name: 第一批."""
+        text = self.text("counting")
+        if "批" in text and read_word(Counting, text) is None:
+            return Counting.BATCH, text[: _LONGEST["counting"]]
+        return self.word("counting", Counting, Counting.NONE), ""
+
+    def remark(self) -> str:
+        """The remark of the row, and what was corrected here against the file."""
+        corrected = (
+            f"原表“{title_of(name)}”为“{cell.was}”，导入时改为“{cell.text}”"
+            for name, cell in self.cells.items()
+            if cell.was is not None and name != "remark"
+        )
+        return "；".join(filter(None, (self.text("remark"), *corrected)))
+
     def locator(self) -> Locator:
-        column = self.cells.get("value", ("", ""))[1]
+        column = self.cells.get("value", BLANK).column
         return Cell(self.origin.sheet, self.row, column) if column else Typed(self.text("source"))
 
     def claim(self) -> Claim | None:
@@ -156,11 +194,10 @@ class _Reader:
         modality = self.word(
             "modality", Modality, Modality.CLAIMED_RANK if rank else Modality.ACTUAL
         )
-        words = {
-            "stage": self.word("stage", Stage, Stage.UNSTATED),
-            "counting": self.word("counting", Counting, Counting.NONE),
-            "release": self.word("release", Release, Release.INTERNAL),
-        }
+        counting, batch_name = self.counting()
+        stage = self.word("stage", Stage, Stage.UNSTATED)
+        release = self.word("release", Release, Release.INTERNAL)
+        released_on = self.period("released_on", required=False)
         scope_note, baseline = self.kept("scope_note"), self.kept("baseline")
         self.kept("source")
         if self.faults or not (subject and indicator and period and amount):
@@ -176,15 +213,30 @@ class _Reader:
             scope_note=scope_note,
             baseline=baseline,
             facet=facet.code if facet else "",
-            remark=self.text("remark"),
+            counting=counting,
+            batch_name=batch_name,
+            stage=stage,
+            release=release,
+            released_on=released_on.end if released_on and release is Release.PUBLIC else None,
+            remark=self.remark(),
             synthetic=self.origin.synthetic,
-            **words,  # type: ignore[arg-type]
         )
+
+
+def _misspelt_code(text: str) -> Fault | None:
+    """A credit code that nobody bears because a character is wrong says so itself."""
+    if not re.fullmatch(r"[0-9A-Z]{18}", compact(text)):
+        return None
+    try:
+        CreditCode.parse(text)
+    except Refused as refused:
+        return refused.faults[0]
+    return None
 
 
 def _names(rows: Sequence[tuple[int, Cells]], viewer: Viewer) -> Names:
     asked = {
-        cells[name][0].strip()
+        cells[name].text.strip()
         for _, cells in rows
         for name in ("subject", "facet")
         if name in cells

@@ -5,7 +5,7 @@ from datetime import date
 
 from lianzhang.records.figures.queries import Assessment
 from lianzhang.records.intake import errors
-from lianzhang.records.intake.queries.proposing import Origin, propose, title_of
+from lianzhang.records.intake.queries.proposing import CellText, Origin, propose, title_of
 from lianzhang.values.claims import Claim
 from lianzhang.values.errors import Refused, Where
 from lianzhang.values.viewer import Viewer
@@ -17,7 +17,7 @@ def read_fields(
     fields: Mapping[str, str], origin: Origin = PREVIEW, *, by: Viewer, today: date
 ) -> tuple[Claim, Assessment]:
     """This function will read typed fields into a claim; raises `Refused` naming each field."""
-    cells = {name: (text, "") for name, text in fields.items()}
+    cells = {name: CellText(text) for name, text in fields.items()}
     (row,) = propose([(1, cells)], origin, by=by, today=today)
     faults = row.faults
     if not fields.get("source", "").strip():  # no number without where it was read

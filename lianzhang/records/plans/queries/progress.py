@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
 from lianzhang.methods.measuring import Judgement, Verdict, differences, judge
 from lianzhang.records.figures.queries import FigureRow, Pair, current, on_record
 from lianzhang.records.overlays.queries import catalogue
@@ -54,12 +57,14 @@ def _opinions(targets: Sequence[Ingredients]) -> dict[int, OpinionCard]:
 
 
 def _refused(target: Ingredients, history: History) -> tuple[Refusal, ...]:
+    """Figures that somebody might divide by the target: of a look-alike, in the same kind of unit."""
     mine = target.figure
+    kind = mine.claim.amount.value.unit.kind
     found = []
     for code in mine.indicator.lookalikes:
         for other in history.get((mine.subject.code, code), ())[:1]:
             what = differences(mine.standing, other.standing)
-            if what:
+            if what and other.claim.amount.value.unit.kind == kind:
                 found.append(Refusal(other, what))
     return tuple(found)
 
@@ -75,7 +80,15 @@ def _judged(target: Ingredients, actuals: Sequence[FigureRow], today: date) -> J
         today=today,
         base=base.standing if base else None,
         start=plan_start,
+        denominator=target.row.denominator,
     )
+
+
+def _shown(judgement: Judgement, like: Sequence[FigureRow]) -> FigureRow | None:
+    """The figure that a verdict rests on, else the one past the deadline, else the newest."""
+    used = judgement.actual or judgement.reference
+    found = (row for row in like if row.standing == used) if used else iter(like)
+    return next(found, None)
 
 
 def _row(
@@ -84,6 +97,7 @@ def _row(
     figure, row = target.figure, target.row
     actuals = history.get((figure.subject.code, figure.indicator.code), ())
     like = [a for a in actuals if a.claim.facet == figure.claim.facet]
+    judgement = _judged(target, like, today)
     return TargetRow(
         id=row.pk,
         plan=plan_card(row.plan),
@@ -95,15 +109,23 @@ def _row(
         responsible=row.responsible or row.plan.responsible,
         assessed_by=row.assessed_by,
         part_of=row.part_of_id,
-        judgement=_judged(target, like, today),
-        actual=like[0] if like else None,
+        parts=getattr(row, "parts", 0),
+        judgement=judgement,
+        actual=_shown(judgement, like),
         refused=_refused(target, history),
         opinion=opinion,
     )
 
 
+def joined(rows: QuerySet[Target]) -> QuerySet[Target]:
+    """This function will join targets with their plans and count the parts they are split into."""
+    parts = Target.objects.filter(part_of_id=OuterRef("pk")).order_by().values("part_of_id")
+    counted = Coalesce(Subquery(parts.annotate(n=Count("id")).values("n")), 0)
+    return rows.select_related("plan__subject", "plan__source").annotate(parts=counted)
+
+
 def rows_of(targets: Sequence[Target], *, viewer: Viewer, today: date) -> tuple[TargetRow, ...]:
-    """This function will judge targets (joined with plan, its subject and source) in 3 queries."""
+    """This function will judge targets (see `joined`) in 3 queries."""
     found = _ingredients(targets, viewer)
     history, opinions = _history(found, viewer), _opinions(found)
     return tuple(_row(target, history, opinions.get(target.row.pk), today) for target in found)
@@ -132,16 +154,14 @@ def progress(
         rows = rows.filter(part_of_id=part_of)
     if only_whole:
         rows = rows.filter(part_of__isnull=True)
-    joined = rows.select_related("plan__subject", "plan__source").order_by("deadline", "id")
-    return rows_of(list(joined[:limit]), viewer=viewer, today=today)
+    ordered = joined(rows).order_by("deadline", "id")
+    return rows_of(list(ordered[:limit]), viewer=viewer, today=today)
 
 
 def find(target_id: int, *, viewer: Viewer, today: date) -> TargetRow:
     """This function will judge one target; raises `NotFound`."""
     rows = Target.objects.filter(visible_targets(viewer), pk=target_id)
-    found = rows_of(
-        list(rows.select_related("plan__subject", "plan__source")), viewer=viewer, today=today
-    )
+    found = rows_of(list(joined(rows)), viewer=viewer, today=today)
     if not found:
         raise errors.no_such_target(target_id)
     return found[0]
@@ -162,9 +182,9 @@ def totals(*, viewer: Viewer, today: date) -> TargetTotals:
 
 def judged_by(figure: FigureRow, *, viewer: Viewer, today: date) -> tuple[TargetRow, ...]:
     """This function will return the targets whose verdict rests on a figure (更正影响)."""
-    rows = (
-        Target.objects.filter(visible_targets(viewer))
-        .filter(figure__subject_id=figure.subject.id, figure__indicator=figure.indicator.code)
-        .select_related("plan__subject", "plan__source")
+    rows = Target.objects.filter(
+        visible_targets(viewer),
+        figure__subject_id=figure.subject.id,
+        figure__indicator=figure.indicator.code,
     )
-    return rows_of(list(rows[:50]), viewer=viewer, today=today)
+    return rows_of(list(joined(rows)[:50]), viewer=viewer, today=today)

@@ -58,8 +58,9 @@ class TargetRow:
     responsible: str
     assessed_by: str
     part_of: int | None
+    parts: int  # how many parts it is split into
     judgement: Judgement
-    actual: FigureRow | None  # the newest comparable actual
+    actual: FigureRow | None  # judged by; else past the deadline, for reference; else the newest
     refused: tuple[Refusal, ...]
     opinion: OpinionCard | None
 
