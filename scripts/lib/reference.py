@@ -111,7 +111,7 @@ def errors_page() -> str:
     }
     found = {row for file in sorted(PACKAGE.rglob("*.py")) for row in errors_of(file)}
     rows = [
-        (f"`{code}`", f"{zh}<br>{' '.join(english.get(part, '') for part in parts)}".strip())
+        (f"`{code}`", f"{zh}<br>{' '.join(english.get(part, '') for part in parts)}")
         for code, zh, parts in sorted(found)
     ]
     text = "# Errors 错误\n\nThe code is stable; the sentences are what a person reads.\n\n"
@@ -182,11 +182,11 @@ def pages() -> dict[str, str]:
 def main(act: str) -> int:
     """This function will write or check the pages and return the exit code."""
     different = 0
-    PAGES.mkdir(parents=True, exist_ok=True)
     for name, text in pages().items():
         file = PAGES / name
         kept = file.read_text("utf-8") if file.exists() else ""
         if act == "write":
+            PAGES.mkdir(parents=True, exist_ok=True)
             file.write_text(text, "utf-8")
         elif kept != text:
             different += 1
