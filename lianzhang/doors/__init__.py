@@ -1,0 +1,1 @@
+"""The ways in and out for people and programs: they decide nothing."""

@@ -1,0 +1,1 @@
+"""Papers that go out: workbooks now, documents later. A briefing prints what it is given."""
