@@ -149,8 +149,9 @@ def test_a_stock_grows_from_an_earlier_day_only():
     firms = stock("firms", "家数", growth=REVENUE.growth)
     then, now = said(firms, "2022-end", "100家"), said(firms, "2023-11-03", "110家")
     assert growth(now, then) == Fraction(1, 10)
-    with pytest.raises(Refused):
-        growth(then, now)
+    for day in (then, now):
+        with pytest.raises(Refused):
+            growth(then, day)
 
 
 @pytest.mark.parametrize(
@@ -164,6 +165,10 @@ def test_a_stock_grows_from_an_earlier_day_only():
 )
 def test_a_share_is_rounded_half_up_for_display(share: Fraction, decimals: int, text: str):
     assert in_percent(share, decimals).text() == text
+
+
+def test_one_decimal_is_shown_unless_more_are_asked_for():
+    assert in_percent(Fraction(1, 3)).text() == "33.3%"
 
 
 def counties(of, *amounts: str, period: str = "2023", **more):

@@ -184,6 +184,8 @@ def test_a_month_or_a_single_day_says_nothing_of_the_years_sum():
     goal = target(EVENTS, "2023", "80场")
     for period in ("2023-09", "2023-Q3", "2023-10-21", "2022-01/2022-09"):
         assert verdict(goal, [said(EVENTS, period, "90场")]).missing == "缺实绩"
+    ever = said(EVENTS, "2023-11-03", "90场", counting=Counting.CUMULATIVE)  # since when?
+    assert verdict(goal, [ever]).missing == "缺实绩"
 
 
 def test_a_year_so_far_counts_up_to_its_as_of_day():

@@ -15,6 +15,7 @@ from lianzhang.values.claims import Amount, Comparator, Counting, Modality, Stag
 from lianzhang.values.indicators import Behaviour
 from lianzhang.values.quantities import Quantity
 from tests.methods.said import (
+    COVERAGE,
     DCMM,
     EVENTS,
     FIRMS,
@@ -92,6 +93,12 @@ CASES = [
     (EVENTS, ("2023-01/2023-12", "80场"), ("2024-01/2024-02", "9场"), {}, LATER),  # a new year
     (EVENTS, ("2023-Q1", "8场"), ("2023-H1", "20场"), {}, LARGER),
     (EVENTS, ("2023-09", "8场"), ("2023-01/2023-09", "60场"), {}, UNLIKE),
+    (EVENTS, ("2023-08", "8场"), ("2023-Q4", "9场"), {}, UNLIKE),
+    (EVENTS, ("2023-08", "8场"), ("2023-09", "7场"), {}, LATER),
+    (EVENTS, ("2023-09", "8场"), ("2023-08", "9场"), {}, UNLIKE),
+    (COVERAGE, ("2023-06-30", "90%"), ("2023-11-03", "89%"), {}, LATER),
+    (COVERAGE, ("2023-06-30", "90%"), ("2023", "91%"), {}, UNLIKE),
+    (COVERAGE, ("2023", "90%"), ("2024-06-30", "91%"), {}, UNLIKE),
     (EVENTS, ("2023-10-07", "8场"), ("2023-10-21", "5场"), {}, LATER),  # two days' own events
     (REVENUE, ("2022-end", "80亿元"), ("2023-end", "70亿元"), {}, LATER),
     (VALUE_ADDED_GROWTH, ("2023-01/2023-08", "8.4%"), ("2023-01/2023-09", "8.1%"), {}, LATER),

@@ -80,7 +80,8 @@ def test_counties_and_chains_do_not_count_twice():
     of_chain = target(FIRMS, "2023-end", "100家", facet="shili.chain.jia")
     found = balance(whole, [county(FIRMS, "60家"), of_chain, county(FIRMS, "40家", NEW_AREA)])
     assert found.assigned == Quantity.of(100, "家")
-    assert [difference.aspect for difference in found.refused] == [Aspect.SPLIT]
+    (cut,) = found.refused
+    assert (cut.aspect, cut.left, cut.right) == (Aspect.SPLIT, COUNTY, "shili.chain.jia")
 
 
 def test_the_years_of_a_flow_add_up_to_the_plan_and_those_of_a_stock_do_not():

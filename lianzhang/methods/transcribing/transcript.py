@@ -235,4 +235,3 @@ class _Transcript:
             "part_of": self._ref(part_of) if part_of else "",
         }
         return {key: value for key, value in values.items() if value}
-

@@ -26,7 +26,13 @@ KINDS = {
     "基金": "fund",
     "产业体系": "industry_system",
 }
-SOURCE_KINDS = {"": "article", "报道": "article", "文件": "article", "表格": "table", "报表": "table"}
+SOURCE_KINDS = {
+    "": "article",
+    "报道": "article",
+    "文件": "article",
+    "表格": "table",
+    "报表": "table",
+}
 ASSESSED_BY = {"省": "province", "市": "city", "": ""}
 YES = {"是", "1", "true", "yes", "y", "√", "TRUE", "True"}
 

@@ -1,0 +1,40 @@
+"""`lianzhang demo`: the worked cities, from nothing to a page in the browser."""
+
+import os
+from dataclasses import asdict
+
+from lianzhang.doors.commands.speaking import answer, gettext, tell
+from lianzhang.doors.commands.starting import set_up
+
+
+def run_demo(*, check: bool, host: str, port: int) -> None:
+    """This function will prepare the demo, then serve it or, with `check`, count what is there.
+
+    `check` prints one JSON object on standard output and nothing else.
+    """
+    os.environ["LIANZHANG_DEMO"] = "1"  # before the settings are read
+    if not check:
+        from lianzhang.doors.commands.serving import check_port
+
+        check_port(host, port)
+    set_up()
+    from lianzhang.doors.commands.preparing import prepare
+
+    prepare(people=True)
+    if check:
+        _count()
+        return
+    from lianzhang.doors.commands.serving import serve_site
+
+    tell(gettext("打开浏览器访问 %(url)s（按 Ctrl+C 停止）") % {"url": f"http://{host}:{port}"})
+    serve_site(host=host, port=port, with_worker=True)
+
+
+def _count() -> None:
+    import json
+
+    from lianzhang.analysis.summary import summary
+    from lianzhang.doors.commands.preparing import today
+    from lianzhang.records.mandates.queries import system
+
+    answer(json.dumps(asdict(summary(viewer=system(), today=today())), ensure_ascii=False))

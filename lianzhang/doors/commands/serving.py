@@ -1,0 +1,106 @@
+"""The site and the worker as processes; ports looked at before anything else is done."""
+
+import errno
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from lianzhang.doors.commands.speaking import gettext, tell
+from lianzhang.doors.commands.starting import set_up
+from lianzhang.doors.notices import troubles
+
+LOOPBACK = "127.0.0.1"
+THREADS = 4  # requests answered at once by one process
+_NOT_HERE = (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT)  # an address of some other machine
+LOOK_AROUND = 2.0  # seconds between two looks at whether the parent is still there
+
+
+def address_of(host: str) -> str:
+    """This function will return the address to listen on; `localhost` is the loopback."""
+    return LOOPBACK if host == "localhost" else host
+
+
+def check_port(host: str, port: int) -> None:
+    """This function will raise unless the port can be listened on by us, now."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        if os.name != "nt":  # as the server does: a port left a moment ago is free
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address_of(host), port))
+            probe.listen(1)
+        except (PermissionError, OverflowError) as problem:
+            raise troubles.port_not_allowed(port) from problem
+        except OSError as problem:
+            strange = isinstance(problem, socket.gaierror) or problem.errno in _NOT_HERE
+            make = troubles.no_such_host(host) if strange else troubles.port_in_use(host, port)
+            raise make from problem
+
+
+@contextmanager
+def worker_beside() -> Iterator[None]:
+    """This function will keep a worker running beside the site; it ends with us."""
+    command = "from lianzhang.doors.commands import main; main()"
+    worker = subprocess.Popen([sys.executable, "-c", command, "work", "--attached"])
+    try:
+        yield
+    finally:
+        worker.terminate()
+        worker.wait(timeout=30)
+
+
+def serve_site(*, host: str, port: int, with_worker: bool) -> None:
+    """This function will answer requests until it is stopped."""
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    site = Granian(
+        "lianzhang.wsgi:application",
+        address=address_of(host),
+        port=port,
+        interface=Interfaces.WSGI,
+        blocking_threads=THREADS,
+        log_level=LogLevels.warning,
+        websockets=False,
+    )
+    if not with_worker:
+        site.serve()
+        return
+    with worker_beside():
+        site.serve()
+
+
+def run_site(*, host: str, port: int) -> None:
+    """This function will bring the tables up to date and serve the pages."""
+    check_port(host, port)
+    set_up()
+    from lianzhang.doors.commands.preparing import migrate
+
+    migrate()
+    tell(gettext("打开浏览器访问 %(url)s（按 Ctrl+C 停止）") % {"url": f"http://{host}:{port}"})
+    tell(gettext("大表由 lianzhang work 办理，请另开一个进程运行它。"))
+    serve_site(host=host, port=port, with_worker=False)
+
+
+def _leave_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(LOOK_AROUND)
+    os._exit(0)  # nobody is left to take the answers; a task under way is rolled back
+
+
+def run_worker(*, attached: bool, until_done: bool) -> None:
+    """This function will do queued work; `attached` to a demo, it ends when the demo does."""
+    set_up()
+    from django.core.management import call_command
+
+    if attached:
+        threading.Thread(target=_leave_with, args=(os.getppid(),), daemon=True).start()
+    elif not until_done:
+        tell(gettext("正在等待任务（按 Ctrl+C 停止）"))
+    call_command("db_worker", verbosity=0, batch=until_done, startup_delay=False)

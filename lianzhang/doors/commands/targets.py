@@ -1,0 +1,58 @@
+"""`lianzhang targets`: the board of targets in a terminal."""
+
+from lianzhang.doors.commands.speaking import answer_json, answer_table, gettext, language
+from lianzhang.doors.commands.starting import set_up
+from lianzhang.values.errors import gettext_noop
+
+HEADS = (
+    gettext_noop("编号"),
+    gettext_noop("对象"),
+    gettext_noop("指标"),
+    gettext_noop("目标词"),
+    gettext_noop("目标"),
+    gettext_noop("期限"),
+    gettext_noop("最新实绩"),
+    gettext_noop("结论"),
+    gettext_noop("责任单位"),
+    gettext_noop("规划"),
+)
+
+
+def list_targets(*, within: str, plan: str, verdict: str, as_json: bool) -> None:
+    """This function will print targets with their verdicts as of today, by deadline."""
+    set_up()
+    from django.utils import timezone
+
+    from lianzhang.doors.notices import plain
+    from lianzhang.records.mandates.queries import system
+    from lianzhang.records.plans.queries import TargetRow, progress
+    from lianzhang.records.registry.queries import find
+    from lianzhang.values.amounts import amount_text
+
+    path = find(within, viewer=system()).path if within else ""
+    found = progress(viewer=system(), today=timezone.localdate(), within=path, plan=plan)
+    rows = [row for row in found if verdict in ("", row.judgement.verdict.value)]
+    if as_json:
+        answer_json([plain.target(row).model_dump(mode="json") for row in rows])
+        return
+
+    def verdict_of(row: TargetRow) -> str:
+        text, missing = gettext(row.judgement.verdict.label), row.judgement.missing
+        return f"{text}（{gettext(missing)}）" if missing else text
+
+    listed = (
+        (
+            row.id,
+            row.figure.subject.name,
+            row.figure.indicator.name,
+            row.word.word,
+            amount_text(row.figure.claim.amount, language()),
+            row.deadline.isoformat(),
+            amount_text(row.actual.claim.amount, language()) if row.actual else gettext("未提供"),
+            verdict_of(row),
+            row.responsible,
+            row.plan.title,
+        )
+        for row in rows
+    )
+    answer_table(gettext("目标任务"), [gettext(head) for head in HEADS], listed)

@@ -1,0 +1,85 @@
+"""`lianzhang demo`: from nothing to the worked cities, again at no cost, and what stops it."""
+
+import socket
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+KEYS = {
+    "places",
+    "enterprises",
+    "indicators",
+    "figures",
+    "targets",
+    "comparisons_refused",
+    "conflicts",
+}
+
+
+def test_a_check_prints_one_json_object_and_a_second_one_changes_nothing(
+    alone: Run, tmp_path: Path
+):
+    first = alone("demo", "--check")
+    assert first.code == 0, first.err
+    assert set(first.data) == KEYS
+    assert set(first.data["figures"]) == {"total", "by_modality", "by_status"}
+    assert set(first.data["targets"]) == {"total", "by_verdict"}
+    assert first.data["figures"]["total"] == sum(first.data["figures"]["by_modality"].values())
+    assert first.data["comparisons_refused"] >= 1
+    with sqlite3.connect(tmp_path / "home/lianzhang.sqlite3") as database:
+        lines = database.execute("select count(*) from people_trailline").fetchone()
+        second = alone("demo", "--check")
+        assert second.data == first.data
+        assert database.execute("select count(*) from people_trailline").fetchone() == lines
+
+
+def test_people_of_the_demo_have_no_password_anybody_could_type(alone: Run, tmp_path: Path):
+    alone("demo", "--check")
+    with sqlite3.connect(tmp_path / "home/lianzhang.sqlite3") as database:
+        people = database.execute("select username, password, demo from people_person").fetchall()
+    assert {"yunxing", "juzhang", "xianju1", "admin"} <= {name for name, _, _ in people}
+    assert all(password.startswith("!") and demo for _, password, demo in people)
+
+
+def test_a_port_in_use_is_said_before_anything_is_done(alone: Run, tmp_path: Path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        ran = alone("demo", "--port", str(port))
+    assert ran.code == 1
+    assert f"端口 {port} 已被占用" in ran.err
+    assert f"--port {port + 1}" in ran.err
+    assert "Traceback" not in ran.err
+    assert not (tmp_path / "home").exists()
+
+
+@pytest.mark.parametrize("port", ["0x50", "99999"])
+def test_a_port_that_cannot_be_is_refused(alone: Run, port: str):
+    ran = alone("serve", "--port", port)
+    assert ran.code != 0
+    assert "Traceback" not in ran.err
+
+
+def test_a_host_that_is_not_this_machine_is_refused(alone: Run):
+    ran = alone("serve", "--host", "192.0.2.1", "--port", "8999")
+    assert ran.code == 1
+    assert "192.0.2.1" in ran.err
+    assert "占用" not in ran.err
+
+
+def test_a_broken_case_stops_the_demo_with_file_and_line(alone: Run, tmp_path: Path):
+    folder = tmp_path / "cases/shili"
+    folder.mkdir(parents=True)
+    (folder / "case.yaml").write_text("code: shili\nname: 示例\nname_en: Shili\nplace: 990100\n")
+    (folder / "sources.yaml").write_text("sources: []\n")
+    (folder / "places.yaml").write_text("places:\n  - {code: 990000, name: 示例省, name_en: S}\n")
+    ran = alone("demo", "--check", LIANZHANG_CASES=str(tmp_path / "cases"))
+    assert ran.code == 2
+    assert ran.out == ""
+    assert "case.yaml" in ran.err
+    assert "990100" in ran.err
