@@ -93,27 +93,27 @@ def kept_secret(file: Path) -> str:
 def database(url: str) -> dict[str, Any]:
     """This function will turn `sqlite:///file` or `postgres://user:pw@host:port/name` into a
     Django database; a socket folder goes into `?host=/run/postgresql`, other options likewise.
+    SQLite takes `?timeout=20`, the seconds that a writer waits for another.
     """
     parts = urlsplit(url)
-    name = unquote(parts.path.removeprefix("/"))
+    name, options = unquote(parts.path.removeprefix("/")), dict(parse_qsl(parts.query))
+    try:
+        timeout, port = float(options.get("timeout", 20)), parts.port or ""
+    except ValueError:
+        name = ""
     if parts.scheme == "sqlite" and not parts.netloc and name:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": name,
             # IMMEDIATE takes the write lock at the start of a transaction: a writer waits for
-            # another (20 s at most) instead of failing half way
+            # another instead of failing half way
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
-                "timeout": 20,
+                "timeout": timeout,
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
             },
         }
-    try:
-        port = parts.port or ""
-    except ValueError:
-        name = ""
     if parts.scheme in {"postgres", "postgresql"} and name:
-        options = dict(parse_qsl(parts.query))
         return {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": name,

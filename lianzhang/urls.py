@@ -2,4 +2,9 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("lianzhang.doors.pages.urls"))]
+urlpatterns = [
+    path("api/", include("lianzhang.doors.api.urls")),
+    path("", include("lianzhang.doors.pages.urls")),
+]
+
+handler500 = "lianzhang.doors.pages.shell.errors.server_error"

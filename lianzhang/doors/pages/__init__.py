@@ -1,0 +1,1 @@
+"""Pages for people: each area asks one query or calls one act and decides nothing."""

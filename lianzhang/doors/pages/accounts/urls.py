@@ -1,0 +1,12 @@
+"""The addresses of signing in and out."""
+
+from django.urls import path
+
+from lianzhang.doors.pages.accounts import views
+
+app_name = "accounts"
+urlpatterns = [
+    path("login/", views.SignIn.as_view(), name="login"),
+    path("logout/", views.SignOut.as_view(), name="logout"),
+    path("demo/", views.EnterDemo.as_view(), name="demo"),
+]

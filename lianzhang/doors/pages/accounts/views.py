@@ -1,0 +1,55 @@
+"""Signing in and out with Django's own views; a demo offers its people by one click each."""
+
+from typing import Any, cast
+
+from django.contrib import messages
+from django.contrib.auth import login
+from django.contrib.auth.backends import ModelBackend
+from django.contrib.auth.views import LoginView, LogoutView, RedirectURLMixin
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext
+from django.views import View
+
+from lianzhang.doors.pages.accounts import demo
+from lianzhang.doors.pages.accounts.forms import SignInForm
+from lianzhang.doors.pages.shell.requests import Asked
+
+
+class SignIn(LoginView):
+    """Asks for name and password; goes on to `next` only within this site."""
+
+    template_name = "accounts/login.html"
+    authentication_form = SignInForm
+    redirect_authenticated_user = True
+
+    def get_context_data(self, **more: Any) -> dict[str, Any]:
+        """This function will add the people of a demo, none elsewhere."""
+        today = cast(Asked, self.request).today
+        return super().get_context_data(people=demo.people(on=today), **more)
+
+
+class SignOut(LogoutView):
+    """Ends the session, by POST only; Django makes a new, empty one."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """This function will sign out and say so."""
+        answer = super().post(request, *args, **kwargs)
+        messages.success(request, gettext("已退出登录。"))
+        return answer
+
+
+class EnterDemo(RedirectURLMixin, View):
+    """Signs a person of the demo in without a password; answers 404 where this is no demo."""
+
+    next_page = "workbench:home"
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """This function will begin a new session as the chosen person of the demo."""
+        account = demo.person(request.POST.get("username", ""))
+        login(
+            request,
+            ModelBackend().get_user(account.id),
+            "django.contrib.auth.backends.ModelBackend",
+        )
+        messages.success(request, gettext("已以“%(name)s”登录演示。") % {"name": account.name})
+        return HttpResponseRedirect(self.get_success_url())

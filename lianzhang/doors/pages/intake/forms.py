@@ -1,0 +1,71 @@
+"""What a form of intake hands over, or a refusal beside the field."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from lianzhang.records.overlays.queries import setting
+from lianzhang.values.errors import Fault, Refused, Where, gettext_noop
+
+LONGEST_TITLE = 200  # characters
+
+
+@dataclass(frozen=True)
+class Uploaded:
+    """The bytes and the name under which they were handed in."""
+
+    data: bytes
+    name: str
+
+
+def uploaded(file: Any, *, today: date) -> Uploaded:
+    """This function will read the form's file; raises `Refused` where there is none or too much."""
+    if file is None:
+        raise _refused(
+            "file",
+            "intake.no_file",
+            gettext_noop("没有选择文件。"),
+            gettext_noop("不选文件就没有可读的内容。"),
+            gettext_noop("请选择 .xlsx 或 .csv 文件后重试。"),
+        )
+    largest = float(setting("intake.largest_file", on=today))  # MB
+    if file.size > largest * 2**20:
+        raise _refused(
+            "file",
+            "intake.file_too_large",
+            gettext_noop("文件有 %(size)s MB，超过 %(limit)s MB。"),
+            gettext_noop("指标表通常不到 1 MB；过大的多半带了图片或空白行列。"),
+            gettext_noop("请删去图片和多余的行列，或分成几个文件。"),
+            size=f"{file.size / 2**20:.1f}",
+            limit=f"{largest:g}",
+        )
+    return Uploaded(file.read(), file.name or "file")
+
+
+def title(form: Mapping[str, Any]) -> str:
+    """This function will return what the person calls the source, "" for the file's own name."""
+    return str(form.get("title", "")).strip()[:LONGEST_TITLE]
+
+
+def needed_title(form: Mapping[str, Any]) -> str:
+    """This function will return what a pasted block is called; no number without a source."""
+    found = title(form)
+    if not found:
+        raise _refused(
+            "title",
+            "intake.no_title",
+            gettext_noop("没有写出处。"),
+            gettext_noop("粘贴的内容没有文件名，不写出处就查不到来源。"),
+            gettext_noop("请写明从哪里复制，例如：运行月报 2023-09。"),
+        )
+    return found
+
+
+def synthetic(form: Mapping[str, Any]) -> bool:
+    """This function will answer whether everything is made up (模拟数据)."""
+    return form.get("synthetic") == "1"
+
+
+def _refused(field: str, code: str, what: str, why: str, remedy: str, **params: str) -> Refused:
+    return Refused(Fault(code, what, why, remedy, Where(field=field), params))

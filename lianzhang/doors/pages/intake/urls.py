@@ -1,0 +1,22 @@
+"""The addresses of intake."""
+
+from django.urls import path
+
+from lianzhang.doors.pages.intake import deciding, views
+
+app_name = "intake"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("xlsx/", views.xlsx, name="xlsx"),
+    path("template/", views.template, name="template"),
+    path("upload/", views.upload, name="upload"),
+    path("paste/", views.paste, name="paste"),
+    path("<int:batch_id>/", views.batch, name="batch"),
+    path("<int:batch_id>/xlsx/", views.batch_xlsx, name="batch_xlsx"),
+    path("<int:batch_id>/progress/", views.progress, name="progress"),
+    path("<int:batch_id>/amend/<int:row>/", deciding.amend, name="amend"),
+    path("<int:batch_id>/accept/", deciding.accept, name="accept"),
+    path("<int:batch_id>/take-back/", deciding.take_back, name="take_back"),
+    path("<int:batch_id>/discard/", deciding.discard, name="discard"),
+    path("<int:batch_id>/undo/", deciding.undo, name="undo"),
+]

@@ -1,0 +1,1 @@
+"""One box over subjects, indicators and figures, answering while somebody types."""

@@ -1,0 +1,88 @@
+"""What the frame of every page needs."""
+
+from dataclasses import dataclass
+from typing import Any, cast
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from lianzhang.doors.pages.shell.requests import Asked
+from lianzhang.records.overlays.queries import setting
+from lianzhang.records.registry.queries import SubjectCard, cities
+
+# One entry per area, in a person's own order; only what exists is listed.
+MENU = (
+    ("workbench", gettext_lazy("工作台")),
+    ("onepage", gettext_lazy("一页表")),
+    ("ledger", gettext_lazy("指标台账")),
+    ("targets", gettext_lazy("目标任务")),
+    ("subjects", pgettext_lazy("menu", "对象")),
+    ("intake", gettext_lazy("数据导入")),
+    ("sources", pgettext_lazy("menu", "来源")),
+    ("system", gettext_lazy("系统管理")),
+)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The city the pages are about, and the ones to choose from."""
+
+    city: SubjectCard | None
+    cities: tuple[SubjectCard, ...]
+
+
+def frame_of(request: HttpRequest) -> Frame:
+    """This function will return the city asked for, remembered, one's own, or the site's."""
+    known = getattr(request, "frame", None)
+    if known is None:
+        known = _frame(cast(Asked, request))
+        request.frame = known  # type: ignore[attr-defined]
+    return cast(Frame, known)
+
+
+def _frame(request: Asked) -> Frame:
+    listed = cities(viewer=request.viewer)
+    asked = request.GET.get("city") or request.session.get("city", "")
+    own = [city for city in listed if any(p.startswith(city.path) for p in request.viewer.places)]
+    ours = setting("site.city", on=request.today)
+    order = sorted((*own, *listed), key=lambda city: (city not in own, city.code != ours))
+    city = next((c for c in listed if c.code == asked), None) or next(iter(order), None)
+    if city and request.GET.get("city") == city.code and request.session.get("city") != city.code:
+        request.session["city"] = city.code
+    return Frame(city, listed)
+
+
+def _area(request: HttpRequest) -> str:
+    """The area a page belongs to; pages outside the menu belong to none."""
+    return getattr(getattr(request, "resolver_match", None), "namespace", "") or ""
+
+
+def _first_page(area: str) -> str:
+    """Choosing a city opens the first page of the area about it."""
+    known = area if any(name == area for name, _ in MENU) else "workbench"
+    return reverse(f"{known}:home")
+
+
+def _here(request: HttpRequest, area: str) -> str:
+    """Where to come back to: this page, or the area's first one where a form was refused."""
+    return request.get_full_path() if request.method == "GET" else _first_page(area)
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """This function will give templates the frame; a context processor."""
+    asked = cast(Asked, request)
+    if not hasattr(asked, "viewer"):  # an error page before the viewer was known
+        return {"menu": (), "demo": settings.LIANZHANG_DEMO}
+    area = _area(request)
+    return {
+        "menu": MENU,
+        "area": area,
+        "area_url": _first_page(area),
+        "here": _here(request, area),
+        "viewer": asked.viewer,
+        "today": asked.today,
+        "frame": frame_of(request),
+        "demo": settings.LIANZHANG_DEMO,
+    }

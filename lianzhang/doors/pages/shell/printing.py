@@ -1,0 +1,102 @@
+"""How values are printed for people, in the language of the page."""
+
+import re
+from datetime import date
+
+from django.utils.html import format_html
+from django.utils.translation import get_language, gettext
+
+from lianzhang.methods.measuring import Difference, Judgement, Verdict
+from lianzhang.records.overlays.queries import catalogue
+from lianzhang.values.claims import Amount, Claim, Comparator, Counting, Modality, Stage, label
+from lianzhang.values.periods import Period
+from lianzhang.values.quantities import Quantity
+from lianzhang.values.viewer import Release
+
+_FRONT = {
+    Comparator.MORE: "超过",
+    Comparator.LESS: "不到",
+    Comparator.ABOUT: "约",
+}
+_BACK = {Comparator.AT_LEAST: "以上", Comparator.AT_MOST: "以内"}
+_SIGNS = {
+    Comparator.MORE: ">",
+    Comparator.LESS: "<",
+    Comparator.ABOUT: "≈",
+    Comparator.AT_LEAST: "≥",
+    Comparator.AT_MOST: "≤",
+}
+
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+
+
+def language() -> str:
+    """This function will return `en` or `zh`."""
+    return "en" if (get_language() or "").startswith("en") else "zh"
+
+
+def marked_chinese(text: object) -> str:
+    """This function will mark Chinese text from data on an English page, for readers aloud."""
+    printed = str(text)
+    if language() == "en" and _CHINESE.search(printed):
+        return format_html('<span lang="zh">{}</span>', printed)
+    return printed
+
+
+def quantity_text(quantity: Quantity, *, signed: bool = False) -> str:
+    """This function will print a quantity with its unit; `signed` puts a plus before a rise."""
+    text = quantity.text(language())
+    return f"+{text}" if signed and quantity.scaled > 0 else text
+
+
+def amount_text(amount: Amount) -> str:
+    """This function will print an amount with its comparator: 超过4000亿元, 1—2个, ≥ 15."""
+    text = quantity_text(amount.value)
+    if amount.upper is not None:
+        return f"{amount.value.decimal.normalize():f}—{quantity_text(amount.upper)}"
+    if language() == "en":
+        return f"{_SIGNS.get(amount.comparator, '')}{text}"
+    return f"{_FRONT.get(amount.comparator, '')}{text}{_BACK.get(amount.comparator, '')}"
+
+
+def period_text(period: Period) -> str:
+    """This function will print a period in the page's language."""
+    return period.label(language())
+
+
+def as_of_text(claim: Claim) -> str:
+    """This function will print 截至: the stated day, else the period's own words."""
+    return day_text(claim.as_of) if claim.as_of else period_text(claim.period)
+
+
+def day_text(day: date) -> str:
+    """This function will print a day as ISO, which both languages read."""
+    return day.isoformat()
+
+
+def word_text(word: Modality | Stage | Counting | Release) -> str:
+    """This function will print an official word."""
+    return gettext(label(word))
+
+
+def verdict_text(judgement: Judgement) -> str:
+    """This function will print a verdict, with what is missing where it cannot be given."""
+    text = gettext(judgement.verdict.label)
+    if judgement.verdict is Verdict.UNKNOWN and judgement.missing:
+        return f"{text}（{gettext(judgement.missing)}）"
+    return text
+
+
+def _side(text: str) -> str:
+    """One side of a difference; an indicator goes by its name in the page's language."""
+    indicator = catalogue().indicator_named(text) if language() == "en" else None
+    return indicator.name_en if indicator else gettext(text)
+
+
+def difference_text(difference: Difference) -> str:
+    """This function will print what differs between two figures: 口径：营业收入 ≠ 产值."""
+    return gettext("%(aspect)s：%(left)s ≠ %(right)s") % {
+        "aspect": gettext(difference.aspect.label),
+        "left": _side(difference.left),
+        "right": _side(difference.right),
+    }

@@ -1,0 +1,82 @@
+// What the pages cannot do without a script; all of them work when it is absent.
+"use strict";
+
+// ── Search: `/` focuses the box, arrows walk through the results, Escape closes them ─────────
+
+const box = () => document.querySelector("[data-search] input");
+const found = () => document.getElementById("found");
+const results = () => [...document.querySelectorAll("#found a")];
+
+function typing(element) {
+  return element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName);
+}
+
+// Chinese is typed in two steps: nothing is asked while the input method still composes.
+document.addEventListener("input", (event) => {
+  if (event.target === box() && !event.isComposing) htmx.trigger(event.target, "typed");
+});
+document.addEventListener("compositionend", (event) => {
+  if (event.target === box()) htmx.trigger(event.target, "typed");
+});
+
+document.addEventListener("keydown", (event) => {
+  const input = box();
+  if (!input || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.key === "/" && !typing(event.target)) {
+    event.preventDefault();
+    input.focus();
+    input.select();
+    return;
+  }
+  const inside = input.form.contains(event.target) || found().contains(event.target);
+  if (!inside) return;
+  if (event.key === "Escape") {
+    input.focus();
+    if (found().classList.contains("panel")) found().replaceChildren();
+    return;
+  }
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const links = results();
+  if (!step || !links.length) return;
+  event.preventDefault();
+  const next = links.indexOf(event.target) + step;
+  if (next < 0) input.focus();
+  else links[Math.min(next, links.length - 1)].focus();
+});
+
+// ── What drops down closes again ─────────────────────────────────────────────────────────────
+
+document.addEventListener("click", (event) => {
+  for (const popup of document.querySelectorAll("details[data-popup][open]")) {
+    if (!popup.contains(event.target)) popup.open = false;
+  }
+  const panel = document.querySelector("#found.panel");
+  if (panel && !panel.closest("form").contains(event.target)) panel.replaceChildren();
+});
+document.addEventListener("keydown", (event) => {
+  const popup = event.key === "Escape" && event.target.closest("details[data-popup][open]");
+  if (!popup) return;
+  popup.open = false;
+  popup.querySelector("summary").focus();
+});
+
+// ── The menu shows where one is, however narrow the screen ───────────────────────────────────
+
+const current = document.querySelector(".menu a[aria-current]");
+if (current) {
+  const list = current.closest("ul");
+  list.scrollLeft = current.offsetLeft - (list.clientWidth - current.offsetWidth) / 2;
+}
+
+// ── A part of a page that could not be fetched says so ───────────────────────────────────────
+
+const trouble = document.getElementById("trouble");
+function say(text) {
+  trouble.textContent = text;
+  trouble.hidden = false;
+}
+document.body.addEventListener("htmx:sendError", () => say(trouble.dataset.offline));
+document.body.addEventListener("htmx:responseError", () => say(trouble.dataset.failed));
+document.body.addEventListener("htmx:afterOnLoad", (event) => {
+  if (event.detail.successful) trouble.hidden = true;
+});

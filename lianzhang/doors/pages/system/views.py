@@ -1,0 +1,77 @@
+"""系统管理: each view asks one question or does one act."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_GET, require_POST
+
+from lianzhang.doors.briefings.workbook import workbook
+from lianzhang.doors.pages.shell.figures import download
+from lianzhang.doors.pages.shell.requests import Asked
+from lianzhang.doors.pages.system import presenters
+from lianzhang.records.overlays import actions as overlays
+from lianzhang.records.overlays.queries import catalogue, settings_in_force
+from lianzhang.records.people import queries as people
+
+PAGE = 100
+
+
+@require_GET
+def home(request: Asked) -> HttpResponse:
+    """This function will show the settings in force, with a form for those who may change them."""
+    page = presenters.Settings(
+        settings_in_force(on=request.today), may_set=request.viewer.can("overlays.set")
+    )
+    return render(request, "system/home.html", {"page": page})
+
+
+@require_POST
+def lay(request: Asked, key: str) -> HttpResponse:
+    """This function will set a switch or a text from today on."""
+    value = presenters.posted(key, request.POST)
+    overlays.lay(key=key, value=value, valid_from=request.today, by=request.viewer)
+    messages.success(request, gettext("设置已从今天起生效。"))
+    return redirect("system:home")
+
+
+@require_GET
+def permissions(request: HttpRequest) -> HttpResponse:
+    """This function will show who may do what, made from the definitions."""
+    page = presenters.permissions(catalogue().acts)
+    return render(request, "system/permissions.html", {"page": page})
+
+
+def _before(request: HttpRequest) -> int | None:
+    text = request.GET.get("before", "")
+    return int(text) if text.isdecimal() else None
+
+
+@require_GET
+def trail(request: Asked) -> HttpResponse:
+    """This function will show the trail, newest first."""
+    act = request.GET.get("act", "")
+    lines = people.trail(viewer=request.viewer, act=act, before=_before(request), limit=PAGE)
+    page = presenters.trail(lines, catalogue().acts, act, PAGE)
+    return render(request, "system/trail.html", {"page": page})
+
+
+@require_GET
+def trail_workbook(request: Asked) -> HttpResponse:
+    """This function will give the trail as .xlsx."""
+    lines = people.trail(viewer=request.viewer, act=request.GET.get("act", ""), limit=50_000)
+    page = presenters.trail(lines, catalogue().acts, "", 0)
+    heads = [gettext(h) for h in ("时间", "人员", "单位", "操作", "对象", "之前", "之后")]
+    rows = (
+        (
+            r.at.replace(tzinfo=None),
+            r.by,
+            r.office,
+            getattr(r.act, "name", ""),
+            r.thing,
+            r.before,
+            r.after,
+        )
+        for r in page.rows
+    )
+    return download(workbook(gettext("操作记录"), heads, rows), gettext("操作记录") + ".xlsx")

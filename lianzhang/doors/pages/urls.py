@@ -1,0 +1,17 @@
+"""The addresses of the pages: one folder an area."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("lianzhang.doors.pages.workbench.urls")),
+    path("onepage/", include("lianzhang.doors.pages.onepage.urls")),
+    path("ledger/", include("lianzhang.doors.pages.ledger.urls")),
+    path("targets/", include("lianzhang.doors.pages.targets.urls")),
+    path("subjects/", include("lianzhang.doors.pages.subjects.urls")),
+    path("sources/", include("lianzhang.doors.pages.sources.urls")),
+    path("intake/", include("lianzhang.doors.pages.intake.urls")),
+    path("search/", include("lianzhang.doors.pages.search.urls")),
+    path("system/", include("lianzhang.doors.pages.system.urls")),
+    path("accounts/", include("lianzhang.doors.pages.accounts.urls")),
+    path("i18n/", include("django.conf.urls.i18n")),
+]

@@ -1,0 +1,83 @@
+"""系统管理: settings are dated rows, the permissions page is made from the definitions."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from lianzhang.records.overlays import actions as overlays
+from lianzhang.records.overlays.queries import catalogue, setting
+from lianzhang.values.errors import NotAllowed, Refused
+from tests.worlds import World
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def as_person(world: World, client: Client):
+    def sign_in(name: str) -> Client:
+        from lianzhang.records.people.models import Person
+
+        client.force_login(Person.objects.get(pk=world.people[name]))
+        return client
+
+    return sign_in
+
+
+def test_a_setting_holds_from_its_day_on_and_the_past_keeps_its_own(world: World):
+    overlays.lay(
+        key="figures.second_person", value=False, valid_from=date(2024, 5, 1), by=world.approver
+    )
+    assert setting("figures.second_person", on=date(2024, 4, 30)) is True
+    assert setting("figures.second_person", on=date(2024, 5, 1)) is False
+
+
+def test_a_setting_nobody_defined_is_refused(world: World):
+    with pytest.raises(Refused) as refused:
+        overlays.lay(key="figures.moon", value=True, valid_from=date(2024, 5, 1), by=world.approver)
+    assert refused.value.faults[0].code == "overlays.unknown_setting"
+
+
+def test_a_setting_of_the_wrong_kind_is_refused(world: World):
+    with pytest.raises(Refused) as refused:
+        overlays.lay(
+            key="figures.second_person", value="yes", valid_from=date(2024, 5, 1), by=world.approver
+        )
+    assert refused.value.faults[0].code == "overlays.wrong_kind"
+
+
+def test_only_those_who_may_change_a_setting(world: World):
+    with pytest.raises(NotAllowed):
+        overlays.lay(
+            key="figures.second_person", value=True, valid_from=date(2024, 5, 1), by=world.county
+        )
+
+
+def test_the_director_switches_the_second_person_off_and_on_from_the_page(as_person):
+    client = as_person("approver")
+    answer = client.post("/system/settings/figures.second_person/", {"value": "on"}, follow=True)
+    assert answer.status_code == 200
+    assert setting("figures.second_person", on=date.today()) is True
+
+
+def test_an_auditor_sees_the_settings_and_has_no_button(as_person):
+    answer = as_person("auditor").get("/system/")
+    assert "无权修改" in answer.content.decode()
+
+
+def test_the_permissions_page_lists_every_act_and_role(world: World, client: Client):
+    page = client.get("/system/permissions/").content.decode()
+    acts = catalogue().acts
+    assert all(code in page for code in acts.acts)
+    assert all(role.name in page for role in acts.roles.values())
+
+
+def test_the_trail_shows_an_auditor_everything_and_a_county_only_its_own(as_person):
+    assert "registry:990100" not in as_person("county").get("/system/trail/").content.decode()
+    assert "registry:990100" in as_person("auditor").get("/system/trail/").content.decode()
+
+
+def test_the_trail_downloads_as_a_workbook(as_person):
+    answer = as_person("auditor").get("/system/trail.xlsx")
+    assert answer.status_code == 200
+    assert answer.content.startswith(b"PK")
