@@ -1,5 +1,6 @@
 """The rows of the one-page table: what stands in them, and what may be computed beside it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +19,8 @@ from lianzhang.values.viewer import Release
 
 History = dict[Pair, tuple[FigureRow, ...]]
 _STAGES = {stage: place for place, stage in enumerate(Stage)}
-_PROVINCE = ("全省", "全省平均", "省均", "全省平均水平")  # what a gap to the province is said to be to
+# how a gap to the province is said: 全省, 全省平均, 山东省
+_PROVINCE = re.compile(r"全省.*|省均|.*(省|自治区)")
 
 
 @dataclass(frozen=True)
@@ -87,9 +89,7 @@ def _freshness(row: FigureRow) -> tuple[date, int, int, int]:
     return moment(claim), -claim.period.start.toordinal(), _STAGES[claim.stage], row.id
 
 
-def companion(
-    history: History, subject: str, code: str, of: FigureRow | None
-) -> FigureRow | None:
+def companion(history: History, subject: str, code: str, of: FigureRow | None) -> FigureRow | None:
     """This function will return a figure of the very same period, else it is no companion."""
     rows = history.get((subject, code), ()) if code and of else ()
     same = [row for row in rows if of and row.claim.period == of.claim.period]
@@ -160,7 +160,7 @@ def implied_mean(figure: FigureRow | None, gap: FigureRow | None) -> Quantity | 
 
     Only where both are public, exact and of one make (真实 or 模拟), and the gap is to the province.
     """
-    if figure is None or gap is None or gap.claim.baseline not in _PROVINCE:
+    if figure is None or gap is None or not _PROVINCE.fullmatch(gap.claim.baseline):
         return None
     both = (figure.claim, gap.claim)
     public = all(c.release is Release.PUBLIC for c in both)

@@ -22,7 +22,6 @@ from lianzhang.records.registry.queries import SubjectCard
 from lianzhang.values.claims import Modality
 from lianzhang.values.viewer import Viewer
 
-
 KEY_ROWS = 6  # of the one-page table, beside the work of the day
 
 

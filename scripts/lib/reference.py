@@ -77,11 +77,24 @@ def walk(
 
 
 def paths_page() -> str:
-    """This function will list the addresses with the name and the purpose of each."""
+    """This function will list the addresses of pages and of the API with their purpose."""
     from django.urls import get_resolver
 
-    rows = [row for row in addresses(get_resolver().url_patterns, "/", "") if "i18n" not in row[0]]
-    return "# Addresses 地址\n\n" + table(("path", "name", "what it answers"), sorted(rows))
+    from lianzhang.doors.api.site import api
+
+    found = addresses(get_resolver().url_patterns, "/", "")
+    rows = [row for row in found if not row[0].startswith(("`/api/", "`/i18n/"))]
+    operations = [
+        (f"`{method.upper()} {path}`", said.get("description") or said.get("summary", ""))
+        for path, methods in api.get_openapi_schema(path_prefix="/api/")["paths"].items()
+        for method, said in methods.items()
+    ]
+    return (
+        "# Addresses 地址\n\n## Pages 页面\n\n"
+        + table(("path", "name", "what it answers"), sorted(rows))
+        + "\n## API 接口\n\nJSON; described in full at `/api/openapi.json`.\n\n"
+        + table(("request", "what it answers"), sorted(operations))
+    )
 
 
 def addresses(
@@ -97,7 +110,13 @@ def addresses(
             view = pattern.callback  # type: ignore[attr-defined]
             view = getattr(view, "view_class", view)
             name = ":".join(filter(None, (space, getattr(pattern, "name", "") or "")))
-            yield f"`{path}`", f"`{name}`", (view.__doc__ or "").strip().partition("\n")[0]
+            yield f"`{path}`", f"`{name}`", purpose(view.__doc__ or "")
+
+
+def purpose(docstring: str) -> str:
+    """This function will return the first line of a docstring as a table says it."""
+    line = docstring.strip().partition("\n")[0].removeprefix("This function will ")
+    return line[:1].upper() + line[1:]
 
 
 # ── errors ────────────────────────────────────────────────────────────────────────────────────

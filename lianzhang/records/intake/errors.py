@@ -133,6 +133,24 @@ def unknown_word(column: str, text: str, known: str) -> Fault:
     )
 
 
+def contradiction(indicator: str, mine: str, theirs: str, source: str) -> Fault:
+    """This function will name a number that cannot be true together with one that is there.
+
+    `source` is the title of the other's source, "" where it stands in the same table.
+    """
+    where = f"“{source}”" if source else "本表前面的行"
+    return _fault(
+        "intake.contradiction",
+        gettext_noop("“%(indicator)s”不一致：这里是%(mine)s，%(where)s是%(theirs)s。"),
+        gettext_noop("同一对象、同一时期、同一口径的数只能有一个。"),
+        gettext_noop("请核对后改正；两个都要保留的，选择“不一致的也入账”，入账后列入待处理。"),
+        indicator=indicator,
+        mine=mine,
+        theirs=theirs,
+        where=where,
+    )
+
+
 def not_previewed(status: str) -> Clashing:
     """This function will build the refusal of accepting a batch that is not waiting."""
     return Clashing.because(

@@ -41,7 +41,7 @@ class Batch(models.Model):
     by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     figures = models.IntegerField(default=0)
     synthetic = models.BooleanField(default=False)  # 模拟数据
-    wish = models.JSONField(null=True)  # {"rows": […] or null, "propose": bool, "person": id}
+    wish = models.JSONField(null=True)  # what a queued acceptance is to do
     problems = models.JSONField(default=list)  # faults of the last attempt
 
     class Meta:

@@ -15,6 +15,7 @@ from lianzhang.records.plans.models import Opinion, Outlook, Plan, Target
 from lianzhang.records.plans.permissions import (
     check_goal,
     check_is_target,
+    check_judged_by,
     check_part_within,
     check_parts,
 )
@@ -154,9 +155,12 @@ def opine(target_id: int, *, outlook: str, reason: str, by: Viewer) -> int:
         wrong.append(errors.no_reason().at(Where(field="reason")))
     if wrong:
         raise together(wrong)
-    if not Target.objects.filter(visible_targets(by), pk=target_id).exists():
+    rows = Target.objects.filter(visible_targets(by), pk=target_id)
+    target = rows.select_related("figure__subject").first()
+    if target is None:
         raise errors.no_such_target(target_id)
     with acting(by, "plans.judge", thing=f"plans:target:{target_id}") as line:
+        check_judged_by(target, by)
         opinion = Opinion.objects.create(
             target_id=target_id,
             at=timezone.now(),

@@ -1,6 +1,6 @@
 """What can go wrong with plans and targets, in the user's words."""
 
-from lianzhang.values.errors import NotFound, Refused, gettext_noop
+from lianzhang.values.errors import NotAllowed, NotFound, Refused, gettext_noop
 
 
 def no_such_plan(code: str) -> NotFound:
@@ -125,4 +125,26 @@ def unknown_outlook(text: str, known: str) -> Refused:
         gettext_noop("请选择：%(known)s。"),
         text=text,
         known=known,
+    )
+
+
+def not_chosen(choice: str) -> Refused:
+    """This function will build the refusal of a goal without its plan or its word."""
+    return Refused.because(
+        "plans.not_chosen",
+        gettext_noop("没有选择%(choice)s。"),
+        "",
+        gettext_noop("请从列表中选择。"),
+        choice=choice,
+    )
+
+
+def not_yours(name: str) -> NotAllowed:
+    """This function will build the refusal of judging what lies outside one's places."""
+    return NotAllowed.because(
+        "plans.not_yours",
+        gettext_noop("“%(name)s”不在您的授权地区内，不能研判。"),
+        gettext_noop("研判由该地区的责任单位署名。"),
+        gettext_noop("请交由该地区的单位研判。"),
+        name=name,
     )

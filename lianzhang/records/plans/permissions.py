@@ -11,6 +11,7 @@ from lianzhang.records.registry.models import Subject
 from lianzhang.records.registry.queries import SubjectCard
 from lianzhang.values.claims import Claim, Modality
 from lianzhang.values.errors import Refused, Where, together
+from lianzhang.values.viewer import Viewer
 
 
 def check_is_target(figure: Figure) -> None:
@@ -65,6 +66,12 @@ def check_parts(whole: Target, claims: Sequence[Claim]) -> None:
         raise together(wrong)
 
 
+def check_judged_by(target: Target, by: Viewer) -> None:
+    """This function will raise unless the target's subject lies within the viewer's places."""
+    if not by.covers(target.figure.subject.path):
+        raise errors.not_yours(target.figure.subject.name)
+
+
 def check_goal(
     *, plan: str, word: str, deadline: date | None, indicator: str, denominator: str = "any"
 ) -> date:
@@ -75,15 +82,19 @@ def check_goal(
     """
     words = catalogue().goal_words
     wrong: list[Refused] = []
-    if not Plan.objects.filter(code=plan).exists():
+    if not plan:
+        wrong.append(errors.not_chosen("规划或方案").at(Where(field="plan")))
+    elif not Plan.objects.filter(code=plan).exists():
         wrong.append(errors.no_such_plan(plan).at(Where(field="plan")))
-    if word not in words:
+    if not word:
+        wrong.append(errors.not_chosen("目标词").at(Where(field="word")))
+    elif word not in words:
         unknown = errors.unknown_goal_word(word, "、".join(words))
         wrong.append(unknown.at(Where(field="word")))
     elif words[word].needs_denominator and not denominator:
         wrong.append(errors.no_denominator(word).at(Where(field="denominator")))
     if deadline is None:
-        wrong.append(errors.no_deadline(indicator).at(Where(field="deadline")))
+        wrong.append(errors.no_deadline(indicator or "—").at(Where(field="deadline")))
     if deadline is None or wrong:
         raise wrong[0] if len(wrong) == 1 else together(wrong)
     return deadline

@@ -4,14 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, Count, Q, When
-from django.db.models.functions import Length
+from django.db.models import Case, Count, F, Q, When, Window
+from django.db.models.functions import Length, RowNumber
 
 from lianzhang.records.registry import errors
 from lianzhang.records.registry.models import Alias, Subject
 from lianzhang.records.registry.scope import visible_subjects
 from lianzhang.values.texts import key
 from lianzhang.values.viewer import Viewer
+
+MEMBERS = 60
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,8 @@ class SubjectPage:
     valid_from: date | None
     valid_to: date | None
     note: str
-    members: tuple[SubjectCard, ...]  # what lies directly in this place, or belongs to this parent
+    # what lies directly in this place or belongs to this parent, at most MEMBERS of a kind
+    members: tuple[SubjectCard, ...]
 
     @property
     def aliases(self) -> tuple[str, ...]:
@@ -147,6 +150,13 @@ def of_kind(kind: str, *, viewer: Viewer, within: str = "") -> tuple[SubjectCard
     return tuple(card(row) for row in rows.order_by("code"))
 
 
+def _named_like(text: str) -> Q:
+    """Subjects one of whose names holds a text; an empty text asks for nothing."""
+    if not text:
+        return Q()
+    return Q(pk__in=Alias.objects.filter(key__contains=key(text)).values("subject_id"))
+
+
 def browse(
     *,
     viewer: Viewer,
@@ -157,13 +167,10 @@ def browse(
     limit: int = 100,
 ) -> SubjectList:
     """This function will list subjects by code, page by page; `after` is the last `next_after`."""
-    rows = Subject.objects.filter(visible_subjects(viewer), path__startswith=within, code__gt=after)
+    rows = Subject.objects.filter(visible_subjects(viewer), _named_like(text))
+    rows = rows.filter(path__startswith=within, code__gt=after)
     if kind:
         rows = rows.filter(kind=kind)
-    if text:
-        rows = rows.filter(
-            pk__in=Alias.objects.filter(key__contains=key(text)).values("subject_id")
-        )
     found = [card(row) for row in rows.order_by("code")[: limit + 1]]
     more = len(found) > limit
     return SubjectList(tuple(found[:limit]), found[limit - 1].code if more else "")
@@ -181,6 +188,19 @@ def cities(*, viewer: Viewer) -> tuple[SubjectCard, ...]:
     return tuple(card(row) for row in rows.order_by("code"))
 
 
+def _members(subject_id: int, viewer: Viewer) -> tuple[SubjectCard, ...]:
+    """The first members of each kind, so that a thousand firms do not hide three parks."""
+    rows = (
+        Subject.objects.filter(visible_subjects(viewer))
+        .filter(Q(place_id=subject_id) | Q(parent_id=subject_id))
+        .annotate(
+            place_in_kind=Window(RowNumber(), partition_by=[F("kind")], order_by=F("code").asc())
+        )
+        .filter(place_in_kind__lte=MEMBERS)
+    )
+    return tuple(card(row) for row in rows.order_by("kind", "code"))
+
+
 def page(code: str, *, viewer: Viewer) -> SubjectPage:
     """This function will return a subject with its names, place and members."""
     row = (
@@ -190,9 +210,6 @@ def page(code: str, *, viewer: Viewer) -> SubjectPage:
     )
     if row is None:
         raise errors.no_such_subject(code)
-    members = Subject.objects.filter(visible_subjects(viewer)).filter(
-        Q(place_id=row.pk) | Q(parent_id=row.pk)
-    )
     names = (
         Alias.objects.filter(subject_id=row.pk).exclude(name=row.name).order_by("valid_from", "id")
     )
@@ -205,14 +222,15 @@ def page(code: str, *, viewer: Viewer) -> SubjectPage:
         valid_from=row.valid_from,
         valid_to=row.valid_to,
         note=row.note,
-        members=tuple(card(member) for member in members.order_by("kind", "code")[:200]),
+        members=_members(row.pk, viewer),
     )
 
 
-def counts(*, viewer: Viewer, within: str = "") -> dict[str, int]:
-    """This function will count the subjects of each kind below a place path."""
-    rows = Subject.objects.filter(visible_subjects(viewer), path__startswith=within)
-    return dict(rows.order_by().values_list("kind").annotate(n=Count("id")))
+def counts(*, viewer: Viewer, within: str = "", text: str = "") -> dict[str, int]:
+    """This function will count the subjects of each kind below a place path, by part of a name."""
+    rows = Subject.objects.filter(visible_subjects(viewer), _named_like(text))
+    rows = rows.filter(path__startswith=within).order_by()
+    return dict(rows.values_list("kind").annotate(n=Count("id")))
 
 
 def count(*, kind: str, viewer: Viewer) -> int:

@@ -24,13 +24,22 @@ def _lock(batch_id: int, by: Viewer) -> Batch:
 
 
 def _let_in(
-    batch: Batch, rows: Collection[int] | None, *, by: Viewer, today: date, propose_only: bool
+    batch: Batch,
+    rows: Collection[int] | None,
+    *,
+    by: Viewer,
+    today: date,
+    propose_only: bool,
+    conflicts: bool,
 ) -> tuple[int, ...]:
     chosen = [(n, cells) for n, cells in rows_of(batch) if rows is None or n in rows]
     if not chosen:
         raise errors.nothing_chosen()
     read = propose(chosen, origin_of(batch), by=by, today=today)
-    if faults := [fault for row in read for fault in row.faults]:
+    faults = [fault for row in read for fault in row.faults]
+    if not conflicts:
+        faults += [row.question for row in read if row.question]
+    if faults:
         raise Refused(*faults)
     waits = propose_only or bool(setting("intake.proposals_wait", on=today))
     claims = [row.claim for row in read if row.claim]
@@ -47,22 +56,31 @@ def accept(
     by: Viewer,
     today: date,
     propose_only: bool = False,
+    conflicts: bool = False,
 ) -> tuple[int, ...]:
     """This function will let chosen sheet rows (None: all) into the ledger and return the ids.
 
-    A chosen row with a fault refuses the whole: nothing is half-saved. Where the office has
+    A chosen row with a fault refuses the whole: nothing is half-saved; so does one that contradicts
+    the ledger, unless `conflicts` says that it is to come in all the same. Where the office has
     imported figures wait for approval (`intake.proposals_wait`), they come in as 待核.
     """
     with acting(by, "intake.accept", thing=f"intake:{batch_id}") as line:
         batch = _lock(batch_id, by)
         check_waiting(batch)
-        ids = _let_in(batch, rows, by=by, today=today, propose_only=propose_only)
+        ids = _let_in(
+            batch, rows, by=by, today=today, propose_only=propose_only, conflicts=conflicts
+        )
         line.after = {"figures": len(ids), "left": len(batch.rows) - len(ids)}
     return ids
 
 
 def queue(
-    batch_id: int, *, rows: Collection[int] | None, by: Viewer, propose_only: bool = False
+    batch_id: int,
+    *,
+    rows: Collection[int] | None,
+    by: Viewer,
+    propose_only: bool = False,
+    conflicts: bool = False,
 ) -> None:
     """This function will put an acceptance aside for a worker, who calls `accept_queued`."""
     with acting(by, "intake.accept", thing=f"intake:{batch_id}") as line:
@@ -72,6 +90,7 @@ def queue(
         batch.wish = {
             "rows": None if rows is None else sorted(rows),
             "propose": propose_only,
+            "conflicts": conflicts,
             "person": by.person_id,
         }
         batch.save(update_fields=["status", "wish", "problems"])
@@ -83,8 +102,15 @@ def accept_queued(batch_id: int, *, by: Viewer, today: date) -> tuple[int, ...]:
     with acting(by, "intake.accept", thing=f"intake:{batch_id}") as line:
         batch = _lock(batch_id, by)
         check_queued(batch)
-        wish = batch.wish or {"rows": None, "propose": False}
-        ids = _let_in(batch, wish["rows"], by=by, today=today, propose_only=wish["propose"])
+        wish = batch.wish or {"rows": None, "propose": False, "conflicts": False}
+        ids = _let_in(
+            batch,
+            wish["rows"],
+            by=by,
+            today=today,
+            propose_only=wish["propose"],
+            conflicts=wish["conflicts"],
+        )
         line.after = {"figures": len(ids), "left": len(batch.rows) - len(ids)}
     return ids
 
