@@ -55,7 +55,7 @@ class TestPages:
 
     def test_the_list_can_be_downloaded(self, world: World, client: Client):
         book = openpyxl.load_workbook(BytesIO(client.get("/sources/xlsx/").content))
-        rows = list(book.active.iter_rows(values_only=True))
+        rows = list(book.worksheets[0].iter_rows(values_only=True))
         assert rows[-1][0] == "示例市统计公报"
 
     def test_numbers_stand_in_the_order_of_the_text(self, world: World, client: Client):
@@ -138,7 +138,9 @@ class TestPages:
         said_at(world, "1977家")
         answer = client.get(f"/sources/{SOURCE}/xlsx/")
         rows = list(
-            openpyxl.load_workbook(BytesIO(answer.content)).active.iter_rows(values_only=True)
+            openpyxl.load_workbook(BytesIO(answer.content))
+            .worksheets[0]
+            .iter_rows(values_only=True)
         )
         assert "第9—13字" in rows[-1]
 

@@ -10,13 +10,14 @@ from django.conf import settings
 
 from lianzhang.records.mandates.actions import grant
 from lianzhang.records.mandates.queries import system
+from lianzhang.records.overlays.queries import setting
 from lianzhang.records.people.actions import enrol, open_office
 from lianzhang.records.registry.queries import SubjectCard, cities, places_below
 
 
 @dataclass(frozen=True)
 class Places:
-    """The places that mandates of the demo name: the first city and its counties."""
+    """The places that mandates of the demo name: the site's city and its counties."""
 
     city: SubjectCard | None
     counties: tuple[SubjectCard, ...]
@@ -52,9 +53,9 @@ def _listed() -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-def _places() -> Places:
-    by = system()
-    first = next(iter(cities(viewer=by)), None)
+def _places(today: date) -> Places:
+    by, ours = system(), setting("site.city", on=today)
+    first = min(cities(viewer=by), key=lambda city: city.code != ours, default=None)
     below = places_below(first.code, viewer=by) if first else ()
     return Places(first, tuple(place for place in below if not place.functional_area))
 
@@ -64,7 +65,7 @@ def enrol_people(today: date) -> None:
 
     People whose place is not on record are left out.
     """
-    listed, places, by = _listed(), _places(), system()
+    listed, places, by = _listed(), _places(today), system()
     words = {row["office"]: row["place"] for row in listed["people"]}
     for office in listed["offices"]:
         name = places.named(words.get(office["code"], ""), office["name"])

@@ -89,6 +89,16 @@ def out_of_reach(subject: str) -> Fault:
     )
 
 
+_ACTS = {
+    "record": gettext_noop("入账"),
+    "approve": gettext_noop("审定"),
+    "reject": gettext_noop("退回"),
+    "supersede": gettext_noop("更正"),
+    "withdraw": gettext_noop("撤回"),
+    "restore": gettext_noop("恢复入账"),
+}
+
+
 def not_from(status: str, act: str) -> Clashing:
     """This function will build the refusal of an act that the figure's state does not allow."""
     return Clashing.because(
@@ -97,7 +107,7 @@ def not_from(status: str, act: str) -> Clashing:
         gettext_noop("可能已有人先行处理。"),
         gettext_noop("请刷新后查看最新状态。"),
         status=status,
-        act=act,
+        act=_ACTS.get(act, act),
     )
 
 

@@ -57,7 +57,7 @@ def empty_table() -> Refused:
     return Refused.because(
         "intake.empty_table",
         gettext_noop("表头下面没有数据行。"),
-        "",
+        gettext_noop("只有列名、没有内容的表不能入账。"),
         gettext_noop("请核对文件和工作表。"),
     )
 
@@ -167,7 +167,7 @@ def not_accepted(status: str) -> Clashing:
     return Clashing.because(
         "intake.not_accepted",
         gettext_noop("该批次状态为“%(status)s”，没有可撤销的数据。"),
-        "",
+        gettext_noop("只有已受理的批次才能撤销；也可能已有人撤销。"),
         gettext_noop("请刷新后查看。"),
         status=status,
     )
@@ -200,7 +200,7 @@ def nothing_chosen() -> Refused:
     return Refused.because(
         "intake.nothing_chosen",
         gettext_noop("没有选中任何一行。"),
-        "",
+        gettext_noop("不知道要受理哪些数据。"),
         gettext_noop("请至少选中一行没有问题的数据，或放弃该批次。"),
     )
 

@@ -7,16 +7,17 @@ from django.db import models
 
 from lianzhang.records.people.models import Person
 from lianzhang.records.sources.models import Source
+from lianzhang.values.errors import gettext_noop
 
 
 class BatchStatus(models.TextChoices):
     """The life of a batch."""
 
-    PREVIEWED = "previewed", "待受理"
-    ACCEPTING = "accepting", "受理中"
-    ACCEPTED = "accepted", "已受理"
-    DISCARDED = "discarded", "已放弃"
-    UNDONE = "undone", "已撤销"
+    PREVIEWED = "previewed", gettext_noop("待受理")
+    ACCEPTING = "accepting", gettext_noop("受理中")
+    ACCEPTED = "accepted", gettext_noop("已受理")
+    DISCARDED = "discarded", gettext_noop("已放弃")
+    UNDONE = "undone", gettext_noop("已撤销")
 
 
 class Batch(models.Model):

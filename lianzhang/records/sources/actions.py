@@ -78,13 +78,15 @@ def receive(
     legal_basis: str = "",
     synthetic: bool = False,
     head: str = "",
+    told_apart_by: str = "",
 ) -> str:
     """This function will keep a file as a source and return its code; the same bytes give the same.
 
-    `head` is the first readable text of the file, looked at for classification marks.
+    `head` is the first readable text of the file, looked at for classification marks;
+    `told_apart_by` makes another source of the same bytes: where a pasted block was copied from.
     """
     check_unclassified(name, head)
-    code = f"file.{hashlib.sha256(data).hexdigest()[:16]}"
+    code = f"file.{hashlib.sha256(data + told_apart_by.encode()).hexdigest()[:16]}"
     with acting(by, "sources.receive", thing=f"sources:{code}") as line:
         blob = _keep(data)
         Source.objects.get_or_create(

@@ -1,6 +1,7 @@
 """Where a number was read, shown in its place: the sheet around the cell, the text around the span."""
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -167,9 +168,14 @@ def text_window(text: str, passage: Passage) -> TextWindow | None:
     first = max(passage.start - CHARACTERS_AROUND, 0)
     last = min(passage.end + CHARACTERS_AROUND, len(text))
     return TextWindow(
-        text[first : passage.start],
+        _calm(text[first : passage.start]),
         text[passage.start : passage.end],
-        text[passage.end : last],
+        _calm(text[passage.end : last]),
         cut_before=first > 0,
         cut_after=last < len(text),
     )
+
+
+def _calm(text: str) -> str:
+    """Blank lines around the span say nothing and push it out of sight."""
+    return re.sub(r"\s*\n\s*", "\n", text)

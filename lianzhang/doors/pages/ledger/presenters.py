@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from lianzhang.doors.pages.ledger.asking import ANY, EVERYWHERE, Question, indicator_names
 from lianzhang.doors.pages.shell.context import frame_of
-from lianzhang.doors.pages.shell.printing import word_text
+from lianzhang.doors.pages.shell.printing import short_name, word_text
 from lianzhang.doors.pages.shell.refusals import Shown, shown
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.doors.pages.shell.wording import STATUSES, status_word
@@ -76,14 +76,14 @@ def _options(
 def _places(request: Asked, chosen: str) -> tuple[Option, ...]:
     city = frame_of(request).city
     below = places_below(city.code, viewer=request.viewer) if city else ()
-    listed = [(place.path, place.short_name) for place in ((city, *below) if city else ())]
+    listed = [(place.path, short_name(place)) for place in ((city, *below) if city else ())]
     return _options(listed, chosen, (EVERYWHERE, gettext("全部地区")))
 
 
 def _filters(request: Asked, asked: Question) -> Filters:
     wanted, everything = asked.wanted, ("", gettext("全部"))
     status = wanted.status or ANY
-    statuses = [("in_force", gettext("在用（入账、审定）"))]
+    statuses = [("in_force", gettext("在用"))]
     statuses += [(code, status_word(code)) for code in STATUSES]
     sources = search_sources(viewer=request.viewer)
     return Filters(

@@ -100,7 +100,7 @@ def _periods(figures: Iterable[FigureRow], asked: str) -> tuple[Option, ...]:
     best = max(listed, key=lambda period: (counts[period], period), default=None)
     chosen = next((period for period in listed if period.code == asked), best)
     return tuple(
-        Option(period.code, f"{printing.period_text(period)}（{counts[period]}）", period == chosen)
+        Option(period.code, f"{printing.period_text(period)} ({counts[period]})", period == chosen)
         for period in listed
     )
 
@@ -152,5 +152,5 @@ def ranking_view(request: Asked) -> RankingView:
         periods=periods,
         rows=_rows(counties, figures, places),
         apart=_rows([place for place in below if place.functional_area], figures, {}),
-        faults=tuple(shown(fault) for fault in (*asking.faults, *faults)),
+        faults=tuple(dict.fromkeys(shown(fault) for fault in (*asking.faults, *faults))),
     )

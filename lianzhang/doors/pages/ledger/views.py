@@ -44,7 +44,8 @@ def xlsx(request: Asked) -> HttpResponse:
 
 def subject_options(request: Asked) -> HttpResponse:
     """This function will answer with suggestions for a field that names a subject."""
-    found = search(request.GET.get("subject", ""), viewer=request.viewer, limit=12)
+    typed = request.GET.get("subject") or request.GET.get("facet", "")
+    found = search(typed, viewer=request.viewer, limit=12)
     return render(request, "ledger/subject_options.html", {"subjects": found})
 
 

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import pairwise
+from typing import Any, TypeVar
 
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -19,14 +20,15 @@ from lianzhang.records.figures.queries import FigureRow, Pair, on_record
 from lianzhang.records.overlays.queries import catalogue
 from lianzhang.records.registry.queries import SubjectCard, places_below
 from lianzhang.values.indicators import Indicator
-from lianzhang.values.units import unit
+from lianzhang.values.quantities import Quantity
 
 CLASSES = 4
+Ordered = TypeVar("Ordered", float, Quantity)
 
 
 @dataclass(frozen=True)
 class IndicatorChoice:
-    """An indicator that counties have figures of."""
+    """An indicator to draw, with the number of counties that have figures of it."""
 
     code: str
     label: str
@@ -67,13 +69,16 @@ class MapView:
 
 
 def _choices(history: dict[Pair, tuple[FigureRow, ...]], asked: str) -> tuple[IndicatorChoice, ...]:
-    """Indicators by how many counties have them; the fullest is chosen unless another is asked."""
-    counts = Counter(code for _, code in history)
-    known = catalogue().indicators
-    listed = sorted((code for code in counts if code in known), key=lambda c: (-counts[c], c))
+    """Indicators by how many counties have them; the fullest is chosen unless another is asked.
+
+    Those of the one-page table are offered even where no county has reported: the map then says so.
+    """
+    counts, known = Counter(code for _, code in history), catalogue().indicators
+    offered = dict.fromkeys((*counts, *(row.indicator for row in catalogue().onepage.rows), asked))
+    listed = sorted((code for code in offered if code in known), key=lambda code: -counts[code])
     chosen = asked if asked in listed else next(iter(listed), "")
     return tuple(
-        IndicatorChoice(code, f"{name_text(known[code])}（{counts[code]}）", code == chosen)
+        IndicatorChoice(code, f"{name_text(known[code])} ({counts[code]})", code == chosen)
         for code in listed
     )
 
@@ -108,7 +113,7 @@ def _rows(
     return tuple(rows)
 
 
-def breaks(values: Sequence[float], classes: int = CLASSES) -> list[float]:
+def breaks(values: Sequence[Ordered], classes: int = CLASSES) -> list[Ordered]:
     """This function will return the lower ends of classes that hold about as many values each."""
     ordered = sorted(values)
     at = [ordered[len(ordered) * number // classes] for number in range(classes)] if ordered else []
@@ -117,18 +122,19 @@ def breaks(values: Sequence[float], classes: int = CLASSES) -> list[float]:
 
 def _chart(view_rows: Sequence[MapRow], indicator: Indicator, url: str) -> dict[str, Any]:
     """Counties with their value and class; `pieces` are the classes for the legend."""
-    drawn = [row for row in view_rows if row.figure and not row.apart]
     values = {
-        row.place.code: plotted(row.figure.claim.amount.value, indicator.unit)
-        for row in drawn
-        if row.figure
+        row.place.code: row.figure.claim.amount.value
+        for row in view_rows
+        if row.figure and not row.apart
     }
-    lower = breaks([values[row.place.code] for row in drawn if row.shaped])
+    lower = breaks(
+        [values[row.place.code] for row in view_rows if row.shaped and row.place.code in values]
+    )
     return {
         "url": url,
-        "unit": unit(indicator.unit).symbol,
-        "breaks": lower,
-        "places": [_place(row, values.get(row.place.code), lower) for row in view_rows],
+        "breaks": [plotted(low, indicator.unit) for low in lower],
+        "labels": _labels(lower),
+        "places": [_place(row, values.get(row.place.code), lower, indicator) for row in view_rows],
         "words": {
             "missing": gettext("未提供"),
             "apart": gettext("不可同图比较"),
@@ -137,12 +143,20 @@ def _chart(view_rows: Sequence[MapRow], indicator: Indicator, url: str) -> dict[
     }
 
 
-def _place(row: MapRow, value: float | None, lower: Sequence[float]) -> dict[str, Any]:
+def _labels(lower: Sequence[Quantity]) -> list[str]:
+    """The classes in words: from this value up to below the next one."""
+    texts = [printing.quantity_text(low) for low in lower]
+    return [f"{low} – {high}" for low, high in pairwise(texts)] + [f"≥ {low}" for low in texts[-1:]]
+
+
+def _place(
+    row: MapRow, value: Quantity | None, lower: Sequence[Quantity], indicator: Indicator
+) -> dict[str, Any]:
     claim = row.figure.claim if row.figure else None
     return {
         "code": row.place.code,
         "name": row.place.short_name if printing.language() == "zh" else name_text(row.place),
-        "value": value,
+        "value": plotted(value, indicator.unit) if value is not None else None,
         "class": sum(value >= low for low in lower) - 1 if value is not None else None,
         "text": printing.amount_text(claim.amount) if claim else "",
         "period": printing.period_text(claim.period) if claim else "",

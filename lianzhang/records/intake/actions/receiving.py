@@ -34,6 +34,7 @@ def _keep(
             by=by,
             synthetic=synthetic,
             head=read.head,
+            told_apart_by=title if kind == "pasted" else "",
         )
         batch = Batch.objects.create(
             source=Source.objects.get(code=code),

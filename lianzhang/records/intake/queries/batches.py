@@ -109,7 +109,8 @@ def preview(batch_id: int, *, viewer: Viewer, today: date) -> Preview:
     """This function will show what a batch says, row by row, against the ledger of this moment."""
     batch = get(batch_id, viewer=viewer)
     before = (
-        Batch.objects.filter(source_id=batch.source_id, status=BatchStatus.ACCEPTED)
+        Batch.objects.filter(visible_batches(viewer), source__blob_id=batch.source.blob_id)
+        .filter(status=BatchStatus.ACCEPTED)
         .exclude(pk=batch.pk)
         .select_related("source", "by")
         .first()

@@ -68,6 +68,18 @@ if (current) {
   list.scrollLeft = current.offsetLeft - (list.clientWidth - current.offsetWidth) / 2;
 }
 
+// ── What scrolls sideways can be scrolled by the keyboard ────────────────────────────────────
+
+function reachScrollers() {
+  for (const box of document.querySelectorAll(".scroll, .page .sheet")) {
+    if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
+  }
+}
+reachScrollers();
+window.addEventListener("resize", reachScrollers);
+document.body.addEventListener("htmx:afterSettle", reachScrollers);
+
 // ── A part of a page that could not be fetched says so ───────────────────────────────────────
 
 const trouble = document.getElementById("trouble");

@@ -20,11 +20,8 @@ function pieces() {
   return data.breaks.map((low, number) => {
     const above = data.breaks[number + 1];
     const mine = data.places.filter((place) => place.class === number);
-    const piece = { gte: low, color: shade(number), label: `≥ ${low}${data.unit}  (${mine.length})` };
-    if (above !== undefined) {
-      piece.lt = above;
-      piece.label = `${low}–${above}${data.unit}  (${mine.length})`;
-    }
+    const piece = { gte: low, color: shade(number), label: `${data.labels[number]}  (${mine.length})` };
+    if (above !== undefined) piece.lt = above;
     return piece;
   });
 }
@@ -48,12 +45,17 @@ function draw(shapes) {
   const chart = echarts.init(holder);
   const narrow = holder.clientWidth < 560;
   const dark = (place) => place.class !== null && SHADES.indexOf(shade(place.class)) > 1;
+  // a name may be wider than its place: a rim in the opposite shade keeps it legible
+  const ink = (place) => (dark(place)
+    ? { color: "#fff", textBorderColor: "#1f3a5f", textBorderWidth: 2 }
+    : { color: "#1b2530", textBorderColor: "#fff", textBorderWidth: 2 });
   chart.setOption({
     animation: false,
     aria: { enabled: true },
     tooltip: { renderMode: "richText", formatter: (item) => told(places.get(item.name)) },
     visualMap: {
       type: "piecewise",
+      show: data.breaks.length > 0, // without classes there is no legend, not an invented one
       pieces: pieces(),
       left: 8,
       bottom: 8,
@@ -80,11 +82,11 @@ function draw(shapes) {
         itemStyle: area(place),
         label: {
           show: true,
-          color: dark(place) ? "#fff" : "#1b2530",
+          ...ink(place),
           fontSize: 11,
           lineHeight: 15,
           formatter: () => label(place),
-          rich: { name: { fontWeight: 600, fontSize: 12, lineHeight: 16, color: dark(place) ? "#fff" : "#1b2530" } },
+          rich: { name: { fontWeight: 600, fontSize: 12, lineHeight: 16, ...ink(place) } },
         },
       })),
     }],
