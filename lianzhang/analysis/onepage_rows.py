@@ -96,18 +96,43 @@ def companion(history: History, subject: str, code: str, of: FigureRow | None) -
     return max((row for row in same if not row.claim.facet), key=_freshness, default=None)
 
 
+def _same_months(one: FigureRow, other: FigureRow) -> bool:
+    """Whether a flow runs up to the month in which a count was taken: 入库 beside 在库."""
+    days = moment(one.claim), moment(other.claim)
+    return (days[0].year, days[0].month) == (days[1].year, days[1].month)
+
+
+def beside_of(history: History, subject: str, code: str, of: FigureRow | None) -> FigureRow | None:
+    """This function will return what is printed in brackets after a figure.
+
+    Of the very same period; beside a count at a point in time, a flow up to the same month.
+    """
+    same = companion(history, subject, code, of)
+    if same or of is None or of.indicator.behaviour is not Behaviour.STOCK:
+        return same
+    rows = [row for row in history.get((subject, code), ()) if not row.claim.facet]
+    return max((row for row in rows if _same_months(row, of)), key=_freshness, default=None)
+
+
+def _one_make(one: FigureRow, other: FigureRow) -> bool:
+    """Both of the whole subject, both real or both simulated."""
+    return not one.claim.facet and one.claim.synthetic == other.claim.synthetic
+
+
 def change_of(history: History, figure: FigureRow | None) -> Quantity | None:
     """This function will subtract the period before from this one, where that says something.
 
     Not for amounts added up since January: their difference is the last month, not a change. None
-    also where there is no figure before, where the two differ in anything, and where the base was
-    revised (同期数已调整).
+    also where there is no figure before, where the two differ in anything, where only one of them
+    is simulated, and where the base was revised (同期数已调整).
     """
     if figure is None or figure.indicator.behaviour is Behaviour.FLOW or figure.claim.base_revised:
         return None
     before = figure.claim.period.previous()
     rows = history.get((figure.subject.code, figure.indicator.code), ())
-    last = next((r for r in rows if r.claim.period == before and not r.claim.facet), None)
+    last = next(
+        (row for row in rows if row.claim.period == before and _one_make(row, figure)), None
+    )
     try:
         return difference(figure.standing, last.standing) if last else None
     except Refused:
@@ -158,16 +183,17 @@ def unlike(figure: FigureRow | None, target: TargetRow | None) -> tuple[Differen
 def implied_mean(figure: FigureRow | None, gap: FigureRow | None) -> Quantity | None:
     """This function will infer the province's value from a published value and a published gap.
 
-    Only where both are public, exact and of one make (真实 or 模拟), and the gap is to the province.
+    Only on a city's row, where both are public, exact and of one make (真实 or 模拟), and the gap is
+    to the province: a county would only repeat, or contradict, what its city says of the province.
     """
-    if figure is None or gap is None or not _PROVINCE.fullmatch(gap.claim.baseline):
+    if figure is None or gap is None or figure.subject.level != "city":
+        return None
+    if not _PROVINCE.fullmatch(gap.claim.baseline) or not _one_make(figure, gap):
         return None
     both = (figure.claim, gap.claim)
     public = all(c.release is Release.PUBLIC for c in both)
     exact = all(c.amount.comparator is Comparator.EQUAL for c in both)
-    if not (public and exact) or figure.claim.synthetic != gap.claim.synthetic:
-        return None
-    if figure.indicator.unit != "%":
+    if not (public and exact) or figure.indicator.unit != "%":
         return None
     return Quantity.of(figure.claim.amount.value.decimal - gap.claim.amount.value.decimal, "%")
 
@@ -183,7 +209,7 @@ def fill(
     code = subject.code
     figure = newest(history, code, line.indicator)
     beside = tuple(
-        Beside(catalogue().indicators.get(each), companion(history, code, each, figure))
+        Beside(catalogue().indicators.get(each), beside_of(history, code, each, figure))
         for each in line.beside
     )
     rate = next(

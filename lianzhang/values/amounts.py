@@ -287,6 +287,7 @@ def _unreadable(text: str) -> Refused:
     return Refused.because(
         "amounts.unreadable",
         gettext_noop("看不懂数值“%(text)s”。"),
+        gettext_noop("数值栏里只能有一个数，可带单位和界限。"),
         remedy=gettext_noop("请写成 1.1万家、超过4000亿元、1—2个、8.4%%、第7位 这样的形式。"),
         text=text,
     )

@@ -140,6 +140,7 @@ def _number(value: str | int | Decimal) -> Decimal:
         raise Refused.because(
             "quantities.unreadable",
             gettext_noop("“%(value)s”不是数。"),
+            gettext_noop("这里只写数字，单位和界限另写。"),
             remedy=gettext_noop("请填写阿拉伯数字，例如 8.4。"),
             value=value,
         )

@@ -1,7 +1,12 @@
 """`lianzhang demo`: from nothing to the worked cities, again at no cost, and what stops it."""
 
+import os
 import socket
 import sqlite3
+import subprocess
+import sys
+import time
+import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,6 +14,7 @@ from typing import Any
 import pytest
 
 Run = Callable[..., Any]
+ROOT = Path(__file__).resolve().parents[2]
 KEYS = {
     "places",
     "enterprises",
@@ -83,3 +89,55 @@ def test_a_broken_case_stops_the_demo_with_file_and_line(alone: Run, tmp_path: P
     assert ran.out == ""
     assert "case.yaml" in ran.err
     assert "990100" in ran.err
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def answered(address: str, seconds: float = 60) -> str:
+    """What the site answers once it is up."""
+    until = time.monotonic() + seconds
+    while True:
+        try:
+            with urllib.request.urlopen(address, timeout=10) as answer:
+                return str(answer.read().decode())
+        except OSError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.2)
+
+
+def alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return Path(f"/proc/{process}/stat").read_text().split()[2] != "Z"
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="children are listed in /proc")
+def test_a_demo_serves_the_city_and_takes_its_worker_along(tmp_path: Path):
+    port = free_port()
+    clean = {name: text for name, text in os.environ.items() if "LIANZHANG" not in name}
+    command = "from lianzhang.doors.commands import main; main()"
+    site = subprocess.Popen(
+        [sys.executable, "-c", command, "demo", "--port", str(port)],
+        cwd=ROOT,
+        env={**clean, "LIANZHANG_HOME": str(tmp_path / "home")},
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        page = answered(f"http://localhost:{port}/onepage/?city=371400")
+        assert "全市工业运行一页表" in page
+        children = Path(f"/proc/{site.pid}/task/{site.pid}/children").read_text().split()
+        assert len(children) >= 2  # a server process and the worker
+    finally:
+        site.terminate()
+        site.wait(timeout=30)
+    until = time.monotonic() + 15
+    while any(alive(int(child)) for child in children) and time.monotonic() < until:
+        time.sleep(0.2)
+    assert not any(alive(int(child)) for child in children)

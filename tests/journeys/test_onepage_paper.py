@@ -35,8 +35,8 @@ def paper(page: "Page") -> list[tuple[int, int]]:
     return [(round(float(width)), round(float(height))) for width, height in boxes]
 
 
-def fill_the_sheet(place: str) -> None:
-    """Made-up figures in every column for every county, two lines in many cells."""
+def fill_the_sheet(place: str, publisher: str) -> None:
+    """Made-up figures in every column for every county."""
     from lianzhang.records.figures import actions as ledger
     from lianzhang.records.mandates.queries import system
     from lianzhang.records.plans import actions as plans
@@ -52,7 +52,7 @@ def fill_the_sheet(place: str) -> None:
         code="journey.table",
         kind="table",
         title="模拟月报",
-        publisher="模拟市统计局",
+        publisher=publisher,
         published_on=date(2023, 10, 20),
         synthetic=True,
         by=by,
@@ -102,8 +102,11 @@ def test_the_sheet_of_the_worked_city_is_exactly_one_a4_landscape_page(
     assert paper(page) == [A4_LANDSCAPE]
 
 
-def test_the_sheet_with_every_cell_filled_is_still_one_page(page: "Page", worked_city: str):
-    fill_the_sheet(worked_city)
+@pytest.mark.parametrize("publisher", ["模拟市统计局", "模拟市工业和信息化发展局运行监测科"])
+def test_the_sheet_with_every_cell_filled_is_still_one_page(
+    page: "Page", worked_city: str, publisher: str
+):
+    fill_the_sheet(worked_city, publisher)
     enter(page, "yunxing")
     page.goto(f"/onepage/?city={worked_city}")
     assert page.locator(".onepage-table .made-up").count() > 60

@@ -21,6 +21,7 @@ from tests.methods.said import (
     ABOUT,
     AT_MOST,
     AVERAGE,
+    CLIMATE,
     COVERAGE,
     DCMM,
     EACH_YEAR,
@@ -41,7 +42,6 @@ from tests.methods.said import (
     VALUE_ADDED,
     VALUE_ADDED_GROWTH,
     flow,
-    rate,
     said,
     stock,
     target,
@@ -171,6 +171,21 @@ def test_without_a_base_a_stock_cannot_be_judged_on_the_way_but_can_when_reached
     assert verdict(goal, [on_the_way, known], **when).verdict is AHEAD
 
 
+def test_the_line_of_a_stock_begins_with_the_plan_and_not_with_an_older_base():
+    # 1096 days from the eve of 2020 to the end of 2022: one firm a day
+    goal, base = target(FIRMS, "2022-end", "2096家"), said(FIRMS, "2019-06-30", "1000家")
+    when: dict[str, Any] = {"deadline": END_2022, "today": date(2021, 8, 1), "start": PLAN_START}
+    for amount, expected in (("1546家", BEHIND), ("1547家", ON_PACE), ("1548家", AHEAD)):
+        found = verdict(goal, [said(FIRMS, "2021-06-30", amount)], base=base, **when)
+        assert found.verdict is expected
+
+
+def test_a_figure_of_the_plans_first_day_is_its_base_and_no_progress():
+    goal, first = target(FIRMS, "2022-end", "2000家"), said(FIRMS, "2020-01-01", "1700家")
+    when: dict[str, Any] = {"deadline": END_2022, "today": date(2021, 8, 1), "start": PLAN_START}
+    assert verdict(goal, [first], **when).missing == "缺实绩"
+
+
 def test_a_cap_is_done_only_when_the_term_is_over():
     goal = target(REVENUE, "2023", "100亿元")
     early = verdict(goal, [said(REVENUE, "2023-01/2023-09", "60亿元")], AT_MOST)
@@ -212,8 +227,10 @@ def test_upgrades_follow_last_years_curve():
     assert found.verdict is AHEAD  # 60 of 100 last year: 120 of 200
     assert found.expected == Quantity.of(120, "亿元")
     assert verdict(goal, [now, *before]).verdict is AHEAD  # or among the actuals
-    unknown = verdict(goal, [now], last_year=before[:1])
-    assert (unknown.verdict, unknown.missing) == (UNKNOWN, "缺上年同期数或上年全年数")
+    nothing, hedged = said(UPGRADES, "2022", "0亿元"), said(UPGRADES, "2022", "100多亿元")
+    for known in (before[:1], before[1:], [before[0], nothing], [before[0], hedged]):
+        unknown = verdict(goal, [now], last_year=known)
+        assert (unknown.verdict, unknown.missing) == (UNKNOWN, "缺上年同期数或上年全年数")
 
 
 @pytest.mark.parametrize(
@@ -372,6 +389,11 @@ def test_average_growth_of_levels_only_where_growth_may_be_computed():
     assert found(REVENUE, y2019="100亿元").missing == "缺实绩"
 
 
+def test_average_growth_is_asked_for_in_percent():
+    found = verdict(target(REVENUE, "2023", "20亿元"), [said(REVENUE, "2023", "9亿元")], AVERAGE)
+    assert (found.verdict, found.missing) == (UNKNOWN, "缺以百分数表示的目标")
+
+
 # ── what is never used, what is only shown ────────────────────────────────────────────────────
 
 
@@ -397,9 +419,20 @@ def test_after_the_deadline_an_old_figure_does_not_decide():
     spring = said(FIRMS, "2022-04-30", "1980家")
     found = verdict(goal, [spring], deadline=END_2022, start=PLAN_START)
     assert (found.verdict, found.missing, found.overdue) == (UNKNOWN, "缺截止期实绩", True)
-    december = said(FIRMS, "2022-12-20", "1980家")
+    december = said(FIRMS, "2022-12-01", "1980家")
     found = verdict(goal, [spring, december], deadline=END_2022, start=PLAN_START)
     assert (found.verdict, found.alarming, found.actual) == (BEHIND, True, december)
+
+
+def test_on_the_day_of_the_deadline_the_pace_still_decides():
+    goal, so_far = target(REVENUE, "2023", "100亿元"), said(REVENUE, "2023-01/2023-09", "76亿元")
+    found = verdict(goal, [so_far], today=END_2023)
+    assert (found.verdict, found.overdue) == (AHEAD, False)
+    in_december = said(FIRMS, "2023-12-05", "1980家")
+    base = said(FIRMS, "2022-end", "1970家")
+    firms = target(FIRMS, "2023-end", "2000家")
+    found = verdict(firms, [in_december], base=base, today=END_2023)
+    assert found.expected == Quantity.of(1998, "家")
 
 
 @pytest.mark.parametrize(
@@ -455,7 +488,7 @@ def test_every_verdict_has_its_words():
 # ── properties and a naive twin ───────────────────────────────────────────────────────────────
 
 WORDS = [REACH, EXCEED, STRIVE, AT_MOST, ABOUT, EACH_YEAR, AVERAGE, FIRST_ONE, SHARE_OF]
-OF = [FIRMS, REVENUE, UPGRADES, PROJECTS, VALUE_ADDED_GROWTH, COVERAGE, rate("x", "某率")]
+OF = [FIRMS, REVENUE, UPGRADES, PROJECTS, VALUE_ADDED_GROWTH, COVERAGE, ENERGY, RANK, CLIMATE]
 PERIODS = ["2022", "2022-end", "2023-01/2023-06", "2023-06", "2023-11-03", "2023", "2023-end"]
 
 
@@ -469,11 +502,15 @@ PERIODS = ["2022", "2022-end", "2023-01/2023-06", "2023-06", "2023-11-03", "2023
         ),
         max_size=5,
     ),
+    term=st.sampled_from(["2023", "2023-end", "2020/2023", "2023-12-31"]),
+    start=st.sampled_from([None, PLAN_START, date(2023, 1, 1)]),
+    even=st.sampled_from([Decimal(0), Decimal("0.05")]),
     today=st.dates(date(2022, 6, 1), date(2024, 6, 1)),
 )
-def test_a_judgement_always_keeps_its_promises(of, word, goal, stated, today):
+def test_a_judgement_always_keeps_its_promises(of, word, goal, stated, term, start, even, today):
     actuals = [said(of, period, f"{hedge}{n}{of.unit}") for period, n, hedge in stated]
-    found = verdict(target(of, "2023", f"{goal}{of.unit}"), actuals, word, today=today)
+    goal_of = target(of, term, f"{goal}{of.unit}")
+    found = verdict(goal_of, actuals, word, today=today, start=start, even=even)
     assert bool(found.missing) is (found.verdict is UNKNOWN)
     assert not (found.alarming and (word.soft or found.verdict is not BEHIND))
     assert found.overdue is (today > END_2023 and found.verdict is not DONE)

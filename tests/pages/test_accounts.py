@@ -79,6 +79,13 @@ def test_signing_in_leads_back_to_where_one_came_from(world: World, client: Clie
     assert answer["Location"].startswith("/ledger/?q=")
 
 
+def test_who_is_signed_in_already_is_led_on_and_never_in_circles(world: World, client: Client):
+    client.post("/accounts/login/", password("bureau"))
+    assert client.get("/accounts/login/")["Location"] == "/"
+    assert client.get("/accounts/login/?next=/accounts/login/")["Location"] == "/"
+    assert client.get("/accounts/login/?next=/accounts/login/%3Fx")["Location"] == "/"
+
+
 def test_a_demo_offers_its_people_with_their_offices(world: World, demo: None, client: Client):
     text = client.get("/accounts/login/").content.decode()
     assert "运行科" in text

@@ -56,7 +56,7 @@ class Strays(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         tag, language = self.open[-1]
-        if tag not in {"script", "style"} and not language.startswith("zh"):
+        if tag not in {"script", "style", "title"} and not language.startswith("zh"):
             self.found += [data.strip()] if CHINESE.search(data) else []
 
 
@@ -87,6 +87,24 @@ def test_a_message_is_told_in_the_language_of_the_reader():
         assert gettext("慢于序时") == "Behind pace"
     with override("zh-hans"):
         assert gettext("慢于序时") == "慢于序时"
+
+
+@pytest.mark.django_db
+def test_a_refusal_is_told_in_the_language_of_the_reader(world: World, client: Client, messages):
+    messages.compile_all()
+    from lianzhang.records.figures import actions
+    from tests.worlds import claim
+
+    made = actions.record(claim(CITY, "above_size_enterprises", "2023", "9家"), by=world.bureau)
+    sign_in(client, world, "approver")
+    client.post("/i18n/setlang/", {"language": "en"})
+    client.post(f"/workbench/{made}/reject/", {"reason": "x"})
+    again = client.post(f"/workbench/{made}/reject/", {"reason": "x"}).content.decode()
+    assert "A figure that is “Sent back” cannot be moved to “Sent back”." in again
+    sign_in(client, world, "auditor")
+    client.post("/i18n/setlang/", {"language": "en"})
+    refused = client.post(f"/workbench/{made}/reject/", {"reason": "x"}).content.decode()
+    assert "may not do “Approve a figure”" in refused
 
 
 AREAS = (

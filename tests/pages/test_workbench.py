@@ -153,6 +153,7 @@ def test_who_may_not_approve_gets_no_button_and_a_refusal(world: World, client: 
     assert not view(client).may_approve_any
     answer = client.post("/workbench/approve/", {"figure": [waiting]})
     assert answer.status_code == 403
+    assert "赵经办 无权办理“审定数据”。" in answer.content.decode()
     assert find(waiting, viewer=world.bureau).status == "proposed"
 
 

@@ -4,4 +4,4 @@ from django.urls import path
 
 from lianzhang.doors.api.site import api, nothing_here
 
-urlpatterns = [path("", api.urls), path("<path:rest>", nothing_here)]
+urlpatterns = [path("", nothing_here), path("", api.urls), path("<path:rest>", nothing_here)]

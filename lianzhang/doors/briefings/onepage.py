@@ -12,12 +12,17 @@ from lianzhang.doors.briefings.cells import Styles, write
 from lianzhang.doors.briefings.workbook import FONT, new_book, print_on_a4, sheet_name, width
 from lianzhang.values.quantities import Quantity
 
+MADE_UP = "◇"  # after a made-up number; the row's label says 模拟数据
 _RULE = {"border": 1, "border_color": "#B8C2D0"}
 _HEAD = {**_RULE, "bold": True, "bg_color": "#E9EDF3", "align": "center", "text_wrap": True}
 _BAND = {**_RULE, "bold": True, "bg_color": "#F4F6F8"}
 _CELL = {**_RULE, "text_wrap": True}
 _GREY = {"font_color": "#8A94A3"}
 _WIDTHS = (26, 17, 24, 16, 26, 24, 28, 11, 24)  # half-width places of the sheet's nine columns
+# On paper at the usual size: half-width places of the columns, millimetres of a row and of a line of
+# its text, and of all rows together beside title, head, bands and notes on A4 landscape.
+_PRINTED = (22, 15, 16, 15, 20, 20, 32, 10, 23)
+_ROW, _TEXT, _ROOM = 1.6, 3.7, 148.0
 _LINE = 15.0  # points a line of text takes
 
 
@@ -30,6 +35,14 @@ class Piece:
     target: int | None = None
     small: bool = False
     synthetic: bool = False
+    before: str = ""  # （同比
+    after: str = ""  # ）
+
+    @property
+    def whole(self) -> str:
+        """This function will return the text with what stands around it; made up bears its mark."""
+        mark = MADE_UP if self.synthetic else ""
+        return f"{self.before}{self.text}{mark}{self.after}"
 
 
 @dataclass(frozen=True)
@@ -41,14 +54,12 @@ class Cell:
     source: str = ""  # the code of the source that the cell names
     number: bool = False  # set to the right, in figures of one width
     column: str = ""  # the column's name, for where a row is shown as a block
+    between: str = ""  # what stands between the pieces
 
     @property
     def text(self) -> str:
-        """This function will return the whole text of the cell; made-up numbers say so."""
-        return "".join(
-            f"{piece.text}〔{gettext('模拟数据')}〕" if piece.synthetic else piece.text
-            for piece in self.pieces
-        )
+        """This function will return the whole text of the cell."""
+        return self.between.join(piece.whole for piece in self.pieces)
 
     @property
     def synthetic(self) -> bool:
@@ -65,6 +76,11 @@ class Line:
     indicator: str
     cells: tuple[Cell, ...]
     has_series: bool
+
+    @property
+    def synthetic(self) -> bool:
+        """This function will answer whether anything in the row is made up (模拟数据)."""
+        return any(cell.synthetic for cell in self.cells)
 
 
 @dataclass(frozen=True)
@@ -88,6 +104,12 @@ class Paper:
     further: tuple[Section, ...] = ()  # the places below, for every row of the sheet
     source_columns: tuple[str, ...] = ()
     sources: Sequence[Sequence[object]] = field(default=())
+
+    @property
+    def dense(self) -> bool:
+        """This function will answer whether its rows need smaller print to fit on one page."""
+        rows = [*self.lines, *(line for section in self.sections for line in section.lines)]
+        return sum(_ROW + _TEXT * max(_heights(line, _PRINTED)) for line in rows) > _ROOM
 
 
 def onepage(paper: Paper) -> bytes:
@@ -136,11 +158,15 @@ def _opening(sheet: Worksheet, styles: Styles, paper: Paper, title: str) -> int:
 
 def _lines(sheet: Worksheet, styles: Styles, at: int, lines: Sequence[Line]) -> int:
     for row, line in enumerate(lines, start=at):
-        write(sheet, styles, row, 0, line.label, **_CELL)
+        write(sheet, styles, row, 0, _label(line), **_CELL)
         for column, cell in enumerate(line.cells, start=1):
             _cell(sheet, styles, row, column, cell)
-        sheet.set_row(row, _LINE * max(_heights(line)) + 3)
+        sheet.set_row(row, _LINE * max(_heights(line, _WIDTHS)) + 3)
     return at + len(lines)
+
+
+def _label(line: Line) -> str:
+    return f"{line.label}〔{gettext('模拟数据')}〕" if line.synthetic else line.label
 
 
 def _cell(sheet: Worksheet, styles: Styles, row: int, column: int, cell: Cell) -> None:
@@ -153,10 +179,10 @@ def _cell(sheet: Worksheet, styles: Styles, row: int, column: int, cell: Cell) -
         write(sheet, styles, row, column, None, **_CELL, **_GREY, **aligned)
 
 
-def _heights(line: Line) -> Iterator[int]:
-    """How many lines each cell needs in its column."""
-    texts = (line.label, *(cell.text for cell in line.cells))
-    for text, places in zip(texts, _WIDTHS, strict=True):
+def _heights(line: Line, widths: Sequence[int]) -> Iterator[int]:
+    """How many lines of text each cell needs in a column of so many half-width places."""
+    texts = (_label(line), *(cell.text for cell in line.cells))
+    for text, places in zip(texts, widths, strict=False):
         yield max(1, -(-width(text) // (places - 1)))
 
 

@@ -35,10 +35,12 @@ _COLUMN = gettext_noop("%(name)s列")
 def filled(template: str, params: Mapping[str, str], translate: Translate) -> str:
     """This function will translate a template and fill it; an unknown place stays as it is.
 
-    An error message must not turn into an error.
+    Official words among the params are translated too, names stay as they are. An error message
+    must not turn into an error.
     """
+    words = {name: translate(value) if value else "" for name, value in params.items()}
     try:
-        return translate(template) % params if template else ""
+        return translate(template) % words if template else ""
     except (KeyError, ValueError):
         return template
 
@@ -60,14 +62,31 @@ def where_text(where: Where, translate: Translate = _django_gettext) -> str:
     return " · ".join(part for part in parts() if part)
 
 
+_NOT_PERMITTED = "people.not_permitted"
+
+
+def _params(fault: Fault, translate: Translate) -> Mapping[str, str]:
+    """The act that somebody may not do goes by its name: the room that refuses knows its code only."""
+    if fault.code != _NOT_PERMITTED:
+        return fault.params
+    from lianzhang.records.overlays.queries import catalogue  # late: settings may be at fault
+
+    act = catalogue().acts.acts.get(fault.params["act"])
+    if act is None:
+        return fault.params
+    in_english = translate(_LINE) != _LINE
+    return {**fault.params, "act": act.name_en if in_english else act.name}
+
+
 def told(fault: Fault, translate: Translate = _django_gettext) -> Told:
     """This function will translate a fault and fill its places."""
+    params = _params(fault, translate)
     return Told(
         fault.code,
-        filled(fault.what, fault.params, translate),
+        filled(fault.what, params, translate),
         where_text(fault.where, translate),
-        filled(fault.why, fault.params, translate),
-        filled(fault.remedy, fault.params, translate),
+        filled(fault.why, params, translate),
+        filled(fault.remedy, params, translate),
     )
 
 

@@ -66,7 +66,10 @@ def database_empty() -> Trouble:
         "database_empty",
         gettext_noop("数据库里缺少本版本需要的表。"),
         gettext_noop("它可能是新建的，或由别的版本建立。"),
-        gettext_noop("请运行 lianzhang demo 或 lianzhang serve，启动时会自动建好。"),
+        gettext_noop(
+            "请运行 lianzhang demo 或 lianzhang serve，启动时会自动建好；"
+            "仍不行的，请先备份并移走原来的数据库文件，或用 LIANZHANG_HOME 换一个目录。"
+        ),
     )
 
 

@@ -79,7 +79,7 @@ def _linear(brief: Brief, actual: Standing) -> Expected:
     begun = moment(base.claim)
     if brief.start:
         begun = max(begun, brief.start - timedelta(days=1))
-    if not begun < day <= brief.deadline:
+    if day <= begun:  # nothing but the base is known
         return Expected(missing=judgements.NO_ACTUAL)
     low = Fraction(base.claim.amount.value.scaled)
     share = Fraction((day - begun).days, (brief.deadline - begun).days)

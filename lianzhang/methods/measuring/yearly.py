@@ -16,6 +16,7 @@ from lianzhang.methods.measuring.standings import Standing
 from lianzhang.values.claims import Comparator
 from lianzhang.values.indicators import Growth, Measure
 from lianzhang.values.periods import Period
+from lianzhang.values.units import unit
 
 
 def each_year(brief: Brief, judged: Callable[[Brief], Judgement]) -> Judgement:
@@ -75,6 +76,8 @@ def on_average(brief: Brief) -> Judgement:
     Rates are compounded, ∏(1 + rate) against (1 + goal)^years, exactly. Levels are used only for
     indicators whose growth may be computed. A year that is over and has no rate makes it unknown.
     """
+    if brief.target.claim.amount.value.unit.kind != unit("%").kind:
+        return brief.conclude(Verdict.UNKNOWN, judgements.NO_PERCENT_GOAL)
     published = _published(brief)
     if published is not None:
         return _against_goal(brief, _factor(published), 1, published)

@@ -43,7 +43,9 @@ class Figure(models.Model):
     """
 
     subject = models.ForeignKey(Subject, models.PROTECT, related_name="+", db_index=False)
-    facet = models.ForeignKey(Subject, models.PROTECT, null=True, related_name="+")  # 分项
+    facet = models.ForeignKey(  # 分项
+        Subject, models.PROTECT, null=True, related_name="+", db_index=False
+    )
     indicator = models.CharField(max_length=80)
     period_kind = models.CharField(max_length=12)
     period_start = models.DateField()
@@ -75,23 +77,48 @@ class Figure(models.Model):
     recorded_at = models.DateTimeField()  # when it came in
     entered_at = models.DateTimeField(null=True)  # when it came into force
     ended_at = models.DateTimeField(null=True)  # when it left force
-    recorded_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
-    approved_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
-    supersedes = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
+    recorded_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    approved_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    supersedes = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="+", db_index=False
+    )
     # the first figure of a chain of corrections: what points there finds the one now in force
-    original = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
+    original = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="+", db_index=False
+    )
 
     relation = models.CharField(max_length=20, blank=True)  # to what was on record when it came
-    related = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
+    related = models.ForeignKey("self", models.PROTECT, null=True, related_name="+", db_index=False)
     settled = models.CharField(max_length=200, blank=True)  # how a conflict was settled
 
     class Meta:
+        # An index of columns that are nearly always empty, or of a state that nearly all share,
+        # leads SQLite astray: it holds only what is looked for.
         indexes: ClassVar = [
             models.Index(fields=["subject", "indicator", "-period_end"], name="figure_series"),
             models.Index(fields=["indicator", "-id"], name="figure_indicator"),
-            models.Index(fields=["status", "-id"], name="figure_status"),
+            models.Index(fields=["modality", "-id"], name="figure_modality"),
             models.Index(fields=["release", "-id"], name="figure_release"),
-            models.Index(fields=["relation", "settled", "-id"], name="figure_relation"),
+            models.Index(
+                fields=["-id"], condition=models.Q(status=Status.PROPOSED), name="figure_waiting"
+            ),
+            models.Index(
+                fields=["-id"],
+                condition=models.Q(relation="conflict", settled=""),
+                name="figure_conflict",
+            ),
+            *(
+                models.Index(
+                    fields=[name],
+                    condition=models.Q((f"{name}__isnull", False)),
+                    name=f"figure_{name}",
+                )
+                for name in ("facet", "supersedes", "original")
+            ),
         ]
 
     def __str__(self) -> str:

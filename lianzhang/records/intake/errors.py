@@ -138,16 +138,19 @@ def contradiction(indicator: str, mine: str, theirs: str, source: str) -> Fault:
 
     `source` is the title of the other's source, "" where it stands in the same table.
     """
-    where = f"“{source}”" if source else "本表前面的行"
+    with_ledger = gettext_noop(
+        "“%(indicator)s”与台账不一致：这里是%(mine)s，“%(source)s”是%(theirs)s。"
+    )
+    within = gettext_noop("“%(indicator)s”与本表前面的行不一致：这里是%(mine)s，前面是%(theirs)s。")
     return _fault(
         "intake.contradiction",
-        gettext_noop("“%(indicator)s”不一致：这里是%(mine)s，%(where)s是%(theirs)s。"),
+        with_ledger if source else within,
         gettext_noop("同一对象、同一时期、同一口径的数只能有一个。"),
         gettext_noop("请核对后改正；两个都要保留的，选择“不一致的也入账”，入账后列入待处理。"),
         indicator=indicator,
         mine=mine,
         theirs=theirs,
-        where=where,
+        source=source,
     )
 
 

@@ -1,8 +1,9 @@
 """Questions about subjects."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import date
+from typing import Any
 
 from django.db.models import Case, Count, F, Q, When, Window
 from django.db.models.functions import Length, RowNumber
@@ -71,21 +72,18 @@ class SubjectPage:
         return tuple(other.name for other in self.names)
 
 
+CARD_FIELDS = tuple(field.name for field in fields(SubjectCard))
+
+
+def card_of(values: Mapping[str, Any], prefix: str = "") -> SubjectCard:
+    """This function will make a card of a row's values, whose names all begin with `prefix`."""
+    made = SubjectCard(*(values[prefix + name] for name in CARD_FIELDS))
+    return made if made.short_name else replace(made, short_name=made.name)
+
+
 def card(row: Subject) -> SubjectCard:
     """This function will turn a row into a card."""
-    return SubjectCard(
-        row.pk,
-        row.code,
-        row.kind,
-        row.level,
-        row.name,
-        row.short_name or row.name,
-        row.name_en,
-        row.path,
-        row.functional_area,
-        row.synthetic,
-        row.note,
-    )
+    return card_of({name: getattr(row, name) for name in CARD_FIELDS})
 
 
 def find(code: str, *, viewer: Viewer) -> SubjectCard:

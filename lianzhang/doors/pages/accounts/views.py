@@ -22,6 +22,11 @@ class SignIn(LoginView):
     authentication_form = SignInForm
     redirect_authenticated_user = True
 
+    def get_redirect_url(self, request: HttpRequest | None = None) -> str:
+        """This function will return where to go on to, "" for this very page: no running in circles."""
+        url = str(super().get_redirect_url())
+        return "" if url.partition("?")[0] == self.request.path else url
+
     def get_context_data(self, **more: Any) -> dict[str, Any]:
         """This function will add the people of a demo, none elsewhere."""
         today = cast(Asked, self.request).today

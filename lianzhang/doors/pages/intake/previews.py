@@ -82,6 +82,11 @@ class BatchPage:
     may_undo: bool
 
     @property
+    def plain(self) -> int:
+        """This function will count the rows that come in without a question."""
+        return self.good - self.conflicts
+
+    @property
     def waiting(self) -> bool:
         """This function will answer whether the batch waits for a decision."""
         return self.batch.status == "previewed"
@@ -169,8 +174,13 @@ def _waiting(seen: Preview, asked: AskedPreview, viewer: Viewer) -> BatchPage:
 
 
 def _columns(seen: Preview) -> tuple[GridColumn, ...]:
-    """Columns that the file has, and those that a fault is about."""
-    used = {name for row in seen.rows for name in row.cells}
+    """Columns in which anything stands, and those that a fault is about."""
+    used = {
+        name
+        for row in seen.rows
+        for name, cell in row.cells.items()
+        if cell.text or cell.was is not None
+    }
     used |= {fault.where.field for row in seen.rows for fault in row.faults}
     return tuple(column for column in grid_columns() if column.field in used)
 

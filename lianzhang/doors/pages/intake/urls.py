@@ -11,6 +11,7 @@ urlpatterns = [
     path("template/", views.template, name="template"),
     path("upload/", views.upload, name="upload"),
     path("paste/", views.paste, name="paste"),
+    path("sample/", views.sample, name="sample"),
     path("<int:batch_id>/", views.batch, name="batch"),
     path("<int:batch_id>/xlsx/", views.batch_xlsx, name="batch_xlsx"),
     path("<int:batch_id>/progress/", views.progress, name="progress"),

@@ -13,6 +13,7 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from lianzhang.doors.briefings.workbook import workbook
 from lianzhang.doors.pages.intake import forms, presenters, previews
+from lianzhang.doors.pages.intake.sample import sample_block, sampled_places
 from lianzhang.doors.pages.shell.figures import download
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.records.intake import actions
@@ -84,6 +85,23 @@ def paste(request: Asked) -> HttpResponse:
             text=request.POST.get("block", ""),
             title=forms.needed_title(request.POST),
             synthetic=forms.synthetic(request.POST),
+            by=request.viewer,
+            now=timezone.now(),
+        )
+
+    return _received(request, receive)
+
+
+@require_POST
+def sample(request: Asked) -> HttpResponse:
+    """This function will read a made-up table of the city's counties; in a demo only."""
+
+    def receive() -> int:
+        places = sampled_places(request)
+        return actions.receive_block(
+            text=sample_block(places, today=request.today),
+            title=gettext("县级月报示例"),
+            synthetic=True,
             by=request.viewer,
             now=timezone.now(),
         )

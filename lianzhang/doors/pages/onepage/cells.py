@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from django.utils.translation import gettext
 
@@ -18,12 +19,16 @@ from lianzhang.doors.pages.shell.printing import (
     quantity_text,
     word_text,
 )
+from lianzhang.methods.measuring import moment
 from lianzhang.records.figures.queries import FigureRow
 from lianzhang.records.sources.queries import SourceCard
 from lianzhang.values.claims import Comparator, Modality
+from lianzhang.values.errors import gettext_noop
 from lianzhang.values.indicators import Behaviour, Measure
+from lianzhang.values.quantities import Quantity
 
 Sources = Mapping[str, SourceCard]
+COMPUTED = "*"  # explained under the sheet: this period less the last one, both on record
 _BRACKETS = re.compile(r"[（(]([^）)]*)[）)]")
 
 
@@ -52,11 +57,13 @@ def current(row: PageRow, sources: Sources) -> Cell:
         amount = row.figure.claim.amount
         plain = amount.value if amount.comparator is Comparator.EQUAL else None
         return Cell((main,), plain, number=True)
-    pieces = [main, Piece("（")]
+    last = len(row.beside) - 1
+    pieces = [main]
     for place, (name, each) in enumerate(zip(_beside_names(row), row.beside, strict=True)):
-        pieces.append(Piece(("／" if place else "") + name))
-        pieces.append(_of(each.figure) if each.figure else Piece(gettext("未提供")))
-    return Cell((*pieces, Piece("）")), number=True)
+        piece = _of(each.figure) if each.figure else Piece(gettext("未提供"))
+        before = name if place else f"（{name}"
+        pieces.append(replace(piece, before=before, after="）" if place == last else "／"))
+    return Cell(tuple(pieces), number=True)
 
 
 def _beside_names(row: PageRow) -> list[str]:
@@ -75,32 +82,40 @@ def _beside_names(row: PageRow) -> list[str]:
 
 
 def change(row: PageRow, sources: Sources) -> Cell:
-    """This function will print 较上期 with its sign; a computed one says so."""
+    """This function will print 较上期 with its sign; what was computed bears an asterisk.
+
+    The head says 百分点, so points are printed without their unit; other units are printed.
+    """
     if row.change:
-        value = row.change.claim.amount.value
-        return Cell((_of(row.change, quantity_text(value, signed=True)),), number=True)
+        return Cell((_of(row.change, _signed(row.change.claim.amount.value)),), number=True)
     if row.computed_change is None:
         return Cell(number=True)
-    text = quantity_text(row.computed_change, signed=True)
-    return Cell((Piece(text), Piece(gettext("（台账相减）"), small=True)), number=True)
+    figures = (row.figure, *(each.figure for each in row.beside))
+    made_up = any(figure.claim.synthetic for figure in figures if figure)
+    text = _signed(row.computed_change) + COMPUTED
+    return Cell((Piece(text, synthetic=made_up),), number=True)
+
+
+def _signed(value: Quantity) -> str:
+    if value.unit.kind == "points":
+        return f"{value.decimal:+f}" if value.scaled else "0"
+    return quantity_text(value, signed=True)
 
 
 def target(row: PageRow, sources: Sources) -> Cell:
-    """This function will print the target with the word that was used and its term."""
+    """This function will print the target with the word that was used, and its term.
+
+    The term goes without saying where it is the end of the year that the figure speaks of.
+    """
     if row.target is None:
         return Cell()
-    said = gettext("（%(word)s，%(deadline)s）") % {
-        "word": goal_word_text(row.target.word),
-        "deadline": deadline_text(row.target.deadline),
-    }
-    amount = amount_text(row.target.figure.claim.amount)
-    synthetic = row.target.figure.claim.synthetic
-    return Cell(
-        (
-            Piece(amount, target=row.target.id, synthetic=synthetic),
-            Piece(said, small=True),
-        )
-    )
+    word, day = goal_word_text(row.target.word), row.target.deadline
+    of_year = row.figure is not None and day == date(moment(row.figure.claim).year, 12, 31)
+    shown = {"word": word, "deadline": deadline_text(day)}
+    said = gettext("（%(word)s）") if of_year else gettext("（%(word)s，%(deadline)s）")
+    claim = row.target.figure.claim
+    amount = Piece(amount_text(claim.amount), target=row.target.id, synthetic=claim.synthetic)
+    return Cell((amount, Piece(said % shown, small=True)))
 
 
 def distance(row: PageRow, sources: Sources) -> Cell:
@@ -109,7 +124,9 @@ def distance(row: PageRow, sources: Sources) -> Cell:
         return Cell((Piece(gettext("口径不同，不相减"), target=row.target.id),))
     if row.distance is None:
         return Cell()
-    pieces = [Piece(distance_text(row.distance.quantity))]
+    both = (row.figure, row.target.figure if row.target else None)
+    made_up = any(figure.claim.synthetic for figure in both if figure)
+    pieces = [Piece(distance_text(row.distance.quantity), synthetic=made_up)]
     if row.distance.for_reference:
         pieces.append(Piece(gettext("（期限后，仅供参照）"), small=True))
     return Cell(tuple(pieces))
@@ -127,33 +144,50 @@ def province(row: PageRow, sources: Sources) -> Cell:
         pieces.append(_of(row.mean, gettext("全省%(amount)s") % {"amount": amount}))
     elif row.implied_mean:
         shown = {"amount": quantity_text(row.implied_mean)}
-        pieces.append(Piece(gettext("全省%(amount)s（推算）") % shown, small=True))
-    joined = [each for piece in pieces for each in (Piece(" "), piece)]
-    return Cell(tuple(joined[1:]))
+        made_up = row.figure is not None and row.figure.claim.synthetic
+        text = gettext("全省%(amount)s（推算）") % shown
+        pieces.append(Piece(text, small=True, synthetic=made_up))
+    return Cell(tuple(pieces), between=" ")
 
 
 def _among(figure: FigureRow) -> str:
-    """Whom a gap or rank is among: the place above, as people say it."""
+    """Whom a gap or rank is among: `province`, `city`, or what the figure itself says."""
     said = figure.claim.baseline
-    if said and not said.endswith(("省", "自治区")):
-        return said
-    return gettext("全省") if figure.subject.level == "city" or said else gettext("全市")
+    if said.startswith("全市") or (not said and figure.subject.level != "city"):
+        return "city"
+    province = not said or said.startswith("全省") or said.endswith(("省", "自治区"))
+    return "province" if province else said
+
+
+_ABOVE = {
+    "province": gettext_noop("高于全省%(amount)s"),
+    "city": gettext_noop("高于全市%(amount)s"),
+}
+_BELOW = {
+    "province": gettext_noop("低于全省%(amount)s"),
+    "city": gettext_noop("低于全市%(amount)s"),
+}
+_LEVEL = {"province": gettext_noop("与全省持平"), "city": gettext_noop("与全市持平")}
+_PLACED = {"province": gettext_noop("全省%(rank)s"), "city": gettext_noop("全市%(rank)s")}
 
 
 def gap_text(figure: FigureRow) -> str:
     """This function will say a gap: 高于全省1.3个百分点."""
-    value = figure.claim.amount.value
-    shown = {"whom": _among(figure), "amount": quantity_text(abs(value))}
+    value, whom = figure.claim.amount.value, _among(figure)
     if value.scaled == 0:
-        return gettext("与%(whom)s持平") % shown
-    above = gettext("高于%(whom)s%(amount)s")
-    return (above if value.scaled > 0 else gettext("低于%(whom)s%(amount)s")) % shown
+        template = _LEVEL.get(whom, gettext_noop("与%(whom)s持平"))
+    elif value.scaled > 0:
+        template = _ABOVE.get(whom, gettext_noop("高于%(whom)s%(amount)s"))
+    else:
+        template = _BELOW.get(whom, gettext_noop("低于%(whom)s%(amount)s"))
+    return gettext(template) % {"whom": whom, "amount": quantity_text(abs(value))}
 
 
 def rank_text(figure: FigureRow) -> str:
     """This function will say a rank: 全省第7位."""
-    shown = {"whom": _among(figure), "rank": amount_text(figure.claim.amount)}
-    return gettext("%(whom)s%(rank)s") % shown
+    whom = _among(figure)
+    template = _PLACED.get(whom, gettext_noop("%(whom)s%(rank)s"))
+    return gettext(template) % {"whom": whom, "rank": amount_text(figure.claim.amount)}
 
 
 def stage(row: PageRow, sources: Sources) -> Cell:
@@ -176,13 +210,13 @@ def source(row: PageRow, sources: Sources) -> Cell:
     code = row.figure.claim.evidence.source
     known = sources.get(code)
     words = source_words(known) if known else (row.figure.source_title,)
-    return Cell(tuple(map(Piece, words)), source=code if known else "")
+    return Cell(tuple(map(Piece, words)), source=code if known else "", between=" ")
 
 
 def source_words(card: SourceCard) -> tuple[str, ...]:
     """This function will print a source in short: its publisher, else its title, and its day."""
     name = card.publisher or card.title
-    return (f"{name} ", card.published_on.isoformat()) if card.published_on else (name,)
+    return (name, card.published_on.isoformat()) if card.published_on else (name,)
 
 
 # The columns of the definition, by key; the first one is the row's label.

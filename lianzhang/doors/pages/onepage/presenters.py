@@ -15,6 +15,7 @@ from lianzhang.doors.pages.shell.printing import (
     as_of_text,
     language,
     period_text,
+    short_name,
     word_text,
 )
 from lianzhang.methods.defining import SheetRow
@@ -98,13 +99,13 @@ def _notes(page: OnePage) -> tuple[str, ...]:
     rows = (*page.rows, *page.chosen.places)
     lines = [
         gettext("注：各指标出数时间不同，每行自带截至期；空缺处印“未提供”，不以零代替。"),
-        gettext("“台账相减”为本期与上期公布数之差，只在口径、期别一致时给出。")
+        gettext("* 由台账里本期与上期的数相减，只在口径、期别一致时给出。")
         if any(row.computed_change is not None for row in rows)
         else "",
         gettext("“推算”为本市公布数减去公布的差距，仅供参考，以统计部门公布为准。")
         if any(row.implied_mean is not None for row in rows)
         else "",
-        gettext("标有“模拟数据”的数不是真实数据。") if page.synthetic else "",
+        gettext("标 ◇ 的是模拟数据，不是真实数据。") if page.synthetic else "",
     ]
     return (" ".join(text for text in lines if text),)
 
@@ -121,7 +122,7 @@ def _source_row(page: OnePage, figure: FigureRow) -> tuple[object, ...]:
         word_text(claim.modality),
         word_text(claim.stage),
         figure.id,
-        "".join(source_words(known)) if known else "",
+        " ".join(source_words(known)) if known else "",
         figure.source_title,
         locator_text(claim.evidence.locator),
         gettext("模拟数据") if claim.synthetic else "",
@@ -164,7 +165,7 @@ def _tasks(page: OnePage) -> tuple[Task, ...] | None:
     if to_do is None:
         return None
     ledger, targets = reverse("ledger:home"), reverse("targets:home")
-    silent = "、".join(card.short_name for card in to_do.silent)
+    silent = gettext("、").join(short_name(card) for card in to_do.silent)
     work = to_do.work
     return (
         Task(

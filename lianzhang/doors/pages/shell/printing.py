@@ -2,8 +2,10 @@
 
 import re
 from datetime import date
+from typing import Any
 
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, gettext
 
 from lianzhang.methods.measuring import Difference, Judgement, Verdict
@@ -41,6 +43,21 @@ def marked_chinese(text: object) -> str:
     if language() == "en" and _CHINESE.search(printed):
         return format_html('<span lang="zh">{}</span>', printed)
     return printed
+
+
+def language_mark(text: object) -> str:
+    """This function will return the attribute of an element whose whole text is Chinese data.
+
+    For what cannot hold another element: `<option{{ name|lang }}>`, `<a title="…"{{ name|lang }}>`.
+    """
+    foreign = language() == "en" and _CHINESE.search(str(text))
+    return mark_safe(' lang="zh"') if foreign else ""
+
+
+def short_name(thing: Any) -> str:
+    """This function will print a short name, in English the whole name where there is one."""
+    english = getattr(thing, "name_en", "") if language() == "en" else ""
+    return str(english or getattr(thing, "short_name", "") or thing.name)
 
 
 def quantity_text(quantity: Quantity, *, signed: bool = False) -> str:

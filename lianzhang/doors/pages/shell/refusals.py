@@ -1,13 +1,13 @@
 """Refusals in the reader's language: what, where, why, what next. One shape for page and API."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
-from lianzhang.values.errors import Fault, Refused, Where, gettext_noop
+from lianzhang.doors.notices.faults import told
+from lianzhang.values.errors import Fault, Refused, gettext_noop
 
 
 @dataclass(frozen=True)
@@ -32,37 +32,18 @@ _TITLES = {
 }
 
 
-def _filled(template: str, params: Mapping[str, str]) -> str:
-    """An unknown place must not turn an error message into an error."""
-    try:
-        return gettext(template) % params if template else ""
-    except (KeyError, ValueError):
-        return template
-
-
-def where_text(where: Where) -> str:
-    """This function will print a place: file, line, sheet, row, column, as far as known."""
-    parts = (
-        where.file,
-        gettext("第%(n)s行") % {"n": where.line} if where.line else "",
-        gettext("工作表 %(name)s") % {"name": where.sheet} if where.sheet else "",
-        gettext("第%(n)s行") % {"n": where.row} if where.row else "",
-        gettext("%(name)s列") % {"name": where.column} if where.column else "",
-    )
-    return " · ".join(part for part in parts if part)
-
-
 def shown(fault: Fault) -> Shown:
     """This function will translate a fault and fill its places."""
+    words, where = told(fault), fault.where
     return Shown(
-        fault.code,
-        _filled(fault.what, fault.params),
-        where_text(fault.where),
-        _filled(fault.why, fault.params),
-        _filled(fault.remedy, fault.params),
-        fault.where.row,
-        fault.where.column,
-        fault.where.field,
+        words.code,
+        words.what,
+        words.where,
+        words.why,
+        words.remedy,
+        where.row,
+        where.column,
+        where.field,
     )
 
 

@@ -11,6 +11,7 @@ from lianzhang.analysis.targets import TargetPage
 from lianzhang.doors.pages.shell.context import frame_of
 from lianzhang.doors.pages.shell.figures import name_text
 from lianzhang.doors.pages.shell.goals import ASSESSORS, OUTLOOKS
+from lianzhang.doors.pages.shell.printing import short_name
 from lianzhang.doors.pages.shell.refusals import Shown, shown
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.doors.pages.targets.explaining import Step, steps
@@ -119,7 +120,7 @@ def _tallies(request: HttpRequest, found: Board, wish: Narrowing) -> tuple[Tally
 def board_view(request: Asked, found: Board, wish: Narrowing) -> BoardView:
     """This function will prepare the board with its filters."""
     everywhere = Option("", gettext("全市"), not wish.place)
-    places = [Option(p.code, p.short_name, p.code == wish.place) for p in found.places]
+    places = [Option(p.code, short_name(p), p.code == wish.place) for p in found.places]
     listed = [Option(p.code, p.title, p.code == wish.plan) for p in found.plans]
     assessed = [Option(c, gettext(text), c == wish.assessed_by) for c, text in ASSESSORS.items()]
     return BoardView(

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from lianzhang.records.figures.models import IN_FORCE, Figure
-from lianzhang.records.figures.queries.rows import WITH, FigureRow, figure_row
+from lianzhang.records.figures.queries.rows import FigureRow, figure_rows
 from lianzhang.records.figures.scope import visible_figures
 from lianzhang.records.overlays.queries import catalogue
 from lianzhang.records.registry.models import Alias, Subject
@@ -70,9 +70,9 @@ def _conditions(wanted: Wanted) -> Iterator[Q]:
     yield from map(_by_text, wanted.text.split())
     if wanted.subject:
         yield Q(subject_id__in=Subject.objects.filter(code=wanted.subject).values("id"))
-    if wanted.within:
-        inside = Subject.objects.filter(path__startswith=wanted.within)
-        yield Q(subject_id__in=inside.values("id"))
+    if wanted.within:  # most of what is on record: walk the figures, do not gather them by subject
+        place = Subject.objects.filter(pk=OuterRef("subject_id"), path__startswith=wanted.within)
+        yield Q(Exists(place))
     for field in ("indicator", "modality", "stage", "entry"):
         if value := getattr(wanted, field):
             yield Q(**{field: value})
@@ -93,7 +93,7 @@ def _conditions(wanted: Wanted) -> Iterator[Q]:
 def wanted_rows(wanted: Wanted, viewer: Viewer) -> QuerySet[Figure]:
     """This function will return the rows asked for within the viewer's scope, newest first."""
     rows = Figure.objects.filter(visible_figures(viewer), *_conditions(wanted))
-    return rows.select_related(*WITH).order_by("-id")
+    return rows.order_by("-id")
 
 
 def ledger(
@@ -103,12 +103,12 @@ def ledger(
     rows = wanted_rows(wanted, viewer)
     if after is not None:
         rows = rows.filter(pk__lt=after)
-    found = [figure_row(row) for row in rows[: limit + 1]]
+    page = Figure.objects.filter(pk__in=rows.values("pk")[: limit + 1])
+    found = list(figure_rows(page.order_by("-id")))
     more = len(found) > limit
     return LedgerPage(tuple(found[:limit]), found[limit - 1].id if more else None)
 
 
 def all_rows(wanted: Wanted, *, viewer: Viewer, limit: int = 100_000) -> Iterator[FigureRow]:
     """This function will go through every row asked for, for a download, without holding them."""
-    for row in wanted_rows(wanted, viewer)[:limit].iterator(chunk_size=2000):
-        yield figure_row(row)
+    yield from figure_rows(wanted_rows(wanted, viewer)[:limit], chunk=2000)

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q, Window
+from django.db.models import Count, F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from lianzhang.records.figures.models import IN_FORCE, Figure, Status
-from lianzhang.records.figures.queries.rows import WITH, FigureRow, figure_row
+from lianzhang.records.figures.queries.rows import FigureRow, figure_rows
 from lianzhang.records.figures.scope import visible_figures
 from lianzhang.values.claims import Modality
 from lianzhang.values.viewer import Viewer
@@ -16,6 +16,7 @@ from lianzhang.values.viewer import Viewer
 Pair = tuple[str, str]  # subject code, indicator code
 
 
+_NEWEST_FIRST = (F("period_end").desc(), F("id").desc())
 _WAITING = Q(status=Status.PROPOSED)
 _CONTRADICTS = Q(status__in=(*IN_FORCE, Status.PROPOSED), relation="conflict", settled="")
 
@@ -38,6 +39,11 @@ class Totals:
     conflicts: int
 
 
+def _chosen(figures: QuerySet[Figure]) -> QuerySet[Figure]:
+    """The same figures, found by id first: what is sorted and counted off stays narrow."""
+    return Figure.objects.filter(pk__in=figures.values("pk"))
+
+
 def on_record(
     *,
     subjects: Collection[str],
@@ -58,24 +64,21 @@ def on_record(
         .filter(Q(facet__isnull=True) if whole_only else Q(), modality__in=list(modalities))
         .annotate(
             place_in_pair=Window(
-                RowNumber(),
-                partition_by=[F("subject_id"), F("indicator")],
-                order_by=[F("period_end").desc(), F("id").desc()],
+                RowNumber(), partition_by=[F("subject_id"), F("indicator")], order_by=_NEWEST_FIRST
             )
         )
         .filter(place_in_pair__lte=newest)
-        .select_related(*WITH)
     )
     found: defaultdict[Pair, list[FigureRow]] = defaultdict(list)
-    for row in ranked:
-        found[row.subject.code, row.indicator].append(figure_row(row))
+    for row in figure_rows(_chosen(ranked).order_by(*_NEWEST_FIRST)):
+        found[row.subject.code, row.indicator.code].append(row)
     return {pair: tuple(rows) for pair, rows in found.items()}
 
 
 def by_ids(ids: Collection[int], *, viewer: Viewer) -> dict[int, FigureRow]:
     """This function will return figures by id, those in scope."""
-    rows = Figure.objects.filter(visible_figures(viewer), pk__in=set(ids)).select_related(*WITH)
-    return {row.pk: figure_row(row) for row in rows}
+    rows = Figure.objects.filter(visible_figures(viewer), pk__in=set(ids))
+    return {row.id: row for row in figure_rows(rows)}
 
 
 def current(ids: Collection[int], *, viewer: Viewer) -> dict[int, FigureRow]:
@@ -85,36 +88,31 @@ def current(ids: Collection[int], *, viewer: Viewer) -> dict[int, FigureRow]:
     """
     wanted = set(ids)
     rows = Figure.objects.filter(visible_figures(viewer), status__in=IN_FORCE)
-    chain = rows.filter(Q(pk__in=wanted) | Q(original_id__in=wanted)).select_related(*WITH)
-    return {row.original_id or row.pk: figure_row(row) for row in chain}
+    chain = rows.filter(Q(pk__in=wanted) | Q(original_id__in=wanted)).order_by("id")
+    return {row.original or row.id: row for row in figure_rows(_chosen(chain))}
+
+
+def _asking(viewer: Viewer, within: str) -> QuerySet[Figure]:
+    """Figures that ask for somebody's act: few among many, so they are looked for first."""
+    open_ = Figure.objects.filter(_WAITING | _CONTRADICTS)
+    return _chosen(open_).filter(visible_figures(viewer), subject__path__startswith=within)
 
 
 def waiting(*, viewer: Viewer, within: str = "", limit: int = 20) -> tuple[FigureRow, ...]:
     """This function will list what waits for approval in a place path, oldest first."""
-    rows = (
-        Figure.objects.filter(visible_figures(viewer), subject__path__startswith=within)
-        .filter(_WAITING)
-        .select_related(*WITH)
-        .order_by("id")[:limit]
-    )
-    return tuple(figure_row(row) for row in rows)
+    rows = _asking(viewer, within).filter(_WAITING).order_by("id")[:limit]
+    return tuple(figure_rows(rows))
 
 
 def conflicts(*, viewer: Viewer, within: str = "", limit: int = 20) -> tuple[FigureRow, ...]:
     """This function will list figures of a place path that contradict another, not yet settled."""
-    rows = (
-        Figure.objects.filter(visible_figures(viewer), subject__path__startswith=within)
-        .filter(_CONTRADICTS)
-        .select_related(*WITH)
-        .order_by("-id")[:limit]
-    )
-    return tuple(figure_row(row) for row in rows)
+    rows = _asking(viewer, within).filter(_CONTRADICTS).order_by("-id")[:limit]
+    return tuple(figure_rows(rows))
 
 
 def open_work(*, viewer: Viewer, within: str = "") -> OpenWork:
     """This function will count what asks for an act in a place path, in one query."""
-    seen = Figure.objects.filter(visible_figures(viewer), subject__path__startswith=within)
-    counts = seen.aggregate(
+    counts = _asking(viewer, within).aggregate(
         waiting=Count("id", filter=_WAITING), conflicts=Count("id", filter=_CONTRADICTS)
     )
     return OpenWork(**counts)
@@ -142,11 +140,9 @@ def indicators_of(subject: str, *, viewer: Viewer, as_part: bool = False) -> tup
             place_in_pair=Window(
                 RowNumber(),
                 partition_by=[F("subject_id"), F("indicator"), F("modality"), F("facet_id")],
-                order_by=[F("period_end").desc(), F("id").desc()],
+                order_by=_NEWEST_FIRST,
             )
         )
         .filter(place_in_pair=1)
-        .select_related(*WITH)
-        .order_by("indicator")[:300]
     )
-    return tuple(figure_row(row) for row in newest)
+    return tuple(figure_rows(_chosen(newest).order_by("indicator", "id")[:300]))

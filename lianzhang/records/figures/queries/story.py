@@ -8,7 +8,7 @@ from django.db.models import Q
 from lianzhang.records.figures import errors
 from lianzhang.records.figures.models import IN_FORCE, Figure, Step
 from lianzhang.records.figures.queries.ledger import known_on
-from lianzhang.records.figures.queries.rows import WITH, FigureRow, figure_row
+from lianzhang.records.figures.queries.rows import FigureRow, figure_rows
 from lianzhang.records.figures.scope import visible_figures
 from lianzhang.values.viewer import Viewer
 
@@ -37,10 +37,11 @@ class Story:
 
 def find(figure_id: int, *, viewer: Viewer) -> FigureRow:
     """This function will find a figure in scope; raises `NotFound`."""
-    row = Figure.objects.filter(visible_figures(viewer), pk=figure_id).select_related(*WITH).first()
-    if row is None:
+    rows = Figure.objects.filter(visible_figures(viewer), pk=figure_id)
+    found = next(figure_rows(rows), None)
+    if found is None:
         raise errors.no_such_figure(figure_id)
-    return figure_row(row)
+    return found
 
 
 def story(figure_id: int, *, viewer: Viewer) -> Story:
@@ -49,8 +50,8 @@ def story(figure_id: int, *, viewer: Viewer) -> Story:
     kin_ids = [id_ for id_ in (figure.supersedes, figure.related) if id_]
     rows = Figure.objects.filter(
         Q(pk__in=kin_ids) | Q(supersedes_id=figure_id), visible_figures(viewer)
-    ).select_related(*WITH)
-    kin = {row.pk: figure_row(row) for row in rows}
+    )
+    kin = {row.id: row for row in figure_rows(rows.order_by("id"))}
     newer = [row for row in kin.values() if row.supersedes == figure_id]
     steps = Step.objects.filter(figure_id=figure_id).select_related("by").order_by("id")
     return Story(
@@ -75,7 +76,6 @@ def series(
     rows = (
         Figure.objects.filter(visible_figures(viewer), force)
         .filter(subject__code=subject, indicator=indicator)
-        .select_related(*WITH)
         .order_by("-period_end", "-id")[:limit]
     )
-    return tuple(figure_row(row) for row in reversed(rows))
+    return tuple(reversed(list(figure_rows(rows))))

@@ -1,0 +1,271 @@
+"""The JSON door: the ledger's answers in the viewer's scope, and one shape for every refusal."""
+
+from typing import Any
+
+import pytest
+from django.db import OperationalError
+from django.test import Client
+
+from lianzhang.records.figures import actions as ledger
+from lianzhang.records.plans import actions as plans
+from lianzhang.values.claims import Modality
+from lianzhang.values.periods import Period
+from lianzhang.values.viewer import Release
+from tests.worlds import World, claim, sign_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def figures(world: World) -> dict[str, int]:
+    """Four figures, one of them public; ids by a word."""
+    said = {
+        "public": claim(
+            "990100", "value_added_growth", "2023-01/2023-09", "8.4%", release=Release.PUBLIC
+        ),
+        "city": claim("990100", "above_size_enterprises", "2023-end", "1977家"),
+        "last_year": claim("990100", "above_size_enterprises", "2022-end", "1900家"),
+        "county": claim("990122", "above_size_enterprises", "2023-end", "300家"),
+    }
+    return dict(zip(said, ledger.record_many(list(said.values()), by=world.bureau), strict=True))
+
+
+@pytest.fixture
+def bureau(client: Client, world: World) -> Client:
+    """A client of the bureau."""
+    return sign_in(client, world, "bureau")
+
+
+def refused(answer: Any, status: int) -> list[dict[str, Any]]:
+    """The errors of an answer, which is of the one shape."""
+    told = answer.json()
+    assert answer.status_code == status
+    assert (told["ok"], told["status"], set(told)) == (
+        False,
+        status,
+        {"ok", "error", "errors", "status"},
+    )
+    for error in told["errors"]:
+        assert {"code", "what", "where", "why", "remedy"} <= set(error)
+        assert error["what"]
+        assert error["remedy"]
+    return list(told["errors"])
+
+
+def test_a_guest_gets_what_is_public_and_nothing_else(client: Client, figures: dict[str, int]):
+    listed = client.get("/api/figures").json()["items"]
+    assert [row["id"] for row in listed] == [figures["public"]]
+    refused(client.get(f"/api/figures/{figures['city']}"), 404)
+    refused(client.get(f"/api/figures/{figures['city']}/history"), 404)
+    assert client.get("/api/series?subject=990100&indicator=above_size_enterprises").json() == []
+
+
+def test_a_county_gets_its_own(client: Client, world: World, figures: dict[str, int]):
+    sign_in(client, world, "county")
+    refused(client.get(f"/api/figures/{figures['county']}"), 404)
+
+
+def test_a_figure_comes_with_everything_that_travels_with_it(
+    bureau: Client, figures: dict[str, int]
+):
+    told = bureau.get(f"/api/figures/{figures['public']}").json()
+    assert told["amount"] == {
+        "comparator": "=",
+        "value": "8.4",
+        "upper": None,
+        "unit": "%",
+        "text": "8.4%",
+    }
+    assert (told["period"], told["modality"], told["status"]) == (
+        "2023-01/2023-09",
+        "actual",
+        "recorded",
+    )
+    assert told["source"]["title"] == "示例市统计公报"
+    assert told["synthetic"] is False
+
+
+def test_pages_follow_each_other_without_gap_or_overlap(bureau: Client, figures: dict[str, int]):
+    seen: list[int] = []
+    after: int | None = None
+    while True:
+        page = bureau.get(f"/api/figures?limit=3{f'&after={after}' if after else ''}").json()
+        seen += [row["id"] for row in page["items"]]
+        after = page["next_after"]
+        if after is None:
+            break
+    assert seen == sorted(figures.values(), reverse=True)
+
+
+@pytest.mark.parametrize(
+    "query, number",
+    [
+        ("within=990122", 1),
+        ("subject=990100", 3),
+        ("indicator=above_size_enterprises&year=2023", 2),
+        ("text=增加值", 1),
+        ("known_on=2020-01-01", 0),
+        ("status=proposed", 0),
+    ],
+)
+def test_figures_are_filtered(bureau: Client, figures: dict[str, int], query: str, number: int):
+    assert len(bureau.get(f"/api/figures?{query}").json()["items"]) == number
+
+
+def test_a_history_tells_what_was_replaced(bureau: Client, world: World, figures: dict[str, int]):
+    new = ledger.correct(
+        figures["city"],
+        claim("990100", "above_size_enterprises", "2023-end", "1978家"),
+        by=world.bureau,
+        reason="统计部门更正",
+    )
+    told = bureau.get(f"/api/figures/{new}/history").json()
+    assert told["replaced"]["id"] == figures["city"]
+    assert [step["act"] for step in told["steps"]][-1] == "record"
+
+
+def test_comparable_figures_are_compared(bureau: Client, figures: dict[str, int]):
+    query = f"left={figures['city']}&right={figures['last_year']}"
+    told = bureau.get(f"/api/compare?{query}").json()
+    assert (told["difference"]["value"], told["difference"]["unit"]) == ("77", "家")
+    assert told["share"]["text"] == "104.1%"
+
+
+def test_what_must_not_meet_is_refused_with_what_differs(bureau: Client, figures: dict[str, int]):
+    query = f"left={figures['city']}&right={figures['public']}"
+    errors = refused(bureau.get(f"/api/compare?{query}"), 422)
+    assert {error["code"] for error in errors} == {"measuring.not_comparable"}
+    assert any("指标" in error["what"] for error in errors)
+
+
+def test_refusals_speak_english_to_those_who_ask_for_it(bureau: Client, figures: dict[str, int]):
+    query = f"left={figures['city']}&right={figures['public']}"
+    answer = bureau.get(f"/api/compare?{query}", headers={"accept-language": "en"})
+    errors = refused(answer, 422)
+    assert "compare" in errors[0]["what"].lower()
+
+
+def test_a_series_runs_from_old_to_new(bureau: Client, figures: dict[str, int]):
+    told = bureau.get("/api/series?subject=990100&indicator=above_size_enterprises").json()
+    assert [row["id"] for row in told] == [figures["last_year"], figures["city"]]
+
+
+def test_subjects_are_searched_and_shown(bureau: Client):
+    assert bureau.get("/api/subjects?text=甲县").json()[0]["code"] == "990121"
+    below = bureau.get("/api/subjects?kind=place&within=990100").json()
+    assert [place["code"] for place in below] == ["990100", "990121", "990122", "990171"]
+    told = bureau.get("/api/subjects/990121").json()
+    assert told["parent"]["name"] == "示例市"
+    assert "甲公司" in {member["name"] for member in told["members"]}
+
+
+def test_a_firm_no_public_document_names_is_not_shown_to_guests(client: Client, world: World):
+    refused(client.get("/api/subjects/shili.enterprise.jia"), 404)
+
+
+def test_indicators_are_found_by_any_name(client: Client, world: World):
+    assert client.get("/api/indicators/规上工业增加值增速").json()["code"] == "value_added_growth"
+    assert len(client.get("/api/indicators").json()) > 100
+    (error,) = refused(client.get("/api/indicators/规上增加值速度"), 404)
+    assert "增加值" in error["remedy"]
+
+
+def test_targets_come_with_their_verdicts(bureau: Client, world: World, figures: dict[str, int]):
+    plans.adopt_plan(
+        code="p", title="行动", subject="990100", period=Period.parse("2023/2025"), by=world.bureau
+    )
+    target = plans.set_target(
+        claim(
+            "990100",
+            "above_size_enterprises",
+            "2023-end",
+            "1950家",
+            modality=Modality.TARGET,
+        ),
+        goal=plans.Goal("p", "达到", Period.parse("2023-end").end),
+        by=world.bureau,
+    )
+    told = bureau.get("/api/targets").json()
+    assert [(row["id"], row["judgement"]["verdict"]) for row in told] == [(target, "done")]
+    assert bureau.get(f"/api/targets/{target}").json() == told[0]
+    assert bureau.get("/api/targets?verdict=behind").json() == []
+    refused(bureau.get("/api/targets/999"), 404)
+
+
+def test_the_one_page_table_has_nulls_where_nothing_is_known(
+    bureau: Client, figures: dict[str, int]
+):
+    told = bureau.get("/api/onepage?place=990100").json()
+    rows = {row["label"]: row for row in told["rows"]}
+    assert rows["规上工业增加值增速"]["figure"]["amount"]["text"] == "8.4%"
+    assert rows["利润总额"]["figure"] is None
+    assert [row["place"]["name"] for row in told["functional_areas"]] == ["新区"]
+    refused(bureau.get("/api/onepage?place=990199"), 404)
+
+
+@pytest.mark.parametrize(
+    "address, field",
+    [
+        ("/api/figures?limit=0", "limit"),
+        ("/api/figures?limit=9999", "limit"),
+        ("/api/figures?year=昨年", "year"),
+        ("/api/figures?known_on=2023-02-30", "known_on"),
+        ("/api/compare?left=1", "right"),
+        ("/api/onepage", "place"),
+    ],
+)
+def test_a_wrong_parameter_is_named(client: Client, world: World, address: str, field: str):
+    (error,) = refused(client.get(address), 422)
+    assert error["place"] == {"field": field}
+
+
+@pytest.mark.parametrize("address", ["/api/moon", "/api/figures/moon/", "/api/"])
+def test_an_address_nobody_serves_is_answered_in_the_same_shape(
+    client: Client, world: World, address: str
+):
+    refused(client.get(address), 404)
+
+
+def test_nothing_can_be_written_through_the_api(bureau: Client):
+    for method in (bureau.post, bureau.put, bureau.delete):
+        assert method("/api/figures").status_code == 405
+
+
+def test_a_database_in_trouble_is_answered_in_the_same_shape(
+    client: Client, world: World, monkeypatch: pytest.MonkeyPatch
+):
+    def locked(*_: object, **__: object) -> None:
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr("lianzhang.records.figures.queries.ledger", locked)
+    (error,) = refused(client.get("/api/figures"), 503)
+    assert error["code"] == "trouble.database_locked"
+
+
+def test_the_description_names_every_address_and_needs_no_other_host(client: Client, world: World):
+    told = client.get("/api/openapi.json")
+    assert set(told.json()["paths"]) >= {
+        "/api/figures",
+        "/api/figures/{figure_id}",
+        "/api/figures/{figure_id}/history",
+        "/api/series",
+        "/api/compare",
+        "/api/subjects",
+        "/api/subjects/{code}",
+        "/api/indicators",
+        "/api/targets",
+        "/api/onepage",
+    }
+    assert b"http" not in told.content
+
+
+def test_a_page_of_figures_takes_a_constant_number_of_queries(
+    bureau: Client, world: World, django_assert_max_num_queries: Any
+):
+    said = [
+        claim("990100", "above_size_enterprises", f"{year}-end", "1977家")
+        for year in range(1950, 2049)
+    ]
+    ledger.record_many(said, by=world.bureau)
+    with django_assert_max_num_queries(5):
+        assert len(bureau.get("/api/figures?limit=100").json()["items"]) == 99
