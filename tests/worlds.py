@@ -127,12 +127,6 @@ def world(db: None) -> World:
     )
 
 
-@pytest.fixture
-def small_world(world: World) -> World:
-    """Another name of `world`."""
-    return world
-
-
 def sign_in(client: "Client", world: World, username: str) -> "Client":
     """Sign one of the world's people in and return the client."""
     from django.contrib.auth import get_user_model

@@ -242,37 +242,26 @@ def test_a_case_that_nobody_has_is_named_with_those_there_are(lianzhang: Run, ca
 # ── the machine ─────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.fixture
-def prepared(alone: Run, tmp_path: Path) -> Path:
-    """A database of its own with the tables in it; gives the file."""
-    (tmp_path / "none").mkdir()
-    assert alone("demo", "--check", LIANZHANG_CASES=str(tmp_path / "none")).code == 0
-    return tmp_path / "home/lianzhang.sqlite3"
-
-
-@pytest.mark.parametrize("language, said", [("zh", "数据库正被占用"), ("en", "database")])
-def test_a_locked_database_is_said_after_a_while(
-    alone: Run, prepared: Path, tmp_path: Path, language: str, said: str
-):
-    cases = tmp_path / "cases/shili"
+def test_a_locked_database_is_said_after_a_while(alone: Run, tmp_path: Path):
+    folder, database = tmp_path / "cases", tmp_path / "home/lianzhang.sqlite3"
+    folder.mkdir()
+    assert alone("demo", "--check", LIANZHANG_CASES=str(folder)).code == 0
     for name, text in CASE.items():
-        (cases / name).parent.mkdir(parents=True, exist_ok=True)
-        (cases / name).write_text(text, "utf-8")
-    with closing(sqlite3.connect(prepared, isolation_level=None)) as other:
+        (folder / "shili" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "shili" / name).write_text(text, "utf-8")
+    environment = {
+        "LIANZHANG_CASES": str(folder),
+        "LIANZHANG_DATABASE_URL": f"sqlite:///{database}?timeout=0.2",
+    }
+    with closing(sqlite3.connect(database, isolation_level=None)) as other:
         other.execute("begin immediate")
-        ran = alone(
-            "--lang",
-            language,
-            "case",
-            "load",
-            LIANZHANG_CASES=str(tmp_path / "cases"),
-            LIANZHANG_DATABASE_URL=f"sqlite:///{prepared}?timeout=0.2",
-        )
+        for language, said in (("zh", "数据库正被占用"), ("en", "database")):
+            ran = alone("--lang", language, "case", "load", **environment)
+            assert ran.code == 1
+            assert said in ran.err
+            assert "Traceback" not in ran.err
         other.execute("rollback")
         assert other.execute("select count(*) from registry_subject").fetchone() == (0,)
-    assert ran.code == 1
-    assert said in ran.err
-    assert "Traceback" not in ran.err
 
 
 @pytest.mark.parametrize(

@@ -361,6 +361,7 @@ def test_each_year_is_judged_by_itself(results, today, expected, missing):
         ({"2020": "21%", "2021": "19%", "2022": "20.1%"}, date(2023, 2, 1), DONE, ""),
         ({"2020": "21%", "2021": "19%", "2022": "20%"}, date(2023, 2, 1), BEHIND, ""),
         ({"2020": "21%", "2022": "25%"}, date(2023, 2, 1), UNKNOWN, "缺期内各年增速"),
+        ({"2020": "20%"}, date(2020, 12, 31), AHEAD, ""),
         ({"2020": "21%"}, date(2021, 5, 1), AHEAD, ""),
         ({"2020/2022": "20.2%"}, date(2023, 2, 1), DONE, ""),  # published as an average
         ({}, date(2020, 5, 1), UNKNOWN, "缺期内各年增速"),
@@ -383,6 +384,9 @@ def test_average_growth_of_levels_only_where_growth_may_be_computed():
         return verdict(target(of, "2020/2022", "20%"), actuals, AVERAGE, **when)
 
     assert found(REVENUE).verdict is DONE  # 1.8 ≥ 1.2³ = 1.728
+    assert found(REVENUE, y2019="100亿元", y2022="172.8亿元").verdict is DONE
+    assert found(REVENUE, y2019="100亿元", y2022="172.79亿元").verdict is BEHIND
+    assert found(REVENUE, y2019="0亿元", y2022="172.79亿元").missing == "缺基期数"
     assert found(VALUE_ADDED).missing == "缺统计部门公布的增速"
     assert found(replace(REVENUE, growth=Growth.NONE)).missing == "缺期内各年增速"
     assert found(REVENUE, y2022="180亿元").missing == "缺基期数"

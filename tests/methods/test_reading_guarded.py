@@ -168,6 +168,13 @@ def test_the_farthest_cell_and_its_sheet_are_named():
     assert "XFD1048576" in str(refused.value)
 
 
+def test_a_text_wider_than_any_sheet_is_refused_by_its_last_cell():
+    with pytest.raises(Refused) as refused:
+        read_workbook(wide_text(), "月报.csv")
+    assert "最远的内容到 EQXD2；" in str(refused.value)
+    assert len(read_workbook(b"," * 16_382 + b"1\n", "月报.csv")[0].rows[0]) == 16_383
+
+
 def test_a_kind_is_told_by_content_and_not_by_name():
     assert look(PLAIN, "月报.csv") is FileKind.XLSX
     assert look(b"a,b\n", "月报.xlsx") is FileKind.TEXT

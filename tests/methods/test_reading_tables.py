@@ -293,6 +293,11 @@ def test_two_encodings_in_one_file_are_refused_by_line(odd: int):
     assert fault.where.line == odd + 1
 
 
+def test_the_odd_line_is_named_also_where_it_is_the_older_encoding():
+    data = "单位名称,产值\n甲公司,1\n".encode() + "乙公司,2\n".encode("gb18030")
+    assert refusal(data).faults[0].where.line == 3
+
+
 def test_text_in_no_known_encoding_is_damaged():
     assert refusal(b"a,\xff\xff\xff\n").faults[0].code == "reading.damaged"
     assert refusal(b"\xff\xfea").faults[0].code == "reading.damaged"
@@ -317,6 +322,11 @@ def test_many_ragged_rows_are_counted_rather_than_listed():
 def test_a_title_above_the_table_and_blank_lines_are_no_ragged_rows():
     sheet = read_one("2023年9月月报\n\n名称,数\n甲,1\n".encode())
     assert sheet.rows == (("2023年9月月报", None), (None, None), ("名称", "数"), ("甲", "1"))
+
+
+def test_a_short_row_of_two_cells_is_no_title():
+    fault = refusal("县,数\n名称,数,率\n甲,1,2\n".encode()).faults[0]
+    assert (fault.code, fault.where.row) == ("reading.ragged", 1)
 
 
 def test_a_quote_that_closes_no_cell_is_refused_by_line():
@@ -345,6 +355,11 @@ def test_any_written_table_reads_back_as_it_was_written(rows: list[list[str]]):
 )
 def test_columns_are_lettered_as_in_excel(n: int, letters: str):
     assert column_letter(n) == letters
+
+
+def test_the_width_of_a_grid_is_that_of_its_rows():
+    assert SheetGrid("月报", ((1, 2, 3),)).width == 3
+    assert SheetGrid("月报", ()).width == 0
 
 
 grids = st.lists(st.lists(st.sampled_from([None, 1, "甲"]), max_size=5), max_size=5)

@@ -347,9 +347,10 @@ def test_print_becomes_smaller_when_many_rows_need_two_lines():
         lines = tuple(Line("甲县", COUNTY, GROWTH, cells, True) for _ in range(count))
         return Paper("表", "截至", (), lines, (), ())
 
-    assert not sheet(24, "示例日报 2023-11-03").dense
-    assert sheet(24, "示例市工业和信息化局运行监测协调科 2023-11-03").dense
-    assert sheet(36, "示例日报 2023-11-03").dense
+    assert sheet(20, "示例日报 2023-11-03").density == "roomy"
+    assert sheet(26, "示例日报 2023-11-03").density == ""
+    assert sheet(24, "示例市工业和信息化局运行监测协调科 2023-11-03").density == "dense"
+    assert sheet(36, "示例日报 2023-11-03").density == "dense"
 
 
 # ── as a workbook ─────────────────────────────────────────────────────────────────────────────

@@ -23,6 +23,7 @@ _WIDTHS = (26, 17, 24, 16, 26, 24, 28, 11, 24)  # half-width places of the sheet
 # its text, and of all rows together beside title, head, bands and notes on A4 landscape.
 _PRINTED = (22, 15, 16, 15, 20, 20, 32, 10, 23)
 _ROW, _TEXT, _ROOM = 1.6, 3.7, 148.0
+_AIR = 0.9  # millimetres that a row gets more where there is room
 _LINE = 15.0  # points a line of text takes
 
 
@@ -106,10 +107,11 @@ class Paper:
     sources: Sequence[Sequence[object]] = field(default=())
 
     @property
-    def dense(self) -> bool:
-        """This function will answer whether its rows need smaller print to fit on one page."""
+    def density(self) -> str:
+        """This function will name how tight its rows must stand to fill one page: dense, roomy, ""."""
         rows = [*self.lines, *(line for section in self.sections for line in section.lines)]
-        return sum(_ROW + _TEXT * max(_heights(line, _PRINTED)) for line in rows) > _ROOM
+        tall = sum(_ROW + _TEXT * max(_heights(line, _PRINTED)) for line in rows)
+        return "dense" if tall > _ROOM else "roomy" if tall < _ROOM - _AIR * (len(rows) + 3) else ""
 
 
 def onepage(paper: Paper) -> bytes:

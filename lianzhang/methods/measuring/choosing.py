@@ -54,7 +54,7 @@ def newest(brief: Brief) -> Standing | None:
 
     Of several alike the first is taken: callers give the newest first.
     """
-    found = [x for x in alike(brief.target, brief.actuals) if _fits(brief, x)]
+    found = alike(brief.target, [x for x in brief.actuals if _fits(brief, x)])
     return max(found, key=lambda x: (moment(x.claim), _STAGES[x.claim.stage]), default=None)
 
 
@@ -79,10 +79,10 @@ def past_deadline(brief: Brief) -> Standing | None:
     """This function will return the newest comparable point past the deadline: shown, not used."""
     late = [
         actual
-        for actual in alike(brief.target, brief.actuals)
-        if is_point(actual) and brief.deadline < moment(actual.claim) <= brief.today
+        for actual in brief.actuals
+        if brief.deadline < moment(actual.claim) <= brief.today and is_point(actual)
     ]
-    return max(late, key=lambda x: moment(x.claim), default=None)
+    return max(alike(brief.target, late), key=lambda x: moment(x.claim), default=None)
 
 
 def base_of(brief: Brief) -> Standing | None:
@@ -91,12 +91,10 @@ def base_of(brief: Brief) -> Standing | None:
     """
     given = [brief.base] if brief.base else []
     early = [x for x in brief.actuals if brief.start and moment(x.claim) <= brief.start]
-    found = [
-        x
-        for x in alike(brief.target, [*given, *early])
-        if not brief.start or moment(x.claim) >= brief.start - _YEAR
+    recent = [
+        x for x in (*given, *early) if not brief.start or moment(x.claim) >= brief.start - _YEAR
     ]
-    return max(found, key=lambda x: moment(x.claim), default=None)
+    return max(alike(brief.target, recent), key=lambda x: moment(x.claim), default=None)
 
 
 def of_stretch(standings: Sequence[Standing], start: date, end: date) -> Standing | None:

@@ -1,6 +1,6 @@
 """Comparable or not: what two numbers must agree in before they may meet, and what differs."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from lianzhang.methods.measuring.aspects import (
@@ -37,8 +37,8 @@ def differences(
     level, facet, period_type. Modality is not one: an actual may be set against a target. `but`
     leaves aspects out. DESIGN.md §3, Comparable.
     """
-    found = (difference for check in _CHECKS for difference in check(a, b))
-    return tuple(difference for difference in found if difference.aspect not in but)
+    asked = (check for aspect, check in _CHECKS.items() if aspect not in but)
+    return tuple(difference for check in asked for difference in check(a, b))
 
 
 def comparable(a: Standing, b: Standing) -> bool:
@@ -168,14 +168,14 @@ def _period_type(a: Standing, b: Standing) -> Iterator[Difference]:
         yield Difference(Aspect.PERIOD_TYPE, left, right)
 
 
-_CHECKS = (
-    _indicator,
-    _basis,
-    _unit,
-    _scope,
-    _counted,
-    _baseline,
-    _level,
-    _facet,
-    _period_type,
-)
+_CHECKS: dict[Aspect, Callable[[Standing, Standing], Iterator[Difference]]] = {
+    Aspect.INDICATOR: _indicator,
+    Aspect.BASIS: _basis,
+    Aspect.UNIT: _unit,
+    Aspect.SCOPE: _scope,
+    Aspect.COUNTING: _counted,
+    Aspect.BASELINE: _baseline,
+    Aspect.LEVEL: _level,
+    Aspect.FACET: _facet,
+    Aspect.PERIOD_TYPE: _period_type,
+}

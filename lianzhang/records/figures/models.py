@@ -104,10 +104,12 @@ class Figure(models.Model):
             models.Index(fields=["modality", "-id"], name="figure_modality"),
             models.Index(fields=["release", "-id"], name="figure_release"),
             models.Index(
-                fields=["-id"], condition=models.Q(status=Status.PROPOSED), name="figure_waiting"
+                fields=["status", "-id"],
+                condition=models.Q(status=Status.PROPOSED),
+                name="figure_waiting",
             ),
             models.Index(
-                fields=["-id"],
+                fields=["relation", "settled", "-id"],
                 condition=models.Q(relation="conflict", settled=""),
                 name="figure_conflict",
             ),

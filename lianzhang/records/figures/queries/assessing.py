@@ -1,11 +1,13 @@
 """Would these claims be let in, and how do they stand to what is on record? Nothing is written."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from lianzhang.methods.defining import period_allowed
-from lianzhang.methods.measuring import Relation, Standing, relate
+from lianzhang.methods.measuring import Relation, Standing, moment, relate
 from lianzhang.records.figures import errors
 from lianzhang.records.figures.queries.rows import FigureRow
 from lianzhang.records.figures.queries.standing import Pair, on_record
@@ -37,6 +39,9 @@ _WEIGHT = [
     Relation.LATER,
     Relation.UNLIKE,
 ]
+
+NEIGHBOURS = 24  # numbers before and after the day: two years of months
+SAME_DAY = 60  # numbers of the very day, whatever their counting and scope
 
 
 @dataclass(frozen=True)
@@ -78,7 +83,7 @@ class _Known:
     number: int | None = None
 
 
-def _nearest(mine: Standing, known: Sequence[_Known]) -> tuple[Relation, _Known] | None:
+def _nearest(mine: Standing, known: Iterable[_Known]) -> tuple[Relation, _Known] | None:
     like = [
         (relate(mine, other.standing), other)
         for other in known
@@ -88,8 +93,16 @@ def _nearest(mine: Standing, known: Sequence[_Known]) -> tuple[Relation, _Known]
     return min(like, key=lambda pair: _WEIGHT.index(pair[0]), default=None)
 
 
+def _when(known: _Known) -> date:
+    return moment(known.standing.claim)
+
+
 class _Memory:
-    """What is known per subject × indicator: the ledger, and what this entry said so far."""
+    """What is known per subject × indicator: the ledger, and what this entry said so far.
+
+    Kept by day. A claim is set against its neighbours in time only, so that a table of one long
+    series costs as many comparisons a row as a short one.
+    """
 
     def __init__(self, claims: Sequence[Claim], viewer: Viewer) -> None:
         old = on_record(
@@ -101,13 +114,18 @@ class _Memory:
         )
         self.known: defaultdict[Pair, list[_Known]] = defaultdict(list)
         for pair, rows in old.items():
-            self.known[pair] = [_Known(row.standing, row=row) for row in rows]
+            known = [_Known(row.standing, row=row) for row in rows]
+            self.known[pair] = sorted(known, key=_when)
 
     def place(self, mine: Standing, number: int) -> tuple[Relation, _Known] | None:
         """Find what a claim stands to, then remember it for the claims after it."""
         known = self.known[mine.claim.subject, mine.claim.indicator]
-        found = _nearest(mine, known)
-        known.append(_Known(mine, number=number))
+        day = moment(mine.claim)
+        first, last = bisect_left(known, day, key=_when), bisect_right(known, day, key=_when)
+        same_day = known[first : min(last, first + SAME_DAY)]
+        around = known[max(first - NEIGHBOURS, 0) : first] + known[last : last + NEIGHBOURS]
+        found = _nearest(mine, (*same_day, *around))
+        known.insert(last, _Known(mine, number=number))
         return found
 
 

@@ -16,6 +16,7 @@ from lianzhang.values.texts import key
 from lianzhang.values.viewer import Viewer
 
 PAGE = 50
+FEW = 200  # subjects
 
 
 @dataclass(frozen=True)
@@ -55,15 +56,24 @@ def known_on(day: date) -> Q:
     return Q(entered_at__lte=moment) & (Q(ended_at__isnull=True) | Q(ended_at__gt=moment))
 
 
+def _of_subjects_named(folded: str) -> Q:
+    """Figures of subjects with a text in a name: few subjects are looked up one by one, many not.
+
+    Asked for as one question, PostgreSQL goes through the whole ledger for a name nobody bears.
+    """
+    named = Alias.objects.filter(key__contains=folded).values("subject_id")
+    few = [row["subject_id"] for row in named[: FEW + 1]]
+    return Q(subject_id__in=few if len(few) <= FEW else named)
+
+
 def _by_text(text: str) -> Q:
     folded = key(text)
-    subjects = Alias.objects.filter(key__contains=folded).values("subject_id")
     indicators = [
         found.code
         for found in catalogue().indicators.values()
         if any(folded in key(name) for name in (found.name, found.name_en, *found.aliases))
     ]
-    return Q(subject_id__in=subjects) | Q(indicator__in=indicators)
+    return _of_subjects_named(folded) | Q(indicator__in=indicators)
 
 
 def _conditions(wanted: Wanted) -> Iterator[Q]:

@@ -140,7 +140,7 @@ def progress(
     plan: str = "",
     part_of: int | None = None,
     only_whole: bool = False,
-    limit: int = 500,
+    limit: int = 5_000,
 ) -> tuple[TargetRow, ...]:
     """This function will judge the targets of a place path, subject, plan or whole, by deadline."""
     rows = Target.objects.filter(visible_targets(viewer))
