@@ -2,7 +2,6 @@
 
 import os
 import platform
-import statistics
 import sys
 import tempfile
 import time
@@ -68,11 +67,14 @@ def milliseconds(work: Callable[[], object]) -> float:
 
 
 def in_turn(works: dict[str, Callable[[], object]], runs: int) -> dict[str, float]:
-    """Do all works in turn, so that the machine's noise meets all; medians in milliseconds."""
+    """Do all works in turn and return the least milliseconds of each.
+
+    The least, as `timeit` takes it: other work on the machine can only add to it.
+    """
     for work in works.values():
         work()
     times = [{name: milliseconds(work) for name, work in works.items()} for _ in range(runs)]
-    return {name: statistics.median(each[name] for each in times) for name in works}
+    return {name: min(each[name] for each in times) for name in works}
 
 
 def machine() -> str:

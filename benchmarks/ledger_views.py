@@ -20,9 +20,9 @@ EMPTY = "/search/"  # the shell around an empty search
 MOST_QUERIES = 15
 VIEWS = {
     "list": "/ledger/",
-    "list, everywhere": "/ledger/?place=everywhere",
-    "list of a subject": "/ledger/?subject=371400",
-    "list of an indicator": "/ledger/?indicator=above_size_revenue",
+    "list, everywhere": "/ledger/?place=all",
+    "list of a subject": "/ledger/?place=all&subject=371400",
+    "list of an indicator": "/ledger/?place=all&indicator=above_size_revenue",
     "subject, a firm": "/subjects/bench.6/",
     "subject, a city": "/subjects/371400/",
     "one-page table": "/onepage/?city=371400",
@@ -87,7 +87,12 @@ def fetch(own: list[tuple[str, Any]]) -> int:
 
 
 def queries_before(clients: dict[str, Any]) -> dict[tuple[str, str], int]:
-    """Count the queries of every view with hardly anything on record."""
+    """Count the queries of every view with hardly anything on record.
+
+    At a second visit: the first one makes the session remember the chosen city.
+    """
+    for client in clients.values():
+        client.get("/onepage/?city=371400")
     return {
         (who, name): len(statements(client, url))
         for who, client in clients.items()
@@ -98,7 +103,10 @@ def queries_before(clients: dict[str, Any]) -> dict[tuple[str, str], int]:
 
 def report(clients: dict[str, Any], before: dict[tuple[str, str], int], chosen: str) -> bool:
     """Measure and print every view for everybody who asks; answer whether the claim holds."""
-    print(f"{'view':34}{'queries':>8}{'(few rows)':>11}{'rows':>7}{'view':>8}{'SQL':>8}{'of allowed':>11}")
+    heads = (
+        f"{'queries':>8}{'(few rows)':>11}{'rows':>7}{'view ms':>9}{'SQL ms':>8}{'of allowed':>11}"
+    )
+    print(f"{'view':34}{heads}")
     holds = True
     for who, client in clients.items():
         print(f"— {who}")
@@ -122,10 +130,10 @@ def report(clients: dict[str, Any], before: dict[tuple[str, str], int], chosen: 
             if name in VIEWS:
                 holds = holds and good
             print(
-                f"  {name:32}{asked.queries:8}{few:11}{rows:7}{spent:8.1f}{sql:8.2f}{share:11.2f}"
+                f"  {name:32}{asked.queries:8}{few:11}{rows:7}{spent:9.1f}{sql:8.2f}{share:11.2f}"
                 f"{'' if good else '  ✗'}"
             )
-        print(f"  {'(empty page)':58}{found['empty']:8.1f} ms")
+        print(f"  {'(empty page)':58}{found['empty']:9.1f}")
     return holds
 
 

@@ -8,6 +8,7 @@ office would find them; every number is marked synthetic.
 import calendar
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 FIRMS, INDICATORS, SOURCES = 1000, 40, 240
 YEARS = range(2016, 2026)  # of the places
@@ -31,26 +32,12 @@ def months() -> Iterator[tuple[int, date, date, bool]]:
 
 
 def firms(count: int) -> None:
-    """Register made-up firms of the first city with their names."""
+    """Register made-up firms with their names, spread over the counties of all cities."""
     from lianzhang.records.registry.models import Alias, Subject
 
-    city = Subject.objects.filter(level="city").order_by("code").first()
-    assert city is not None
+    counties = list(Subject.objects.filter(kind="place", level="county").order_by("code"))
     Subject.objects.bulk_create(
-        [
-            Subject(
-                code=f"bench.{n}",
-                kind="enterprise",
-                level="enterprise",
-                name=firm_name(n),
-                path=city.path,
-                place=city,
-                synthetic=True,
-                public=n % 3 == 0,
-            )
-            for n in range(count)
-        ],
-        batch_size=500,
+        [_firm(n, counties[n % len(counties)]) for n in range(count)], batch_size=500
     )
     listed = Subject.objects.filter(code__startswith="bench.").values_list("pk", "name")
     Alias.objects.bulk_create(
@@ -58,8 +45,34 @@ def firms(count: int) -> None:
     )
 
 
+def _firm(n: int, county: Any) -> Any:
+    return type(county)(
+        code=f"bench.{n}",
+        kind="enterprise",
+        level="enterprise",
+        name=firm_name(n),
+        path=county.path,
+        place=county,
+        synthetic=True,
+        public=n % 3 == 0,
+    )
+
+
 FIRST = "东南西北中华新金银山河海江湖天地日月星云龙凤鑫盛恒泰宏达远通联信诚德义和"
-TRADE = "机械 化工 纺织 食品 新材料 医药 电子 建材 装备 家具 服饰 物流 能源 环保 体育 酒业".split()
+TRADE = (
+    "机械",
+    "化工",
+    "纺织",
+    "食品",
+    "新材料",
+    "医药",
+    "电子",
+    "建材",
+    "装备",
+    "家具",
+    "服饰",
+    "物流",
+)
 
 
 def firm_name(n: int) -> str:

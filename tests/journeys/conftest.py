@@ -34,6 +34,6 @@ def take_picture() -> "Callable[[Page, str], None]":
     def take(page: "Page", name: str) -> None:
         if os.environ.get("TAKE_SCREENSHOTS") == "1":
             PICTURES.mkdir(parents=True, exist_ok=True)
-            page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
+            page.screenshot(path=PICTURES / f"{name}.png")
 
     return take

@@ -429,3 +429,17 @@ def test_a_contradiction_that_is_wanted_comes_in_and_is_listed(world: World):
     batch = receive(block(GOOD.replace("1977", "1990")), world.bureau)
     ids = actions.accept(batch, rows=None, by=world.bureau, today=TODAY, conflicts=True)
     assert [row.id for row in conflicts(viewer=world.bureau)] == list(ids)
+
+
+def test_a_format_that_loses_percent_signs_is_refused_and_nothing_is_kept(world: World):
+    from tests.methods.test_reading_tables import ods
+
+    cells = "".join(
+        f'<table:table-cell office:value-type="string"><text:p>{head}</text:p></table:table-cell>'
+        for head in HEAD.split("\t")
+    )
+    before = counted()
+    with pytest.raises(Refused) as refused:
+        actions.receive(data=ods(cells), name="月报.ods", by=world.bureau, now=NOW)
+    assert [fault.code for fault in refused.value.faults] == ["intake.signs_lost"]
+    assert counted() == before

@@ -14,6 +14,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings=HELP,
     help="链长：产业链工作台。The Lianzhang workbench.",
+    epilog=(
+        "退出码：0 办成；1 意外或机器不允许；2 有问题或用法不对；3 无权；4 没有找到；5 已被他人改动。"
+        " Exit codes: 0 done, 1 unexpected, 2 refused, 3 not allowed, 4 not found, 5 clash."
+    ),
 )
 cases = typer.Typer(no_args_is_help=True, help="各市案例。Cases: the material of cities.")
 definitions = typer.Typer(no_args_is_help=True, help="定义。Definitions in force.")

@@ -52,6 +52,17 @@ def too_many_rows(rows: int, limit: int) -> Refused:
     )
 
 
+def signs_lost(name: str) -> Refused:
+    """This function will build the refusal of a file format that loses percent signs."""
+    return Refused.because(
+        "intake.signs_lost",
+        gettext_noop("“%(name)s”的格式读不出百分号。"),
+        gettext_noop(".xls 和 .ods 中的 8.4%% 读出来是 0.084，与 0.084%% 分不清。"),
+        gettext_noop("请在 Excel 或 WPS 中另存为 .xlsx 后重新上传。"),
+        name=name,
+    )
+
+
 def empty_table() -> Refused:
     """This function will build the refusal of a table without a data row."""
     return Refused.because(

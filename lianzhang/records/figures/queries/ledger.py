@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from lianzhang.records.figures.models import IN_FORCE, Figure
-from lianzhang.records.figures.queries.rows import FigureRow, figure_rows
+from lianzhang.records.figures.queries.rows import FigureRow, figure_rows, joined
 from lianzhang.records.figures.scope import visible_figures
 from lianzhang.records.overlays.queries import catalogue
 from lianzhang.records.registry.models import Alias, Subject
@@ -100,20 +100,14 @@ def _conditions(wanted: Wanted) -> Iterator[Q]:
         yield Q(status=wanted.status)
 
 
-def wanted_rows(wanted: Wanted, viewer: Viewer) -> QuerySet[Figure]:
-    """This function will return the rows asked for within the viewer's scope, newest first."""
-    rows = Figure.objects.filter(visible_figures(viewer), *_conditions(wanted))
-    return rows.order_by("-id")
-
-
 def ledger(
     wanted: Wanted, *, viewer: Viewer, after: int | None = None, limit: int = PAGE
 ) -> LedgerPage:
     """This function will return one page of the ledger; `after` is the last page's `next_after`."""
-    rows = wanted_rows(wanted, viewer)
+    rows = Figure.objects.filter(visible_figures(viewer), *_conditions(wanted))
     if after is not None:
         rows = rows.filter(pk__lt=after)
-    page = Figure.objects.filter(pk__in=rows.values("pk")[: limit + 1])
+    page = joined().filter(pk__in=rows.order_by("-id").values("pk")[: limit + 1])
     found = list(figure_rows(page.order_by("-id")))
     more = len(found) > limit
     return LedgerPage(tuple(found[:limit]), found[limit - 1].id if more else None)
@@ -121,4 +115,5 @@ def ledger(
 
 def all_rows(wanted: Wanted, *, viewer: Viewer, limit: int = 100_000) -> Iterator[FigureRow]:
     """This function will go through every row asked for, for a download, without holding them."""
-    yield from figure_rows(wanted_rows(wanted, viewer)[:limit], chunk=2000)
+    rows = joined().filter(visible_figures(viewer), *_conditions(wanted))
+    yield from figure_rows(rows.order_by("-id")[:limit], chunk=2000)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.db.models import QuerySet
@@ -19,6 +19,8 @@ from lianzhang.values.periods import Kind, Period
 from lianzhang.values.quantities import Quantity
 from lianzhang.values.units import unit
 from lianzhang.values.viewer import Release
+
+Found = QuerySet[Figure, dict[str, Any]]
 
 _SUBJECT, _FACET = "subject__", "facet__"
 _FIELDS = (
@@ -125,12 +127,22 @@ def _figure(row: Mapping[str, Any], subject: SubjectCard, facet: SubjectCard | N
     )
 
 
-def figure_rows(found: QuerySet[Figure], *, chunk: int = 0) -> Iterator[FigureRow]:
-    """This function will read figures with everything they are joined with, in one query.
+@cache
+def _joined() -> Found:
+    return Figure.objects.values(*_FIELDS)  # sixty names: resolved once, not with every question
 
-    They are read as plain values: a page reads thousands, and objects of five models for each
-    would take several times as long. `chunk` rows at a time are held, all where it is 0.
+
+def joined() -> Found:
+    """This function will return all figures with everything they are joined with, to be filtered.
+
+    They are plain values: a page reads thousands, and objects of five models for each would take
+    several times as long.
     """
+    return _joined().all()
+
+
+def figure_rows(found: Found, *, chunk: int = 0) -> Iterator[FigureRow]:
+    """This function will read figures (see `joined`), `chunk` at a time, all where it is 0."""
     known: dict[int, SubjectCard] = {}
 
     def card(row: Mapping[str, Any], prefix: str) -> SubjectCard:
@@ -139,7 +151,6 @@ def figure_rows(found: QuerySet[Figure], *, chunk: int = 0) -> Iterator[FigureRo
             known[id_] = card_of(row, prefix)
         return known[id_]
 
-    values = found.values(*_FIELDS)
-    for row in values.iterator(chunk_size=chunk) if chunk else values:
+    for row in found.iterator(chunk_size=chunk) if chunk else found:
         facet = card(row, _FACET) if row["facet_id"] else None
         yield _figure(row, card(row, _SUBJECT), facet)

@@ -3,14 +3,12 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 
 from django.db.models import Count, F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from lianzhang.records.figures.models import IN_FORCE, Figure, Status
-from lianzhang.records.figures.queries.rows import FigureRow, figure_rows
+from lianzhang.records.figures.queries.rows import FigureRow, Found, figure_rows, joined
 from lianzhang.records.figures.scope import visible_figures
 from lianzhang.values.claims import Modality
 from lianzhang.values.viewer import Viewer
@@ -41,9 +39,9 @@ class Totals:
     conflicts: int
 
 
-def _chosen(figures: QuerySet[Figure]) -> QuerySet[Figure]:
-    """The same figures, found by id first: what is sorted and counted off stays narrow."""
-    return Figure.objects.filter(pk__in=figures.values("pk"))
+def _chosen(figures: QuerySet[Figure]) -> Found:
+    """Figures found by id first: what is sorted and counted off stays narrow."""
+    return joined().filter(pk__in=figures.values("pk"))
 
 
 def on_record(
@@ -79,7 +77,7 @@ def on_record(
 
 def by_ids(ids: Collection[int], *, viewer: Viewer) -> dict[int, FigureRow]:
     """This function will return figures by id, those in scope."""
-    rows = Figure.objects.filter(visible_figures(viewer), pk__in=set(ids))
+    rows = joined().filter(visible_figures(viewer), pk__in=set(ids))
     return {row.id: row for row in figure_rows(rows)}
 
 
@@ -94,27 +92,27 @@ def current(ids: Collection[int], *, viewer: Viewer) -> dict[int, FigureRow]:
     return {row.original or row.id: row for row in figure_rows(_chosen(chain))}
 
 
-def _seen(viewer: Viewer, within: str) -> QuerySet[Figure]:
-    return Figure.objects.filter(visible_figures(viewer), subject__path__startswith=within)
+def _seen(viewer: Viewer, within: str) -> Q:
+    return visible_figures(viewer) & Q(subject__path__startswith=within)
 
 
 def waiting(*, viewer: Viewer, within: str = "", limit: int = 20) -> tuple[FigureRow, ...]:
     """This function will list what waits for approval in a place path, oldest first."""
-    rows = _seen(viewer, within).filter(_WAITING).order_by("id")[:limit]
+    rows = joined().filter(_seen(viewer, within), _WAITING).order_by("id")[:limit]
     return tuple(figure_rows(rows))
 
 
 def conflicts(*, viewer: Viewer, within: str = "", limit: int = 20) -> tuple[FigureRow, ...]:
     """This function will list figures of a place path that contradict another, not yet settled."""
-    rows = _seen(viewer, within).filter(_CONTRADICTS).order_by("-id")[:limit]
+    rows = joined().filter(_seen(viewer, within), _CONTRADICTS).order_by("-id")[:limit]
     return tuple(figure_rows(rows))
 
 
 def open_work(*, viewer: Viewer, within: str = "") -> OpenWork:
     """This function will count what asks for an act in a place path, in one query."""
-    either = (Figure.objects.filter(open_).values("pk") for open_ in (_WAITING, _CONTRADICTS))
-    few = reduce(or_, (Q(pk__in=ids) for ids in either))  # found by their own indexes first
-    counts = _seen(viewer, within).filter(few).aggregate(
+    open_ = [Figure.objects.filter(state).values("pk") for state in (_WAITING, _CONTRADICTS)]
+    few = Q(pk__in=open_[0]) | Q(pk__in=open_[1])  # by two indexes
+    counts = Figure.objects.filter(_seen(viewer, within), few).aggregate(
         waiting=Count("id", filter=_WAITING), conflicts=Count("id", filter=_CONTRADICTS)
     )
     return OpenWork(**counts)

@@ -6,9 +6,9 @@ from datetime import date, datetime
 from django.db.models import Q
 
 from lianzhang.records.figures import errors
-from lianzhang.records.figures.models import IN_FORCE, Figure, Step
+from lianzhang.records.figures.models import IN_FORCE, Step
 from lianzhang.records.figures.queries.ledger import known_on
-from lianzhang.records.figures.queries.rows import FigureRow, figure_rows
+from lianzhang.records.figures.queries.rows import FigureRow, figure_rows, joined
 from lianzhang.records.figures.scope import visible_figures
 from lianzhang.values.viewer import Viewer
 
@@ -37,7 +37,7 @@ class Story:
 
 def find(figure_id: int, *, viewer: Viewer) -> FigureRow:
     """This function will find a figure in scope; raises `NotFound`."""
-    rows = Figure.objects.filter(visible_figures(viewer), pk=figure_id)
+    rows = joined().filter(visible_figures(viewer), pk=figure_id)
     found = next(figure_rows(rows), None)
     if found is None:
         raise errors.no_such_figure(figure_id)
@@ -48,9 +48,7 @@ def story(figure_id: int, *, viewer: Viewer) -> Story:
     """This function will tell a figure's life; raises `NotFound`."""
     figure = find(figure_id, viewer=viewer)
     kin_ids = [id_ for id_ in (figure.supersedes, figure.related) if id_]
-    rows = Figure.objects.filter(
-        Q(pk__in=kin_ids) | Q(supersedes_id=figure_id), visible_figures(viewer)
-    )
+    rows = joined().filter(Q(pk__in=kin_ids) | Q(supersedes_id=figure_id), visible_figures(viewer))
     kin = {row.id: row for row in figure_rows(rows.order_by("id"))}
     newer = [row for row in kin.values() if row.supersedes == figure_id]
     steps = Step.objects.filter(figure_id=figure_id).select_related("by").order_by("id")
@@ -74,7 +72,8 @@ def series(
     """
     force = known_on(on) if on else Q(status__in=IN_FORCE)
     rows = (
-        Figure.objects.filter(visible_figures(viewer), force)
+        joined()
+        .filter(visible_figures(viewer), force)
         .filter(subject__code=subject, indicator=indicator)
         .order_by("-period_end", "-id")[:limit]
     )

@@ -125,9 +125,12 @@ def _with_header(grid: SheetGrid) -> bool:
 def read_file(data: bytes, name: str) -> ReadTable:
     """This function will read a spreadsheet's sheet of figures.
 
-    The longest with a known header, else the longest: workbooks carry empty Sheet2, Sheet3.
+    The longest with a known header, else the longest: workbooks carry empty Sheet2, Sheet3. Formats
+    that lose percent signs are refused: 8.4% must not come in as 0.084.
     """
     grids = read_guarded(data, name)
+    if not all(grid.signs_kept for grid in grids):
+        raise errors.signs_lost(name)
     known = [grid for grid in grids if _with_header(grid)]
     return read_table(max(known or grids, key=lambda grid: len(grid.rows)))
 

@@ -126,7 +126,9 @@ def joined(rows: QuerySet[Target]) -> QuerySet[Target]:
 
 def rows_of(targets: Sequence[Target], *, viewer: Viewer, today: date) -> tuple[TargetRow, ...]:
     """This function will judge targets (see `joined`) in 3 queries."""
-    found = _ingredients(targets, viewer)
+    found = _ingredients(targets, viewer) if targets else ()
+    if not found:
+        return ()
     history, opinions = _history(found, viewer), _opinions(found)
     return tuple(_row(target, history, opinions.get(target.row.pk), today) for target in found)
 
