@@ -75,6 +75,8 @@ def test_a_contradiction_comes_in_only_when_asked(
     assert lianzhang("load", table, "--accept", "--conflicts").code == 0
 
 
+# the worker closes its connections as it goes: no test transaction may be around it
+@pytest.mark.django_db(transaction=True)
 def test_queued_work_is_done_until_nothing_is_left(world: World, lianzhang: Run, table: Path):
     from django.utils import timezone
 

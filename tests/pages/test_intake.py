@@ -284,6 +284,8 @@ def test_lists_download_with_the_headers_people_know(bureau: Client):
     assert any("丙县" in str(cell) for row in rows.rows for cell in row)
 
 
+# the worker closes its connections as it goes: no test transaction may be around it
+@pytest.mark.django_db(transaction=True)
 def test_a_large_table_is_let_in_by_the_worker(bureau: Client, world: World):
     batch = paste(bureau, *MONTHS)
     text = page(bureau, f"/intake/{batch.pk}/")
@@ -299,6 +301,8 @@ def test_a_large_table_is_let_in_by_the_worker(bureau: Client, world: World):
     assert "已受理" in page(bureau, f"/intake/{batch.pk}/")
 
 
+# the worker closes its connections as it goes: no test transaction may be around it
+@pytest.mark.django_db(transaction=True)
 def test_a_queued_batch_can_be_taken_back(bureau: Client):
     batch = paste(bureau, *MONTHS)
     bureau.post(f"/intake/{batch.pk}/accept/", {"which": "good"})

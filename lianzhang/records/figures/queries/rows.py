@@ -129,7 +129,9 @@ def _figure(row: Mapping[str, Any], subject: SubjectCard, facet: SubjectCard | N
 
 @cache
 def _joined() -> Found:
-    return Figure.objects.values(*_FIELDS)  # sixty names: resolved once, not with every question
+    # sixty names: resolved once, not with every question
+    values: Found = Figure.objects.values(*_FIELDS)
+    return values
 
 
 def joined() -> Found:
@@ -138,7 +140,8 @@ def joined() -> Found:
     They are plain values: a page reads thousands, and objects of five models for each would take
     several times as long.
     """
-    return _joined().all()
+    fresh: Found = _joined().all()
+    return fresh
 
 
 def figure_rows(found: Found, *, chunk: int = 0) -> Iterator[FigureRow]:
