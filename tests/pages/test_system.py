@@ -81,3 +81,8 @@ def test_the_trail_downloads_as_a_workbook(as_person):
     answer = as_person("auditor").get("/system/trail.xlsx")
     assert answer.status_code == 200
     assert answer.content.startswith(b"PK")
+
+
+def test_garbage_in_the_address_shows_the_whole_trail(as_person):
+    for query in ("act=%00", "act=nope", "before=abc", "before=9" + "9" * 30):
+        assert as_person("auditor").get(f"/system/trail/?{query}").status_code == 200

@@ -42,6 +42,12 @@ def permissions(request: HttpRequest) -> HttpResponse:
     return render(request, "system/permissions.html", {"page": page})
 
 
+def _act(request: HttpRequest) -> str:
+    """The act asked for, "" for any and for words that no definition lists."""
+    asked = request.GET.get("act", "")
+    return asked if asked in catalogue().acts.acts else ""
+
+
 def _before(request: HttpRequest) -> int | None:
     text = request.GET.get("before", "")
     return int(text) if text.isdecimal() else None
@@ -50,7 +56,7 @@ def _before(request: HttpRequest) -> int | None:
 @require_GET
 def trail(request: Asked) -> HttpResponse:
     """This function will show the trail, newest first."""
-    act = request.GET.get("act", "")
+    act = _act(request)
     lines = people.trail(viewer=request.viewer, act=act, before=_before(request), limit=PAGE)
     page = presenters.trail(lines, catalogue().acts, act, PAGE)
     return render(request, "system/trail.html", {"page": page})
@@ -59,7 +65,7 @@ def trail(request: Asked) -> HttpResponse:
 @require_GET
 def trail_workbook(request: Asked) -> HttpResponse:
     """This function will give the trail as .xlsx."""
-    lines = people.trail(viewer=request.viewer, act=request.GET.get("act", ""), limit=50_000)
+    lines = people.trail(viewer=request.viewer, act=_act(request), limit=50_000)
     page = presenters.trail(lines, catalogue().acts, "", 0)
     heads = [gettext(h) for h in ("时间", "人员", "单位", "操作", "对象", "之前", "之后")]
     rows = (
