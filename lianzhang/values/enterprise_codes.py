@@ -57,7 +57,7 @@ class CreditCode:
 
     @property
     def organisation_code(self) -> str:
-        """This function will return the inner organisation code (组织机构代码), XXXXXXXX-X."""
+        """This function will return the inner organisation code (组织机构代码): eight, hyphen, one."""
         return f"{self.text[8:16]}-{self.text[16]}"
 
     def __str__(self) -> str:
