@@ -61,7 +61,8 @@ def on_record(
     ranked = (
         Figure.objects.filter(visible_figures(viewer), status__in=IN_FORCE)
         .filter(subject__code__in=set(subjects), indicator__in=set(indicators))
-        .filter(Q(facet__isnull=True) if whole_only else Q(), modality__in=list(modalities))
+        .filter(Q(facet__isnull=True) if whole_only else Q())
+        .exclude(modality__in=set(Modality).difference(modalities))
         .annotate(
             place_in_pair=Window(
                 RowNumber(), partition_by=[F("subject_id"), F("indicator")], order_by=_NEWEST_FIRST
