@@ -157,5 +157,6 @@ def fill(rows: int) -> int:
             f"ORDER BY p.n, s.id, i.n LIMIT {rows - Figure.objects.count()}",
             [proto.pk, "bench.%"],
         )
-        cursor.execute("ANALYZE")
+        if connection.vendor == "postgresql":  # does so by itself, only later; SQLite never does
+            cursor.execute("ANALYZE")
     return Figure.objects.count()

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Annotated
 
 from ninja import Query, Router, Schema
+from pydantic import Field
 
 from lianzhang.doors.api.requests import Asked
 from lianzhang.doors.notices import plain, shapes
@@ -30,7 +31,7 @@ class Filters(Schema):
     status: str = "in_force"
     stage: str = ""
     source: str = ""
-    year: int | None = None
+    year: Annotated[int | None, Field(ge=1, le=9998)] = None  # what a calendar can hold
     conflicts: bool = False
     known_on: date | None = None
 
