@@ -1,6 +1,8 @@
 """Tables that people send: what a column's header means."""
 
 from collections.abc import Iterator
+from decimal import Decimal
+from enum import StrEnum
 
 from pydantic.dataclasses import dataclass
 
@@ -9,6 +11,28 @@ from lianzhang.methods.defining.pack import File
 from lianzhang.methods.defining.shaping import STRICT, shaped
 from lianzhang.values.errors import Fault
 from lianzhang.values.texts import key
+
+
+class ColumnKind(StrEnum):
+    """What stands in the cells of a column."""
+
+    TEXT = "text"
+    CODE = "code"  # 统一社会信用代码 or 注册号
+    NAME = "name"  # of the subject
+    NUMBER = "number"
+    DATE = "date"
+    PERIOD = "period"
+    FLAG = "flag"  # 是 or 否
+
+
+class TableKind(StrEnum):
+    """What becomes of the rows of a table."""
+
+    CASE = "case"  # sheets of `lianzhang case new`
+    FIGURES = "figures"  # one figure a row, into the ledger
+    RETURNS = "returns"  # one enterprise and period a row, kept by the batch
+    REGISTRATIONS = "registrations"  # one enterprise a row, into the registry
+    ROSTER = "roster"  # who is on an official list, from which month on
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -21,6 +45,11 @@ class Column:
     aliases: tuple[str, ...] = ()
     required: bool = False
     note: str = ""
+    kind: ColumnKind = ColumnKind.TEXT
+    unit: str = ""  # in which numbers are kept; a heading may state another of the same kind
+    indicator: str = ""  # what the column measures, where the ledger has an indicator for it
+    least: Decimal | None = None
+    most: Decimal | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -36,6 +65,15 @@ class Table:
     name: str
     name_en: str
     columns: tuple[Column, ...]
+    kind: TableKind = TableKind.CASE
+    legal_basis: str = ""  # the document that lets the office ask for it, with its number
+    basis: str = ""  # statistical · administrative · declared · public · contract
+    owner: str = ""  # the office that answers for the table
+    period_kinds: tuple[str, ...] = ()  # of returns: month, cumulative …
+
+    def of_kind(self, kind: ColumnKind) -> tuple[Column, ...]:
+        """This function will return the columns of a kind, in order."""
+        return tuple(column for column in self.columns if column.kind is kind)
 
 
 def read_table(file: File) -> Table:
