@@ -227,6 +227,7 @@ INSTALLED_APPS = [
     "lianzhang.records.figures",
     "lianzhang.records.plans",
     "lianzhang.records.intake",
+    "lianzhang.records.archive",
     "lianzhang.doors.pages",
 ]
 MIDDLEWARE = [

@@ -132,6 +132,34 @@ def targets(
 
 
 @app.command()
+def backup(
+    to: Annotated[Path, typer.Argument(help="备份文件或目录。The file, or its folder.")],
+    as_json: AsJson = False,
+) -> None:
+    """备份数据库、原件和报表，边用边备。Back up database, originals and returns."""
+    from lianzhang.doors.commands.backing_up import run_backup
+
+    run_backup(to, as_json=as_json)
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="备份文件。The backup.")],
+    check: Annotated[
+        bool, typer.Option("--check", help="只核对，不恢复。Verify, change nothing.")
+    ] = False,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="替换已有数据。Replace what is on record.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """恢复备份；先核对全部校验值。Restore a backup, after every hash was verified."""
+    from lianzhang.doors.commands.backing_up import run_restore
+
+    run_restore(file, check=check, replace=replace, as_json=as_json)
+
+
+@app.command()
 def check(as_json: AsJson = False) -> None:
     """检查定义和案例：指明文件、行、办法。Check definitions and cases: file, line, remedy."""
     from lianzhang.doors.commands.checking import check_everything

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 
 from lianzhang.records.sources import errors
-from lianzhang.records.sources.models import Remark, Source
+from lianzhang.records.sources.models import Blob, Remark, Source
 from lianzhang.records.sources.scope import visible_sources
 from lianzhang.values.viewer import Viewer
 
@@ -57,6 +57,11 @@ def card(row: Source) -> SourceCard:
 def blob_path(sha256: str) -> Path:
     """This function will say where the bytes of a hash lie."""
     return Path(settings.LIANZHANG_HOME) / "blobs" / sha256[:2] / sha256
+
+
+def kept_hashes() -> tuple[str, ...]:
+    """This function will list the hashes of all bytes on record, for whoever looks after files."""
+    return tuple(Blob.objects.order_by("sha256").values_list("sha256", flat=True))
 
 
 def find(code: str, *, viewer: Viewer) -> SourceCard:
