@@ -1,9 +1,8 @@
-"""The room's name for Django."""
-
 from django.apps import AppConfig
 
 
 class ArchiveConfig(AppConfig):
-    """Backup and restore."""
-
     name = "lianzhang.records.archive"
+    label = "archive"
+    verbose_name = "备份"
+    default_auto_field = "django.db.models.BigAutoField"

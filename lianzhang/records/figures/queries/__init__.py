@@ -1,7 +1,7 @@
 """Questions to the ledger."""
 
 from lianzhang.records.figures.queries.assessing import Assessment, assess
-from lianzhang.records.figures.queries.ledger import LedgerPage, Wanted, all_rows, ledger
+from lianzhang.records.figures.queries.ledger import LedgerPage, Wanted, all_rows, known_on, ledger
 from lianzhang.records.figures.queries.open_acts import open_acts
 from lianzhang.records.figures.queries.rows import FigureRow
 from lianzhang.records.figures.queries.standing import (
@@ -36,6 +36,7 @@ __all__ = [
     "current",
     "find",
     "indicators_of",
+    "known_on",
     "ledger",
     "on_record",
     "open_acts",

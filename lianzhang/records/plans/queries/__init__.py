@@ -4,9 +4,12 @@ from django.db.models import Q
 
 from lianzhang.records.plans.models import Opinion, Plan
 from lianzhang.records.plans.queries.progress import (
+    TargetPage,
     TargetTotals,
+    figure_of,
     find,
     judged_by,
+    page,
     progress,
     totals,
 )
@@ -27,11 +30,14 @@ __all__ = [
     "PlanCard",
     "Refusal",
     "SplitView",
+    "TargetPage",
     "TargetRow",
     "TargetTotals",
+    "figure_of",
     "find",
     "judged_by",
     "opinions",
+    "page",
     "plans",
     "progress",
     "split",
