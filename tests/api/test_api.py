@@ -282,3 +282,192 @@ def test_a_page_of_figures_takes_a_constant_number_of_queries(
     ledger.record_many(said, by=world.bureau)
     with django_assert_max_num_queries(5):
         assert len(bureau.get("/api/v1/figures?limit=100").json()["items"]) == 99
+
+
+# ── version 1 ─────────────────────────────────────────────────────────────────────────────────
+
+
+def test_who_has_the_very_same_gets_304(bureau: Client, world: World, figures: dict[str, int]):
+    first = bureau.get("/api/v1/figures")
+    assert first["Cache-Control"] == "private, no-cache"
+    again = bureau.get("/api/v1/figures", headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, again.content, again["ETag"]) == (304, b"", first["ETag"])
+    ledger.record(claim("990100", "above_size_enterprises", "2021-end", "1800家"), by=world.bureau)
+    later = bureau.get("/api/v1/figures", headers={"If-None-Match": first["ETag"]})
+    assert later.status_code == 200
+    assert later["ETag"] != first["ETag"]
+    guest = Client().get("/api/v1/figures", headers={"If-None-Match": first["ETag"]})
+    assert guest.status_code == 200
+
+
+def test_a_ledger_as_known_on_a_past_day_is_what_it_was(
+    bureau: Client, world: World, figures: dict[str, int]
+):
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from lianzhang.records.figures.models import Figure
+
+    today = timezone.localdate()
+    before = timezone.now() - timedelta(days=10)
+    Figure.objects.update(recorded_at=before, entered_at=before)
+    new = ledger.correct(
+        figures["city"],
+        claim("990100", "above_size_enterprises", "2023-end", "1978家"),
+        by=world.bureau,
+        reason="统计部门更正",
+    )
+    query = "subject=990100&indicator=above_size_enterprises&year=2023"
+
+    def known(day: Any) -> list[int]:
+        page = bureau.get(f"/api/v1/figures?{query}&as_known_on={day}").json()
+        line = bureau.get(f"/api/v1/series?{query}&as_known_on={day}").json()
+        ids = [row["id"] for row in page["items"]]
+        assert [row["id"] for row in line if row["period"].startswith("2023")] == ids
+        return ids
+
+    assert known(today - timedelta(days=11)) == []
+    assert known(today - timedelta(days=5)) == [figures["city"]]
+    assert known(today) == [new]
+
+
+def test_targets_as_known_on_a_past_day_are_judged_as_then(
+    bureau: Client, world: World, figures: dict[str, int]
+):
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from lianzhang.records.figures.models import Figure
+
+    plans.adopt_plan(
+        code="p", title="行动", subject="990100", period=Period.parse("2023/2025"), by=world.bureau
+    )
+    target = plans.set_target(
+        claim("990100", "above_size_enterprises", "2023-end", "1950家", modality=Modality.TARGET),
+        goal=plans.Goal("p", "达到", Period.parse("2023-end").end),
+        by=world.bureau,
+    )
+    now, today = timezone.now(), timezone.localdate()
+    Figure.objects.filter(modality="target").update(entered_at=now - timedelta(days=10))
+
+    def verdicts(days: int) -> list[tuple[int, str]]:
+        day = today - timedelta(days=days)
+        items = bureau.get(f"/api/v1/targets?as_known_on={day}").json()["items"]
+        one = bureau.get(f"/api/v1/targets/{target}?as_known_on={day}")
+        assert (one.status_code == 200) == bool(items)
+        assert not items or one.json() == items[0]
+        return [(row["id"], row["judgement"]["verdict"]) for row in items]
+
+    assert verdicts(11) == []  # not set yet
+    assert verdicts(5) == [(target, "unknown")]  # set, and nothing known of it
+    assert verdicts(0) == [(target, "done")]
+
+
+def test_targets_follow_each_other_page_by_page(bureau: Client, world: World):
+    plans.adopt_plan(
+        code="p", title="行动", subject="990100", period=Period.parse("2023/2025"), by=world.bureau
+    )
+    made = [
+        plans.set_target(
+            claim(
+                "990100",
+                "above_size_enterprises",
+                f"{year}-end",
+                "1950家",
+                modality=Modality.TARGET,
+            ),
+            goal=plans.Goal("p", "达到", Period.parse(f"{year}-end").end),
+            by=world.bureau,
+        )
+        for year in (2025, 2024, 2024, 2023)
+    ]
+    seen: list[int] = []
+    after = ""
+    while True:
+        page = bureau.get(f"/api/v1/targets?limit=1&plan=p&within=990100{after}").json()
+        seen += [row["id"] for row in page["items"]]
+        if page["next_after"] is None:
+            break
+        after = f"&after={page['next_after']}"
+    assert seen == [made[3], made[1], made[2], made[0]]
+
+
+@pytest.mark.parametrize("after", ["x", "2023-12-31", "2023-12-31.x", f"2023-12-31.{'9' * 30}"])
+def test_a_cursor_that_no_page_gave_out_is_refused(client: Client, world: World, after: str):
+    (error,) = refused(client.get(f"/api/v1/targets?after={after}"), 422)
+    assert error["place"] == {"field": "after"}
+
+
+@pytest.mark.parametrize(
+    "query", ["figures?text=%00", "search?text=%00", "figures?as_known_on=0", "figures?after=-1"]
+)
+def test_what_no_database_could_be_asked_is_refused(client: Client, world: World, query: str):
+    refused(client.get(f"/api/v1/{query}"), 422)
+
+
+def test_indicators_and_subjects_follow_each_other_page_by_page(client: Client, world: World):
+    for what in ("indicators", "subjects"):
+        seen: list[str] = []
+        after = ""
+        while True:
+            page = client.get(f"/api/v1/{what}?limit=40{after}").json()
+            seen += [row["code"] for row in page["items"]]
+            if page["next_after"] is None:
+                break
+            after = f"&after={page['next_after']}"
+        assert seen == sorted(set(seen))
+        assert len(seen) > {"indicators": 100, "subjects": 4}[what]
+
+
+def test_an_address_without_a_version_leads_to_version_1(client: Client, world: World):
+    moved = client.get("/api/figures?year=2023&text=甲")
+    assert moved.status_code == 308
+    assert moved["Location"] == "/api/v1/figures?year=2023&text=%E7%94%B2"
+    assert client.get("/api/figures", follow=True).json()["items"] == []
+    refused(client.post("/api/figures"), 404)
+    refused(client.get("/api/moon", follow=True), 404)
+
+
+def test_every_answer_is_declared(client: Client, world: World):
+    told = client.get("/api/v1/openapi.json").json()
+    for path, methods in told["paths"].items():
+        for method, said in methods.items():
+            statuses = set(said["responses"])
+            needed = {"200", "304", "404", "422", "503"}
+            if method == "post":
+                needed = {"201", "400", "401", "403", "404", "409", "413", "422", "503"}
+            assert statuses == needed, (path, method)
+            for status, answer in said["responses"].items():
+                if int(status) >= 400:
+                    schema = answer["content"]["application/json"]["schema"]
+                    assert schema["$ref"].endswith("/ProblemShape")
+
+
+def test_the_description_is_a_page_of_our_own_files(client: Client, world: World):
+    page = client.get("/api/v1/docs").content.decode()
+    assert "/static/ninja/swagger-ui-bundle.js" in page
+    assert "http" not in page
+    assert "style=" not in page
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["figures?limit=100", "targets", "sources", "batches", "subjects", "proposals", "indicators"],
+)
+def test_every_list_takes_a_constant_number_of_queries(
+    bureau: Client, world: World, django_assert_max_num_queries: Any, address: str
+):
+    said = [
+        claim("990100", "above_size_enterprises", f"{year}-end", "1977家", modality=Modality.TARGET)
+        for year in range(2023, 2053)
+    ]
+    plans.adopt_plan(
+        code="p", title="行动", subject="990100", period=Period.parse("2023/2025"), by=world.bureau
+    )
+    for each in said:
+        goal = plans.Goal("p", "达到", each.period.end)
+        plans.set_target(each, goal=goal, by=world.bureau)
+    with django_assert_max_num_queries(9):
+        assert bureau.get(f"/api/v1/{address}").status_code == 200

@@ -2,13 +2,13 @@
 
 from typing import Annotated
 
-from ninja import Body, Query, Router, Schema
+from ninja import Body, Query, Router, Schema, Status
 from pydantic import Field
 
 from lianzhang.doors.api.answers import proposed, told
 from lianzhang.doors.api.requests import Asked
 from lianzhang.doors.api.signing_in import Session
-from lianzhang.doors.api.words import After, Day, Limit, Long, Text
+from lianzhang.doors.api.words import After, Day, Limit, Long, Needed, Text
 from lianzhang.doors.notices import plain, shapes
 from lianzhang.doors.notices.faults import told as in_words
 from lianzhang.methods.measuring import difference, in_percent, ratio, refuse_unless_comparable
@@ -45,11 +45,11 @@ class FigureDraft(Schema):
     `value` as people write it: 8.4%, 1977, 约50亿元. `source` says where it was read.
     """
 
-    subject: Text
-    indicator: Text
-    period: Text
-    value: Text
-    source: Text
+    subject: Needed
+    indicator: Needed
+    period: Needed
+    value: Needed
+    source: Needed
     unit: Text = ""
     facet: Text = ""
     as_of: Text = ""
@@ -88,11 +88,11 @@ def list_figures(
 @router.post("/figures", response=proposed(shapes.FigureShape), auth=Session())
 def propose_figure(
     request: Asked, draft: Annotated[FigureDraft, Body()]
-) -> tuple[int, shapes.FigureShape]:
+) -> Status[shapes.FigureShape]:
     """Propose a figure: it is 待核 and in force only after somebody approves it on the pages."""
     fields = draft.model_dump()
     made = type_in(fields, by=request.viewer, today=request.today, propose_only=True)
-    return 201, plain.figure(queries.find(made, viewer=request.viewer))
+    return Status(201, plain.figure(queries.find(made, viewer=request.viewer)))
 
 
 @router.get("/figures/{int:figure_id}", response=told(shapes.FigureShape))

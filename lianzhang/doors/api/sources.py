@@ -1,17 +1,17 @@
 """Sources and batches: where numbers come from, and what waits to be let in."""
 
 import hashlib
-from datetime import date
 from typing import Annotated
 
 from django.utils import timezone
-from ninja import Body, File, Form, Router, Schema
+from ninja import Body, File, Form, Router, Schema, Status
 from ninja.files import UploadedFile
+from pydantic import StringConstraints
 
 from lianzhang.doors.api.answers import proposed, told
 from lianzhang.doors.api.requests import Asked
 from lianzhang.doors.api.signing_in import Session
-from lianzhang.doors.api.words import After, Limit, Long, Text
+from lianzhang.doors.api.words import After, IsoDay, Limit, Long, Needed, Text
 from lianzhang.doors.notices import plain, shapes
 from lianzhang.records.intake import queries as intake
 from lianzhang.records.intake.actions import receive
@@ -24,9 +24,9 @@ router = Router(tags=["来源与报送 sources and batches"])
 class SourceDraft(Schema):
     """A source to be noted by its title; nothing of it is public."""
 
-    title: Annotated[Text, "not empty"]
-    publisher: Annotated[Text, "who published it"] = ""
-    published_on: date | None = None
+    title: Needed
+    publisher: Annotated[str, StringConstraints(max_length=120, pattern=r"^[^\x00]*$")] = ""
+    published_on: IsoDay = None
     note: Long = ""
     synthetic: bool = False
 
@@ -45,7 +45,7 @@ def list_sources(
 @router.post("/sources", response=proposed(shapes.SourceCardShape), auth=Session())
 def propose_source(
     request: Asked, draft: Annotated[SourceDraft, Body()]
-) -> tuple[int, shapes.SourceCardShape]:
+) -> Status[shapes.SourceCardShape]:
     """Note a source by its title, to be cited; the same again gives the same. Never public."""
     viewer = request.viewer
     told_apart = f"{viewer.person_id}\n{draft.title}\n{draft.publisher}\n{draft.published_on}"
@@ -60,7 +60,7 @@ def propose_source(
         synthetic=draft.synthetic,
         by=viewer,
     )
-    return 201, plain.source_card(queries.find(code, viewer=viewer))
+    return Status(201, plain.source_card(queries.find(code, viewer=viewer)))
 
 
 @router.get("/sources/{path:code}", response=told(shapes.SourceCardShape))
@@ -86,7 +86,7 @@ def propose_batch(
     file: Annotated[UploadedFile, File()],
     title: Annotated[Text, Form()] = "",
     synthetic: Annotated[bool, Form()] = False,
-) -> tuple[int, shapes.BatchShape]:
+) -> Status[shapes.BatchShape]:
     """Hand in a table of figures (.xlsx, .csv …): it waits for somebody to accept it on the pages."""
     made = receive(
         data=file.read(),
@@ -96,7 +96,7 @@ def propose_batch(
         by=request.viewer,
         now=timezone.now(),
     )
-    return 201, plain.batch(intake.find(made, viewer=request.viewer))
+    return Status(201, plain.batch(intake.find(made, viewer=request.viewer)))
 
 
 @router.get("/batches/{int:batch_id}", response=told(shapes.BatchShape))

@@ -3,12 +3,12 @@
 from typing import Annotated
 
 from django.utils import timezone
-from ninja import Body, Router, Schema
+from ninja import Body, Router, Schema, Status
 
 from lianzhang.doors.api.answers import proposed, told
 from lianzhang.doors.api.requests import Asked
 from lianzhang.doors.api.signing_in import Session
-from lianzhang.doors.api.words import After, Limit, Long, Text
+from lianzhang.doors.api.words import After, Limit, Long, Needed, Text
 from lianzhang.doors.notices import plain, shapes
 from lianzhang.records.overlays.queries import catalogue
 from lianzhang.records.proposals import actions as proposals
@@ -23,8 +23,8 @@ router = Router(tags=["对象与指标 subjects and indicators"])
 class SubjectDraft(Schema):
     """A subject to be proposed; `place` is the code of the place it lies in."""
 
-    name: Text
-    kind: Text
+    name: Needed
+    kind: Needed
     reason: Long
     place: Text = ""
     short_name: Text = ""
@@ -36,9 +36,9 @@ class SubjectDraft(Schema):
 class IndicatorDraft(Schema):
     """An indicator to be proposed; `code` in small letters, e.g. battery_output."""
 
-    code: Text
-    name: Text
-    unit: Text
+    code: Needed
+    name: Needed
+    unit: Needed
     reason: Long
     name_en: Text = ""
     measure: Text = "level"
@@ -70,13 +70,13 @@ def list_subjects(
 @router.post("/subjects", response=proposed(shapes.ProposalShape), auth=Session())
 def propose_subject(
     request: Asked, draft: Annotated[SubjectDraft, Body()]
-) -> tuple[int, shapes.ProposalShape]:
+) -> Status[shapes.ProposalShape]:
     """Propose a subject: it joins the register only after somebody adopts it."""
     said = draft.model_dump(exclude={"reason"})
     made = proposals.propose_subject(
         said, reason=draft.reason, by=request.viewer, now=timezone.now()
     )
-    return 201, plain.proposal(proposed_things.find(made, viewer=request.viewer))
+    return Status(201, plain.proposal(proposed_things.find(made, viewer=request.viewer)))
 
 
 @router.get("/search", response=told(list[shapes.SubjectShape]))
@@ -117,13 +117,13 @@ def list_indicators(
 @router.post("/indicators", response=proposed(shapes.ProposalShape), auth=Session())
 def propose_indicator(
     request: Asked, draft: Annotated[IndicatorDraft, Body()]
-) -> tuple[int, shapes.ProposalShape]:
+) -> Status[shapes.ProposalShape]:
     """Propose an indicator: it counts only once it stands in a pack of definitions."""
     said = draft.model_dump(exclude={"reason"})
     made = proposals.propose_indicator(
         said, reason=draft.reason, by=request.viewer, now=timezone.now()
     )
-    return 201, plain.proposal(proposed_things.find(made, viewer=request.viewer))
+    return Status(201, plain.proposal(proposed_things.find(made, viewer=request.viewer)))
 
 
 @router.get("/indicators/{str:name}", response=told(shapes.IndicatorShape))

@@ -3,13 +3,13 @@
 from datetime import date
 from typing import Annotated
 
-from ninja import Body, Router, Schema
+from ninja import Body, Router, Schema, Status
 
 from lianzhang.analysis.onepage import one_page
 from lianzhang.doors.api.answers import proposed, told
 from lianzhang.doors.api.requests import Asked
 from lianzhang.doors.api.signing_in import Session
-from lianzhang.doors.api.words import LAST_ID, Day, Limit, Text, bad_cursor
+from lianzhang.doors.api.words import LAST_ID, Day, Limit, Needed, Text, bad_cursor
 from lianzhang.doors.notices import plain, shapes
 from lianzhang.records.intake.actions import set_goal_by_hand
 from lianzhang.records.plans import queries
@@ -21,14 +21,14 @@ router = Router(tags=["目标任务与一页表 targets and the one-page table"]
 class TargetDraft(Schema):
     """A target to be proposed: a plan's code, a goal word, and the figure in a table's words."""
 
-    plan: Text
-    word: Text
-    deadline: Text
-    subject: Text
-    indicator: Text
-    period: Text
-    value: Text
-    source: Text
+    plan: Needed
+    word: Needed
+    deadline: Needed
+    subject: Needed
+    indicator: Needed
+    period: Needed
+    value: Needed
+    source: Needed
     unit: Text = ""
     facet: Text = ""
     scope_note: Text = ""
@@ -88,12 +88,12 @@ def list_targets(
 @router.post("/targets", response=proposed(shapes.ProposedTarget), auth=Session())
 def propose_target(
     request: Asked, draft: Annotated[TargetDraft, Body()]
-) -> tuple[int, shapes.ProposedTarget]:
+) -> Status[shapes.ProposedTarget]:
     """Propose a target: its figure is 待核, and it is judged only after somebody approves that."""
     fields = draft.model_dump()
     made = set_goal_by_hand(fields, by=request.viewer, today=request.today, propose_only=True)
     figure = queries.figure_of(made, viewer=request.viewer)
-    return 201, shapes.ProposedTarget(target=made, figure=plain.figure(figure))
+    return Status(201, shapes.ProposedTarget(target=made, figure=plain.figure(figure)))
 
 
 @router.get("/targets/{int:target_id}", response=told(shapes.TargetShape))

@@ -30,7 +30,7 @@ def moved(request: HttpRequest, rest: str) -> HttpResponse:
     """This function will send whoever asks without a version to version 1."""
     if rest.partition("/")[0] == "v1" or request.method not in ("GET", "HEAD"):
         return nothing_here(request)
-    head, query = request.path.partition("/api/")[0], request.META.get("QUERY_STRING", "")
+    head, query = request.path.partition("/api/")[0], request.GET.urlencode()
     return MovedForGood(f"{head}/api/v1/{rest}{'?' if query else ''}{query}")
 
 

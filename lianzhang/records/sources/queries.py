@@ -55,9 +55,14 @@ def card(row: Source) -> SourceCard:
     )
 
 
+def blob_folder() -> Path:
+    """This function will say below which folder all bytes lie."""
+    return Path(settings.LIANZHANG_HOME) / "blobs"
+
+
 def blob_path(sha256: str) -> Path:
     """This function will say where the bytes of a hash lie."""
-    return Path(settings.LIANZHANG_HOME) / "blobs" / sha256[:2] / sha256
+    return blob_folder() / sha256[:2] / sha256
 
 
 def kept_hashes() -> tuple[str, ...]:
