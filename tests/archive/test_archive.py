@@ -18,7 +18,7 @@ from django.db.models import JSONField, Value
 from lianzhang.methods import packing
 from lianzhang.methods.packing import writing
 from lianzhang.records.archive import actions
-from lianzhang.records.archive.actions import rebuilding, restoring
+from lianzhang.records.archive.actions import backing_up, rebuilding, restoring
 from lianzhang.records.archive.queries import FOLDERS, applied, kept_files
 from lianzhang.records.figures import actions as ledger
 from lianzhang.records.figures.queries import Wanted, all_rows
@@ -193,6 +193,17 @@ def test_a_lost_and_a_damaged_original_are_named(city: World, tmp_path: Path):
     kept.path.unlink()
     made = actions.back_up(tmp_path / "b.zip", by=city.system, now=NOW)
     assert (made.damaged, made.missing) == ((), (kept.path.name,))
+
+
+def test_a_file_that_goes_while_we_look_is_no_trouble(
+    city: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (kept,) = kept_files()
+    gone = kept._replace(path=tmp_path / "gone", place="staged/gone")
+    monkeypatch.setattr(backing_up, "kept_files", lambda: iter([gone, kept]))
+    made = actions.back_up(tmp_path / "all.zip", by=city.system, now=NOW)
+    assert (made.files, made.damaged) == (1, ())
+    assert actions.verify(tmp_path / "all.zip").files == 1
 
 
 def test_every_folder_that_a_room_keeps_is_backed_up():

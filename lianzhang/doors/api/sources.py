@@ -12,7 +12,7 @@ from lianzhang.doors.api.answers import proposed, told
 from lianzhang.doors.api.requests import Asked
 from lianzhang.doors.api.signing_in import Session
 from lianzhang.doors.api.words import After, IsoDay, Limit, Long, Needed, Text
-from lianzhang.doors.notices import plain, shapes
+from lianzhang.doors.notices import lists, plain
 from lianzhang.records.intake import queries as intake
 from lianzhang.records.intake.actions import receive
 from lianzhang.records.sources import queries
@@ -31,21 +31,21 @@ class SourceDraft(Schema):
     synthetic: bool = False
 
 
-@router.get("/sources", response=told(shapes.SourceListShape))
+@router.get("/sources", response=told(lists.SourceListShape))
 def list_sources(
     request: Asked, text: Text = "", kind: Text = "", after: After = None, limit: Limit = 50
-) -> shapes.SourceListShape:
+) -> lists.SourceListShape:
     """A page of sources, newest first, by part of title or publisher."""
     found = queries.browse(viewer=request.viewer, text=text, kind=kind, after=after, limit=limit)
-    return shapes.SourceListShape(
+    return lists.SourceListShape(
         items=[plain.source_card(card) for card in found.rows], next_after=found.next_after
     )
 
 
-@router.post("/sources", response=proposed(shapes.SourceCardShape), auth=Session())
+@router.post("/sources", response=proposed(lists.SourceCardShape), auth=Session())
 def propose_source(
     request: Asked, draft: Annotated[SourceDraft, Body()]
-) -> Status[shapes.SourceCardShape]:
+) -> Status[lists.SourceCardShape]:
     """Note a source by its title, to be cited; the same again gives the same. Never public."""
     viewer = request.viewer
     told_apart = f"{viewer.person_id}\n{draft.title}\n{draft.publisher}\n{draft.published_on}"
@@ -63,30 +63,30 @@ def propose_source(
     return Status(201, plain.source_card(queries.find(code, viewer=viewer)))
 
 
-@router.get("/sources/{path:code}", response=told(shapes.SourceCardShape))
-def get_source(request: Asked, code: Text) -> shapes.SourceCardShape:
+@router.get("/sources/{path:code}", response=told(lists.SourceCardShape))
+def get_source(request: Asked, code: Text) -> lists.SourceCardShape:
     """One source."""
     return plain.source_card(queries.find(code, viewer=request.viewer))
 
 
-@router.get("/batches", response=told(shapes.BatchListShape))
+@router.get("/batches", response=told(lists.BatchListShape))
 def list_batches(
     request: Asked, status: Text = "", after: After = None, limit: Limit = 50
-) -> shapes.BatchListShape:
+) -> lists.BatchListShape:
     """A page of batches of one's office, newest first; all of them to those who see everything."""
     found = intake.browse(viewer=request.viewer, status=status, after=after, limit=limit)
-    return shapes.BatchListShape(
+    return lists.BatchListShape(
         items=[plain.batch(card) for card in found.rows], next_after=found.next_after
     )
 
 
-@router.post("/batches", response=proposed(shapes.BatchShape), auth=Session())
+@router.post("/batches", response=proposed(lists.BatchShape), auth=Session())
 def propose_batch(
     request: Asked,
     file: Annotated[UploadedFile, File()],
     title: Annotated[Text, Form()] = "",
     synthetic: Annotated[bool, Form()] = False,
-) -> Status[shapes.BatchShape]:
+) -> Status[lists.BatchShape]:
     """Hand in a table of figures (.xlsx, .csv …): it waits for somebody to accept it on the pages."""
     made = receive(
         data=file.read(),
@@ -99,7 +99,7 @@ def propose_batch(
     return Status(201, plain.batch(intake.find(made, viewer=request.viewer)))
 
 
-@router.get("/batches/{int:batch_id}", response=told(shapes.BatchShape))
-def get_batch(request: Asked, batch_id: int) -> shapes.BatchShape:
+@router.get("/batches/{int:batch_id}", response=told(lists.BatchShape))
+def get_batch(request: Asked, batch_id: int) -> lists.BatchShape:
     """One batch."""
     return plain.batch(intake.find(batch_id, viewer=request.viewer))

@@ -9,7 +9,7 @@ from lianzhang.doors.api.answers import proposed, told
 from lianzhang.doors.api.requests import Asked
 from lianzhang.doors.api.signing_in import Session
 from lianzhang.doors.api.words import After, Limit, Long, Needed, Text
-from lianzhang.doors.notices import plain, shapes
+from lianzhang.doors.notices import lists, plain, shapes
 from lianzhang.records.overlays.queries import catalogue
 from lianzhang.records.proposals import actions as proposals
 from lianzhang.records.proposals import queries as proposed_things
@@ -47,7 +47,7 @@ class IndicatorDraft(Schema):
     scope_note: Long = ""
 
 
-@router.get("/subjects", response=told(shapes.SubjectListShape))
+@router.get("/subjects", response=told(lists.SubjectListShape))
 def list_subjects(
     request: Asked,
     text: Text = "",
@@ -55,22 +55,22 @@ def list_subjects(
     within: Text = "",
     after: Text = "",
     limit: Limit = 50,
-) -> shapes.SubjectListShape:
+) -> lists.SubjectListShape:
     """A page of subjects by code: of a kind, below a place, with a text in a name."""
     viewer = request.viewer
     path = queries.find(within, viewer=viewer).path if within else ""
     found = queries.browse(
         viewer=viewer, kind=kind, within=path, text=text, after=after, limit=limit
     )
-    return shapes.SubjectListShape(
+    return lists.SubjectListShape(
         items=[plain.subject(card) for card in found.rows], next_after=found.next_after or None
     )
 
 
-@router.post("/subjects", response=proposed(shapes.ProposalShape), auth=Session())
+@router.post("/subjects", response=proposed(lists.ProposalShape), auth=Session())
 def propose_subject(
     request: Asked, draft: Annotated[SubjectDraft, Body()]
-) -> Status[shapes.ProposalShape]:
+) -> Status[lists.ProposalShape]:
     """Propose a subject: it joins the register only after somebody adopts it."""
     said = draft.model_dump(exclude={"reason"})
     made = proposals.propose_subject(
@@ -95,10 +95,10 @@ def get_subject(request: Asked, code: Text) -> shapes.SubjectPageShape:
     return plain.subject_page(queries.page(code, viewer=request.viewer))
 
 
-@router.get("/indicators", response=told(shapes.IndicatorListShape))
+@router.get("/indicators", response=told(lists.IndicatorListShape))
 def list_indicators(
     request: Asked, text: Text = "", after: Text = "", limit: Limit = 50
-) -> shapes.IndicatorListShape:
+) -> lists.IndicatorListShape:
     """A page of indicators by code: every one, or those whose code, name or alias holds the text."""
     folded = key(text)
     found = [
@@ -108,16 +108,16 @@ def list_indicators(
         and any(folded in key(name) for name in (code, each.name, each.name_en, *each.aliases))
     ]
     more = len(found) > limit
-    return shapes.IndicatorListShape(
+    return lists.IndicatorListShape(
         items=[plain.indicator(each) for each in found[:limit]],
         next_after=found[limit - 1].code if more else None,
     )
 
 
-@router.post("/indicators", response=proposed(shapes.ProposalShape), auth=Session())
+@router.post("/indicators", response=proposed(lists.ProposalShape), auth=Session())
 def propose_indicator(
     request: Asked, draft: Annotated[IndicatorDraft, Body()]
-) -> Status[shapes.ProposalShape]:
+) -> Status[lists.ProposalShape]:
     """Propose an indicator: it counts only once it stands in a pack of definitions."""
     said = draft.model_dump(exclude={"reason"})
     made = proposals.propose_indicator(
@@ -143,14 +143,14 @@ def get_indicator(request: Asked, name: Text) -> shapes.IndicatorShape:
     return plain.indicator(found)
 
 
-@router.get("/proposals", response=told(shapes.ProposalListShape))
+@router.get("/proposals", response=told(lists.ProposalListShape))
 def list_proposals(
     request: Asked, status: Text = "", kind: Text = "", after: After = None, limit: Limit = 50
-) -> shapes.ProposalListShape:
+) -> lists.ProposalListShape:
     """A page of proposed subjects and indicators, newest first: one's office's, or all."""
     found = proposed_things.browse(
         viewer=request.viewer, status=status, kind=kind, after=after, limit=limit
     )
-    return shapes.ProposalListShape(
+    return lists.ProposalListShape(
         items=[plain.proposal(row) for row in found.rows], next_after=found.next_after
     )

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 
 from lianzhang.analysis.onepage import OnePage, PageRow
-from lianzhang.doors.notices import shapes
+from lianzhang.doors.notices import lists, shapes
 from lianzhang.methods.measuring import Difference, Judgement
 from lianzhang.records.figures.queries import FigureRow, LedgerPage, Story
 from lianzhang.records.intake.queries import BatchCard
@@ -62,19 +62,19 @@ def indicator(found: Indicator) -> shapes.IndicatorShape:
     return shapes.IndicatorShape.model_validate(found, from_attributes=True)
 
 
-def source_card(card: SourceCard) -> shapes.SourceCardShape:
+def source_card(card: SourceCard) -> lists.SourceCardShape:
     """This function will return a source."""
-    return shapes.SourceCardShape.model_validate(card, from_attributes=True)
+    return lists.SourceCardShape.model_validate(card, from_attributes=True)
 
 
-def batch(card: BatchCard) -> shapes.BatchShape:
+def batch(card: BatchCard) -> lists.BatchShape:
     """This function will return a batch in short."""
-    return shapes.BatchShape.model_validate(card, from_attributes=True)
+    return lists.BatchShape.model_validate(card, from_attributes=True)
 
 
-def proposal(card: ProposalCard) -> shapes.ProposalShape:
+def proposal(card: ProposalCard) -> lists.ProposalShape:
     """This function will return a proposed subject or indicator."""
-    return shapes.ProposalShape.model_validate(card, from_attributes=True)
+    return lists.ProposalShape.model_validate(card, from_attributes=True)
 
 
 def _named(found: Indicator) -> shapes.IndicatorName:

@@ -15,7 +15,8 @@ from lianzhang.methods.packing import refusals
 from lianzhang.methods.packing.manifest import FORMAT_VERSION, MANIFEST, MARKER, Manifest, Part
 from lianzhang.methods.packing.writing import CHUNK
 
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
+# RuntimeError: zipfile's word for an encrypted part or a compression that it does not know
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError)
 LONGEST = 256 << 20  # bytes of a manifest: a million parts stay below it
 
 

@@ -56,7 +56,11 @@ def _add_table(model: type[models.Model], writer: Writer) -> TablePart:
 def _add_files(writer: Writer) -> tuple[int, tuple[str, ...]]:
     count, damaged = 0, list[str]()
     for kept in kept_files():
-        if name_disagrees(kept.place, writer.add_file(f"files/{kept.place}", kept.path)):
+        try:
+            sha256 = writer.add_file(f"files/{kept.place}", kept.path)
+        except FileNotFoundError:
+            continue  # staged a moment ago, decided meanwhile; what is on record never goes
+        if name_disagrees(kept.place, sha256):
             damaged.append(kept.place)
         count += 1
     return count, tuple(damaged)
