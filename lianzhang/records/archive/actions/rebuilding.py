@@ -94,7 +94,9 @@ def rebuild(pack: Pack, *, tell: Tell) -> None:
     for table in manifest.tables:
         if table.name not in made or arrow_schema(made[table.name]).names != table.columns:
             raise errors.unreadable(table.name)
-    with transaction.atomic():
+    # Checked once all rows are in: while a key is open SQLite would go through every table that
+    # points to it, for every row
+    with connection.constraint_checks_disabled(), transaction.atomic():
         _emptied(made.values())
         for table in manifest.tables:
             tell(table.name)
