@@ -1,5 +1,8 @@
 """Who is asking: resolved once by a door from the mandates and passed to every query."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -38,3 +41,24 @@ class Viewer:
 
 
 PUBLIC_VIEWER = Viewer(person_id=None, name="")
+
+
+_REQUEST: ContextVar[str] = ContextVar("request", default="")
+
+
+@contextmanager
+def asked_by(request: str) -> Iterator[None]:
+    """This function will name the request that what happens inside is done for.
+
+    Only the trail reads it: it decides nothing, so it need not be passed through every act.
+    """
+    token = _REQUEST.set(request)
+    try:
+        yield
+    finally:
+        _REQUEST.reset(token)
+
+
+def request() -> str:
+    """This function will return the name of the request that is going on, else nothing."""
+    return _REQUEST.get()

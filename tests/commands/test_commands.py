@@ -12,6 +12,7 @@ from lianzhang.methods.reading import read_workbook
 from lianzhang.records.figures import actions as ledger
 from lianzhang.records.figures.queries import Wanted, all_rows
 from lianzhang.records.overlays import actions as overlays
+from lianzhang.records.people.models import TrailLine
 from tests.worlds import SINCE, World, claim
 
 Run = Callable[..., Any]
@@ -209,3 +210,34 @@ def test_what_nobody_foresaw_is_one_sentence_and_a_log(
     assert ran.code == 1
     assert "Traceback" not in ran.err
     assert "ZeroDivisionError" in (tmp_path / "last-error.log").read_text("utf-8")
+
+
+# ── verify ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_whole_trail_is_said_to_be_whole_with_its_head(lianzhang: Run, figures: list[int]):
+    first = lianzhang("verify", "--json")
+    assert (first.code, first.data["ok"], first.data["breaks"]) == (0, True, [])
+    again = lianzhang("verify", "--since", first.data["head"])
+    assert again.code == 0
+    assert "未被删改" in again.err
+    assert first.data["head"] in again.err
+
+
+def test_a_trail_that_somebody_changed_says_where(lianzhang: Run, figures: list[int]):
+    number, seal = lianzhang("verify", "--json").data["head"].split(":")
+    TrailLine.objects.filter(pk=number).update(after={})
+    ran = lianzhang("verify", "--json")
+    assert (ran.code, ran.data["ok"]) == (2, False)
+    assert ran.data["breaks"] == [{"after": int(number) - 1, "at": int(number)}]
+    TrailLine.objects.filter(pk=number).delete()
+    ran = lianzhang("verify", "--since", f"{number}:{seal}")
+    assert ran.code == 2
+    assert "被删去" in ran.err
+    assert "已不在链上" in ran.err
+    assert "抄存" not in ran.err
+
+
+def test_an_act_of_a_command_names_the_command(world: World, lianzhang: Run, table: Path):
+    assert lianzhang("load", table, "--accept").code == 0
+    assert TrailLine.objects.latest("id").request == "lianzhang load"

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from lianzhang.doors.commands.speaking import choose_language
+from lianzhang.values.viewer import asked_by
 
 HELP = {"help_option_names": ["-h", "--help"]}
 app = typer.Typer(
@@ -34,11 +35,13 @@ Synthetic = Annotated[
 
 @app.callback()
 def everywhere(
+    context: typer.Context,
     lang: Annotated[str, typer.Option("--lang", help="语言：zh 或 en。Language.")] = "",
 ) -> None:
     """This function will take what holds for every command."""
     if lang:
         choose_language(lang)
+    context.with_resource(asked_by(f"lianzhang {context.invoked_subcommand}"))
 
 
 @app.command()
@@ -137,6 +140,19 @@ def check(as_json: AsJson = False) -> None:
     from lianzhang.doors.commands.checking import check_everything
 
     check_everything(as_json=as_json)
+
+
+@app.command()
+def verify(
+    since: Annotated[
+        str, typer.Option("--since", help="上次抄下的链尾，序号:校验值。A head noted before.")
+    ] = "",
+    as_json: AsJson = False,
+) -> None:
+    """核验操作记录：有没有被删、改、调换，在哪里。Verify the trail: changed, removed, moved?"""
+    from lianzhang.doors.commands.verifying import verify_trail
+
+    verify_trail(since=since, as_json=as_json)
 
 
 @cases.command("template")

@@ -4,13 +4,16 @@ import gettext as _gettext
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from lianzhang.values.errors import Refused
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 _LOCALE = Path(__file__).resolve().parents[2] / "locale"
 _chosen: list[str] = []  # what --lang said, the last word counts
@@ -93,8 +96,8 @@ class Step(Protocol):
 
 
 @contextmanager
-def progress(title: str, total: int) -> Iterator[Step]:
-    """This function will show a bar on standard error while `total` named steps are done."""
+def _bar() -> "Iterator[Progress]":
+    """A bar on standard error, silent where nobody looks."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -108,6 +111,13 @@ def progress(title: str, total: int) -> Iterator[Step]:
     with Progress(
         *columns, console=console, transient=True, disable=not console.is_terminal
     ) as bar:
+        yield bar
+
+
+@contextmanager
+def progress(title: str, total: int) -> Iterator[Step]:
+    """This function will show a bar on standard error while `total` named steps are done."""
+    with _bar() as bar:
         task = bar.add_task(title, total=total)
         begun = False
 
@@ -118,3 +128,11 @@ def progress(title: str, total: int) -> Iterator[Step]:
 
         yield step
         bar.update(task, completed=total)
+
+
+@contextmanager
+def progress_of(title: str, total: int) -> Iterator[Callable[[int], None]]:
+    """This function will show a bar on standard error; what it yields is told how many are done."""
+    with _bar() as bar:
+        task = bar.add_task(title, total=total)
+        yield lambda done: bar.update(task, completed=done)

@@ -1,22 +1,12 @@
-"""Questions about accounts and the trail."""
+"""Questions about the trail."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from lianzhang.records.people import errors
-from lianzhang.records.people.models import Person, TrailLine
+from lianzhang.records.people.models import TrailLine
 from lianzhang.records.people.scope import visible_lines
 from lianzhang.values.viewer import Viewer
-
-
-@dataclass(frozen=True)
-class Account:
-    """An account as pages show it."""
-
-    id: int
-    username: str
-    name: str
 
 
 @dataclass(frozen=True)
@@ -31,20 +21,6 @@ class Line:
     thing: str
     before: dict[str, Any]
     after: dict[str, Any]
-
-
-def demo_accounts() -> tuple[Account, ...]:
-    """This function will list the accounts that a demo offers on its sign-in page."""
-    rows = Person.objects.filter(demo=True, is_active=True).order_by("id")
-    return tuple(Account(row.pk, row.username, row.name) for row in rows)
-
-
-def account_named(username: str) -> Account:
-    """This function will find an active account; raises `NotFound`."""
-    row = Person.objects.filter(username=username, is_active=True).first()
-    if row is None:
-        raise errors.no_such_person(username)
-    return Account(row.pk, row.username, row.name)
 
 
 def _line(row: TrailLine) -> Line:
