@@ -55,7 +55,7 @@ class Laid:
 
 def laid(*, viewer: Viewer) -> tuple[Laid, ...]:
     """This function will list what the office has set, oldest first; nothing to guests."""
-    if not viewer.places:
+    if not viewer.has_scope:
         return ()
     rows = Setting.objects.order_by("valid_from", "id")
     return tuple(Laid(row.key, row.value, row.valid_from) for row in rows)

@@ -11,6 +11,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from lianzhang.methods.sealing import plain, seal
+from lianzhang.records.people import errors
 from lianzhang.records.people.models import Office, Person, TrailHead, TrailLine
 from lianzhang.records.people.permissions import check_may
 from lianzhang.records.people.queries import said_by
@@ -119,3 +120,37 @@ def open_office(*, code: str, name: str, name_en: str, by: Viewer) -> int:
         )
         line.after = {"name": name}
     return int(office.pk)
+
+
+def _person(person_id: int) -> Person:
+    found = Person.objects.select_for_update().filter(pk=person_id).first()
+    if found is None:
+        raise errors.no_such_person(str(person_id))
+    return found
+
+
+def suspend(person_id: int, *, by: Viewer, reason: str) -> None:
+    """This function will close an account; its sessions are over with the very next request."""
+    with acting(by, "people.suspend", thing=f"people:{person_id}") as line:
+        person = _person(person_id)
+        person.is_active, person.generation = False, person.generation + 1
+        person.save(update_fields=["is_active", "generation"])
+        line.before, line.after = {"active": True}, {"active": False, "reason": reason}
+
+
+def readmit(person_id: int, *, by: Viewer) -> None:
+    """This function will open a suspended account again; mandates that ended stay ended."""
+    with acting(by, "people.suspend", thing=f"people:{person_id}") as line:
+        person = _person(person_id)
+        line.before, line.after = {"active": person.is_active}, {"active": True}
+        person.is_active = True
+        person.save(update_fields=["is_active"])
+
+
+def end_sessions(person_id: int, *, by: Viewer) -> None:
+    """This function will sign a person out everywhere, as after a lost device."""
+    with acting(by, "people.end_sessions", thing=f"people:{person_id}") as line:
+        person = _person(person_id)
+        person.generation += 1
+        person.save(update_fields=["generation"])
+        line.after = {"generation": person.generation}

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
 
 from lianzhang.methods.sealing import FIRST, canonical
 
@@ -20,9 +21,15 @@ class Person(AbstractBaseUser):
     name = models.CharField(max_length=60)
     is_active = models.BooleanField(default=True)
     demo = models.BooleanField(default=False)  # offered on the sign-in page of a demo
+    generation = models.PositiveIntegerField(default=0)  # sessions of an earlier one are over
 
     objects: ClassVar[PersonManager] = PersonManager()
     USERNAME_FIELD = "username"
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Every session carries this; one step of the generation ends them all at once."""
+        salt = f"lianzhang.people.session.{self.generation}"
+        return salted_hmac(salt, self.password, secret=secret, algorithm="sha256").hexdigest()
 
     def __str__(self) -> str:
         return self.name

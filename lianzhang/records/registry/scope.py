@@ -8,12 +8,14 @@ PUBLIC_KINDS = ("place", "chain", "cluster", "park", "industry", "industry_syste
 
 
 def within(viewer: Viewer, field: str = "path") -> Q:
-    """This function will return a filter on a path field for what lies in the viewer's places."""
+    """This function will return a filter on subjects for what lies in the viewer's scope."""
     if "" in viewer.places:
         return ~Q(pk__in=())  # all: an empty Q() would vanish from `this | that`
     reach = Q(pk__in=())
     for prefix in viewer.places:
         reach |= Q(**{f"{field}__startswith": prefix})
+    for code, prefix in viewer.subjects:
+        reach |= Q(code=code, **{f"{field}__startswith": prefix})
     return reach
 
 

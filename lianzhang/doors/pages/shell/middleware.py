@@ -28,7 +28,12 @@ class ViewerMiddleware:
         asked = cast(Asked, request)
         asked.today = timezone.localdate()
         asked.viewer = cast(
-            Viewer, SimpleLazyObject(lambda: viewer_for(request.user.pk, on=asked.today))
+            Viewer,
+            SimpleLazyObject(
+                lambda: viewer_for(
+                    request.user.pk, on=asked.today, mandate=request.session.get("mandate")
+                )
+            ),
         )
         name = f"{request.method} {uuid.uuid4().hex[:12]}"
         with asked_by(name):
