@@ -27,9 +27,11 @@ BROKEN_PACKAGE = (
     ValueError,
 )
 
-# A filled cell: <c r="XFD1048576" …> that does not close itself. Any prefix, either quotation mark.
+# A filled cell: <c r="XFD1048576" …> with something inside; any prefix, either quotation mark.
+# A formatted empty cell closes itself, or closes at once: <c r="A1" s="1"></c>.
 _FILLED = re.compile(
-    rb"""<(?:[\w.-]+:)?c\s(?:[^<>]*?\s)?r\s*=\s*["']([A-Za-z]{1,7})(\d{1,10})["'][^<>]*(?<!/)>"""
+    rb"""<(?:[\w.-]+:)?c\s(?:[^<>]*?\s)?r\s*=\s*["']([A-Za-z]{1,7})(\d{1,10})["']"""
+    rb"""[^<>]*(?<!/)>\s*<(?!/)"""
 )
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # The first record of an .xls workbook (BOF of BIFF8 or BIFF5) followed by FILEPASS, [MS-XLS] 2.1.7.20.3.
