@@ -45,6 +45,15 @@ _WIDE_STARRED = re.compile(
     b"(?:%s)(?: \0|\\x00\\x30)*(?:%s)"
     % (_WIDE_LEVEL.pattern, b"|".join(re.escape(star.encode("utf-16-le")) for star in _STARS))
 )
+# 密, in every way that a part can write it
+_SECRET = (
+    "密".encode(),
+    "密".encode("utf-16-le"),
+    b"&#23494;",
+    b"&#x5bc6;",
+    b"&#x5BC6;",
+    b"&#X5BC6;",
+)
 _TAG = re.compile(r"<[^<>]*>|\s+")
 
 
@@ -94,11 +103,11 @@ def _unescaped(found: bytes) -> str:
 
 
 def _all(data: bytes) -> Iterator[bytes]:
-    """Every part that may hold text, in pieces; a broken package is refused by others."""
+    """The pieces of parts in which a 密 stands; a broken package is refused by others."""
     with zipfile.ZipFile(BytesIO(data)) as package:
         for entry in package.infolist():
             if entry.filename.lower().endswith((".xml", ".bin", ".vml")):
-                yield from pieces(package, entry)
+                yield from (p for p in pieces(package, entry) if any(m in p for m in _SECRET))
 
 
 def _in_head(grid: SheetGrid) -> str:
