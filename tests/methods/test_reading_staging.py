@@ -262,7 +262,9 @@ def alone_at_the_head(made: openpyxl.Workbook) -> None:
 
 
 def in_the_page_header(made: openpyxl.Workbook) -> None:
-    made["月报"].oddHeader.right.text = '&"黑体"&12绝密★长期'
+    header = made["月报"].oddHeader
+    assert header is not None
+    header.right.text = '&"黑体"&12绝密★长期'
 
 
 def in_a_second_sheet(made: openpyxl.Workbook) -> None:
@@ -346,14 +348,17 @@ LINES: list[list[str | None]] = [
     ["3", "丙会计师事务所", "7", "7", "小计"],
     ["丁县小计", None, "7", "7", "x"],
 ]
-HEADER = [["月报", None, None, None, None], ["序号", "单位名称", "产值", "增速", "备注"]]
+HEADER: list[list[str | None]] = [
+    ["月报", None, None, None, None],
+    ["序号", "单位名称", "产值", "增速", "备注"],
+]
 
 
 @given(st.lists(st.sampled_from(LINES), max_size=12), st.integers(1, 6))
 def test_rows_sorted_by_the_piece_are_sorted_as_one_by_one(
     lines: list[list[str | None]], size: int
 ):
-    rows = [*HEADER, ["1", "甲公司", "8", "9", "x"], *lines]
+    rows: list[list[str | None]] = [*HEADER, ["1", "甲公司", "8", "9", "x"], *lines]
     layout = lay_out(SheetGrid("月报", tuple(tuple(row) for row in rows)))
     sorter, twin = layout.sorter(), layout.sorter()
     found: list[str] = []
