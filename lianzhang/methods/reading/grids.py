@@ -77,7 +77,9 @@ def is_note(value: CellValue) -> bool:
 
 def told(value: str) -> str | None:
     """This function will return text with plain line ends, and None where there is only space."""
-    return value.replace("\r\n", "\n").replace("\r", "\n") if value.strip() else None
+    if not value or value.isspace():
+        return None
+    return value.replace("\r\n", "\n").replace("\r", "\n") if "\r" in value else value
 
 
 def trimmed(rows: Sequence[Sequence[CellValue]]) -> tuple[Row, ...]:
