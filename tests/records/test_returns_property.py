@@ -2,6 +2,7 @@
 
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import hypothesis.strategies as st
 import pytest
@@ -15,6 +16,7 @@ from lianzhang.records.registry.actions import register
 from lianzhang.records.registry.queries import SubjectMap
 from lianzhang.records.returns import actions
 from lianzhang.records.sources.actions import register as register_source
+from lianzhang.values.quantities import Quantity
 from tests.records.returning import NOW, TABLE, frame
 
 FIELDS = ("output", "profit_to_date", "stopped_why", "stopped")
@@ -42,7 +44,7 @@ MERGES = st.dictionaries(st.integers(1, FIRMS - 1), st.just(0), max_size=3)
 
 def naive(batches, undone, merges):
     """Row after row, the newest word on each field; {(subject now, period): [values, batch]}."""
-    held = {}
+    held: dict[Any, Any] = {}
     for number, (fields, rows, cleared) in enumerate(batches):
         if number in undone:
             continue
@@ -92,7 +94,8 @@ class Twin(TestCase):
         undone = data.draw(st.sets(st.sampled_from(sorted(numbers)), max_size=len(numbers)))
         for at in undone:
             actions.undo(numbers[at], by=by, reason="试")
-        for merges in (data.draw(MERGES), {}):  # merged, and the merges undone
+        merged: dict[int, int] = data.draw(MERGES)
+        for merges in (merged, {}):  # merged, and the merges undone
             expected = naive(batches, undone, merges)
             self.same(expected, self.asked(firms, merges, by), firms, numbers)
 
@@ -112,10 +115,12 @@ class Twin(TestCase):
                 for row in returned(question, viewer=by, offset=offset, limit=2).rows
             ]
             assert tuple(paged) == whole
-            total = totals(question, viewer=by)
+            total: Any = totals(question, viewer=by)
             assert total.rows == len(whole)
             assert total.subjects == len({row.subject.id for row in whole})
-            outputs = [row.values[0].scaled for row in whole if row.values[0] is not None]
+            outputs = [
+                value.scaled for row in whole if isinstance(value := row.values[0], Quantity)
+            ]
             told = total.sums.get("output")
             assert (
                 (told[0].scaled, told[1]) == (sum(outputs), len(outputs)) if outputs else not told
