@@ -10,6 +10,7 @@ from lianzhang.methods.defining.tables import Column, Table
 from lianzhang.records.returns.queries import BatchCard
 from lianzhang.values.errors import gettext_noop
 from lianzhang.values.quantities import Quantity
+from lianzhang.values.units import MULTIPLIERS, unit
 
 BASES = {
     "statistical": gettext_noop("统计调查"),
@@ -42,8 +43,17 @@ def table_name(table: Table | BatchCard) -> str:
 
 def column_name(column: Column) -> str:
     """This function will name a column with the unit that its numbers stand in."""
-    name = column.name_en if _english() else column.name
-    return f"{name}（{column.unit}）" if column.unit else name
+    if not _english():
+        return f"{column.name}（{column.unit}）" if column.unit else column.name
+    measured = _unit_in_english(column.unit) if column.unit else ""
+    return f"{column.name_en} ({measured})" if measured else column.name_en
+
+
+def _unit_in_english(symbol: str) -> str:
+    """10,000 kWh for 万千瓦时; counts have no unit in English."""
+    measured = unit(symbol)
+    times = MULTIPLIERS.get(symbol.removesuffix(measured.plain))
+    return f"{times:,} {measured.name_en}" if times and measured.name_en else measured.name_en
 
 
 def basis_text(basis: str) -> str:

@@ -1,6 +1,6 @@
 """`lianzhang returns`: what enterprises returned, asked from a terminal and written to a file."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lianzhang.analysis.warehouse import Question, ReturnRow
     from lianzhang.methods.defining.tables import Column, Table
 
-FEW = 8  # columns of a terminal, unless asked for by name
+FEW = 6  # columns of numbers in a terminal, unless columns are asked for by name
 
 
 @dataclass(frozen=True)
@@ -108,6 +108,7 @@ def _list_columns(name: str, *, as_json: bool) -> None:
 
 
 def _list_batches(asked: Asked, *, as_json: bool) -> None:
+    from lianzhang.doors.briefings.cells import shown
     from lianzhang.doors.briefings.returns import batch_cells, batch_heads
     from lianzhang.records.mandates.queries import system
     from lianzhang.records.returns.queries import batches, find_table
@@ -136,7 +137,7 @@ def _list_batches(asked: Asked, *, as_json: bool) -> None:
             ]
         )
         return
-    rows = ([*row.cells, _mark(row.synthetic)] for row in map(batch_cells, listed))
+    rows = ([*map(shown, row.cells), _mark(row.synthetic)] for row in map(batch_cells, listed))
     answer_table(gettext("报表批次"), [*batch_heads(), gettext("模拟数据")], rows)
 
 
@@ -161,12 +162,17 @@ def _question(asked: Asked, table: "Table") -> "Question":
 
 def _list_rows(asked: Asked, *, xlsx: Path | None, as_json: bool) -> None:
     from lianzhang.analysis.warehouse import all_rows, returned
+    from lianzhang.doors.briefings.cells import shown
     from lianzhang.doors.briefings.returns import all_cells, cells, heads, table_name
+    from lianzhang.methods.defining.tables import ColumnKind
     from lianzhang.records.mandates.queries import system
     from lianzhang.records.returns.queries import find_table
 
     table = find_table(asked.table)
     question = _question(asked, table)
+    if not (question.fields or as_json or xlsx):
+        numbers = (column.field for column in table.of_kind(ColumnKind.NUMBER))
+        question = replace(question, fields=tuple(numbers)[:FEW])
     found = returned(question, viewer=system(), limit=asked.limit)
     if xlsx is not None:
         from lianzhang.doors.briefings.workbook import workbook
@@ -178,9 +184,8 @@ def _list_rows(asked: Asked, *, xlsx: Path | None, as_json: bool) -> None:
     if as_json:
         answer_json([_plain(row, found.columns) for row in found.rows])
         return
-    width = 3 + (len(found.columns) if question.fields else FEW)
-    head = [*heads(found.columns)[:width], gettext("模拟数据")]
-    listed = ([*cells(row).cells[:width], _mark(row.synthetic)] for row in found.rows)
+    head = [*heads(found.columns), gettext("模拟数据")]
+    listed = ([*map(shown, cells(row).cells), _mark(row.synthetic)] for row in found.rows)
     answer_table(table_name(table), head, listed)
     if found.next_offset is not None:
         tell(gettext("只列出前 %(n)s 行；用 --limit 增加，或用 --xlsx 导出。") % {"n": asked.limit})

@@ -1,6 +1,6 @@
 """Returns as their templates read them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -18,7 +18,7 @@ from lianzhang.doors.pages.shell.refusals import Shown
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.methods.defining.tables import Column, ColumnKind
 from lianzhang.records.registry.queries import SubjectCard, places_below
-from lianzhang.records.returns.queries import may_look, return_tables
+from lianzhang.records.returns.queries import may_look, open_batches, return_tables
 from lianzhang.values.periods import Period
 from lianzhang.values.quantities import Quantity
 
@@ -62,6 +62,7 @@ class Line:
     period: Period
     cells: tuple[Cell, ...]
     batch: int
+    batch_open: bool
     synthetic: bool
 
 
@@ -111,9 +112,14 @@ def _cell(column: Column, value: object) -> Cell:
     return Cell(words.column_name(column), plain, number, value not in (None, ""))
 
 
-def _line(row: ReturnRow, columns: Sequence[Column]) -> Line:
-    cells = tuple(_cell(column, value) for column, value in zip(columns, row.values, strict=True))
-    return Line(row.subject, row.period, cells, row.batch, row.synthetic)
+def _lines(found: ReturnTable, request: Asked) -> Iterator[Line]:
+    """A county's row may stand in a batch of the whole city, which the county may not open."""
+    may_open = open_batches({row.batch for row in found.rows}, viewer=request.viewer)
+    for row in found.rows:
+        pairs = zip(found.columns, row.values, strict=True)
+        cells = tuple(_cell(column, value) for column, value in pairs)
+        shown = row.batch in may_open
+        yield Line(row.subject, row.period, cells, row.batch, shown, row.synthetic)
 
 
 def _sum_cell(column: Column, total: Total) -> Cell:
@@ -184,7 +190,7 @@ def returns_view(request: Asked, asked: Wanted) -> ReturnsView:
         legal_basis=words.legal_basis_text(table.legal_basis),
         duty=words.duty_text(table.basis),
         heads=tuple((words.column_name(c), c.kind is ColumnKind.NUMBER) for c in found.columns),
-        lines=tuple(_line(row, found.columns) for row in found.rows),
+        lines=tuple(_lines(found, request)),
         sums=_sums(asked, found, request),
         periods=_periods(asked),
         places=_places(request, asked.place),

@@ -106,6 +106,12 @@ def find(batch_id: int, *, viewer: Viewer) -> BatchCard:
     return _card(row)
 
 
+def open_batches(ids: Collection[int], *, viewer: Viewer) -> frozenset[int]:
+    """This function will return which of these batches the viewer may open, by id."""
+    rows = ReturnBatch.objects.filter(visible_batches(viewer), pk__in=set(ids))
+    return frozenset(rows.values_list("pk", flat=True))
+
+
 def _meaning(kind: str, symbol: str) -> tuple[str, str]:
     """What must agree for a stored value to be read as the table says today."""
     return kind, unit(symbol).kind if symbol else ""
