@@ -68,7 +68,7 @@ def _identified(asked: Sequence[Named], viewer: Viewer) -> list[Identity]:
     places = _place_digits({one.place for one in asked if one.place})
     asking = [_asking(one, places.get(one.place, "")) for one in asked]
     rulings = _rulings(asked)
-    ruled = [rulings[_asked_key(one)] for one in asked]
+    ruled = [rulings[asked_key(one)] for one in asked]
     ids = [found.union(by) for found, by in zip(_candidate_ids(asking), ruled, strict=True)]
     now = _subjects({id_ for found in ids for id_ in found}, viewer)
     known = _known(now)
@@ -97,7 +97,8 @@ def _asking(named: Named, place: str) -> Asking:
     return Asking(parse(named.name), code, sound, place)
 
 
-def _asked_key(named: Named) -> tuple[str, str]:
+def asked_key(named: Named) -> tuple[str, str]:
+    """This function will return what a decision is remembered under: folded name and code."""
     return key(named.name)[:160], asked_code(named.code)[0][:18]
 
 
@@ -187,7 +188,7 @@ def _digits(path: str) -> str:
 def _rulings(asked: Iterable[Named]) -> defaultdict[tuple[str, str], dict[int, bool]]:
     """What people decided, by name and code: subject → same; the newest holds."""
     found: defaultdict[tuple[str, str], dict[int, bool]] = defaultdict(dict)
-    keys = {_asked_key(one)[0] for one in asked}
+    keys = {asked_key(one)[0] for one in asked}
     for row in Ruling.objects.filter(key__in=keys).order_by("id"):
         found[row.key, row.code][row.subject_id] = row.same
     return found
