@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce
 
 from lianzhang.records.registry.models import Membership, Subject
@@ -103,9 +103,9 @@ def _in_force(on: date) -> Q:
     return Q(since__lte=month) & (Q(until__isnull=True) | Q(until__gt=month))
 
 
-def _rows(viewer: Viewer, within: str, roster: str) -> QuerySet[Any, dict[str, Any]]:
+def _rows(viewer: Viewer, within: str, roster: str) -> Any:
     seen = Subject.objects.filter(visible_subjects(viewer), path__startswith=within)
-    rows: QuerySet[Any, dict[str, Any]] = (
+    rows: Any = (
         Membership.objects.filter(roster=roster)
         .annotate(
             now=Coalesce(F("subject__merged_into_id"), F("subject_id")),
