@@ -268,3 +268,11 @@ split_of_other = _fault(
     gettext_noop("这里是“%(indicator)s”，上级目标是“%(whole)s”，加不到一起。"),
     gettext_noop("改用同一个指标，或删去 part_of。"),
 )
+
+# --- names of places
+no_place_line = _fault(
+    "definitions.no_place_line",
+    gettext_noop("“%(code)s”读不成地名。"),
+    gettext_noop("每个地方写“六位代码 名称”；改了名的，今代码须在上面列出。"),
+    gettext_noop("照旁边的行改正。"),
+)

@@ -1,6 +1,6 @@
 """What can go wrong with subjects."""
 
-from lianzhang.values.errors import NotFound, Refused, gettext_noop
+from lianzhang.values.errors import Clashing, NotFound, Refused, gettext_noop
 
 
 def no_such_subject(code: str) -> NotFound:
@@ -23,4 +23,95 @@ def unknown_place(code: str, subject: str) -> Refused:
         gettext_noop("请先登记该地区，或改正地区代码。"),
         code=code,
         subject=subject,
+    )
+
+
+def nameless() -> Refused:
+    """This function will build the refusal of a registration without a name."""
+    return Refused.because(
+        "registry.nameless",
+        gettext_noop("这一行没有企业名称。"),
+        gettext_noop("没有名称就无法登记，也无法与别的表对上。"),
+        gettext_noop("请补上名称后重新导入。"),
+    )
+
+
+def too_long(column: str, length: int, most: int) -> Refused:
+    """This function will build the refusal of a text that no such field can be."""
+    return Refused.because(
+        "registry.too_long",
+        gettext_noop("“%(column)s”有%(length)s个字，最多%(most)s个。"),
+        gettext_noop("多半是这一行错了列，或几行并成了一行。"),
+        gettext_noop("请对照原表改正后重新导入。"),
+        column=column,
+        length=length,
+        most=most,
+    )
+
+
+def shifted(column: str, text: str) -> Refused:
+    """This function will build the refusal of a row whose cells stand in the wrong columns."""
+    return Refused.because(
+        "registry.shifted_row",
+        gettext_noop("“%(column)s”一格写着“%(text)s”，像是错了列。"),
+        gettext_noop("错了列的行会把注册资金、地址等记错。"),
+        gettext_noop("请对照原表改正后重新导入。"),
+        column=column,
+        text=text[:40],
+    )
+
+
+def code_twice(code: str, first: int) -> Refused:
+    """This function will build the refusal of a second row with the same code."""
+    return Refused.because(
+        "registry.code_twice",
+        gettext_noop("代码“%(code)s”在第%(first)s行已出现，两行写的不一样。"),
+        gettext_noop("一个代码只能是一家企业，不能登记两次。"),
+        gettext_noop("请核对两行，留下正确的一行；改正后重新导入。"),
+        code=code,
+        first=first,
+    )
+
+
+def unknown_area(name: str) -> Refused:
+    """This function will build the refusal of a registration whose place is not on record."""
+    return Refused.because(
+        "registry.unknown_area",
+        gettext_noop("看不出“%(name)s”在哪个已登记的地区。"),
+        gettext_noop("代码、地区和名称里的地方都没有登记，或一样也没有写。"),
+        gettext_noop("请先登记所在的省、市、县，或补上代码、地区后重新导入。"),
+        name=name,
+    )
+
+
+def out_of_reach(name: str) -> Refused:
+    """This function will build the refusal of a registration outside the viewer's places."""
+    return Refused.because(
+        "registry.out_of_reach",
+        gettext_noop("“%(name)s”不在您管辖的地区。"),
+        gettext_noop("只能登记本辖区的企业。"),
+        gettext_noop("请由其所在地的单位或上级导入。"),
+        name=name,
+    )
+
+
+def which_one(name: str, number: int) -> Refused:
+    """This function will build the refusal of a name without a code that several subjects bear."""
+    return Refused.because(
+        "registry.which_one",
+        gettext_noop("“%(name)s”没有代码，登记中同名的有%(number)s家。"),
+        gettext_noop("只凭名称分不出是哪一家。"),
+        gettext_noop("请补上统一社会信用代码后重新导入。"),
+        name=name,
+        number=number,
+    )
+
+
+def taken_meanwhile() -> Clashing:
+    """This function will build the refusal of an import that met another of the same rows."""
+    return Clashing.because(
+        "registry.taken_meanwhile",
+        gettext_noop("同样的企业正由别人导入，这次没有办成。"),
+        gettext_noop("两次导入同时登记了同一个代码，先到的一次已经入册。"),
+        gettext_noop("请再导入一次：已有的行不会重复。"),
     )

@@ -17,10 +17,16 @@ def within(viewer: Viewer, field: str = "path") -> Q:
     return reach
 
 
-def visible_subjects(viewer: Viewer) -> Q:
+def open_subjects(viewer: Viewer) -> Q:
     """This function will return a filter: public kinds, and everything within one's places.
 
     Enterprises, projects and funds are open to everyone only where a public document names them;
-    the rest of the register is open within one's places.
+    the rest of the register is open within one's places. Subjects that were merged away or
+    withdrawn are among them.
     """
     return Q(kind__in=PUBLIC_KINDS) | Q(public=True) | within(viewer)
+
+
+def visible_subjects(viewer: Viewer) -> Q:
+    """This function will return a filter on what is open and stands today."""
+    return open_subjects(viewer) & Q(merged_into__isnull=True, withdrawn=False)

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, TypedDict, Unpack
 
+from lianzhang.methods.matching import blocks
 from lianzhang.records.people.actions import acting, changes
 from lianzhang.records.registry import errors
-from lianzhang.records.registry.models import Alias, Subject
+from lianzhang.records.registry.models import Alias, NameBlock, Subject
+from lianzhang.records.registry.queries.parsing import parse
 from lianzhang.values.codes import CreditCode, RegionCode
 from lianzhang.values.texts import key
 from lianzhang.values.viewer import Viewer
@@ -104,6 +106,10 @@ def _renew(code: str, values: dict[str, Any], names: Sequence[str], by: Viewer) 
         subject, _ = Subject.objects.update_or_create(code=code, defaults=values)
         Alias.objects.bulk_create(
             Alias(subject=subject, key=folded, name=other) for folded, other in new.items()
+        )
+        NameBlock.objects.bulk_create(
+            NameBlock(subject=subject, block=block)
+            for block in {block for other in new.values() for block in blocks(parse(other))}
         )
         line.before, line.after = changed.before, changed.after | {"names": list(new.values())}
     return int(subject.pk)

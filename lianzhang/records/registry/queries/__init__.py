@@ -1,0 +1,58 @@
+"""Questions about subjects, who is who, and official lists."""
+
+from lianzhang.records.registry.queries.identity import (
+    Candidate,
+    Identity,
+    Named,
+    identify,
+)
+from lianzhang.records.registry.queries.mapping import SubjectMap, subject_map
+from lianzhang.records.registry.queries.subjects import (
+    CARD_FIELDS,
+    MEMBERS,
+    OtherName,
+    SubjectCard,
+    SubjectList,
+    SubjectPage,
+    browse,
+    card,
+    card_of,
+    cards,
+    cities,
+    count,
+    counts,
+    find,
+    named,
+    of_kind,
+    page,
+    places_below,
+    search,
+)
+
+__all__ = [
+    "CARD_FIELDS",
+    "MEMBERS",
+    "Candidate",
+    "Identity",
+    "Named",
+    "OtherName",
+    "SubjectCard",
+    "SubjectList",
+    "SubjectMap",
+    "SubjectPage",
+    "browse",
+    "card",
+    "card_of",
+    "cards",
+    "cities",
+    "count",
+    "counts",
+    "find",
+    "identify",
+    "named",
+    "of_kind",
+    "page",
+    "places_below",
+    "search",
+    "subject_map",
+]
