@@ -225,6 +225,7 @@ INSTALLED_APPS = [
     "lianzhang.records.registry",
     "lianzhang.records.mandates",
     "lianzhang.records.figures",
+    "lianzhang.records.returns",
     "lianzhang.records.plans",
     "lianzhang.records.intake",
     "lianzhang.doors.pages",
