@@ -18,7 +18,7 @@ from lianzhang.records.intake.queries.revising import Revised
 from lianzhang.records.registry import actions as registry
 from lianzhang.records.registry.queries import Named, identify
 from lianzhang.records.returns import actions as returns
-from lianzhang.values.errors import Refused
+from lianzhang.values.errors import Fault, Refused
 from lianzhang.values.viewer import Viewer
 
 Tell = Callable[[int, int], None]
@@ -75,20 +75,26 @@ def chosen_rows(
     return chosen
 
 
-def bring(coming: Coming) -> list[dict[str, Any]]:
-    """This function will hand rows to their store and return what undoing must take back.
+@dataclass(frozen=True)
+class Brought:
+    """What became of the rows: what undoing must take back, and the rows a store did not take."""
+
+    made: list[dict[str, Any]]
+    listed: tuple[tuple[int, Fault], ...] = ()
+
+
+def bring(coming: Coming) -> Brought:
+    """This function will hand rows to their store.
 
     Inside the caller's transaction: what a store refuses leaves nothing behind.
     """
     kind = coming.plan.definition.kind
     if kind is TableKind.RETURNS:
         return _into_returns(coming)
-    if kind is TableKind.ROSTER:
-        return _into_roster(coming)
     return _into_registry(coming, coming.parts(), len(coming.rows))
 
 
-def _into_returns(coming: Coming) -> list[dict[str, Any]]:
+def _into_returns(coming: Coming) -> Brought:
     made, registered = _registered(coming)
     number = returns.accept(
         table=coming.plan.table,
@@ -98,7 +104,7 @@ def _into_returns(coming: Coming) -> list[dict[str, Any]]:
         now=coming.now,
         synthetic=coming.batch.synthetic,
     )
-    return [*made, {"room": "returns", "id": number, "rows": len(coming.rows)}]
+    return Brought([*made, {"room": "returns", "id": number, "rows": len(coming.rows)}])
 
 
 def _registered(coming: Coming) -> tuple[list[dict[str, Any]], dict[int, int]]:
@@ -107,7 +113,9 @@ def _registered(coming: Coming) -> tuple[list[dict[str, Any]], dict[int, int]]:
     rows = among.filter(pc.is_in(among, coming.rows))
     if not len(rows):
         return [], {}
-    made = _into_registry(coming, pieces_said(coming.revised, rows), len(rows))
+    brought = _into_registry(coming, pieces_said(coming.revised, rows), len(rows))
+    if brought.listed:
+        raise Refused(*(fault for _, fault in brought.listed))
     names = fields_of(coming.plan.definition)
     told = list(plain_rows(pieces_said(coming.revised, rows), _known(names.values())))
     asked = [Named(*(row.get(names[part]) or "" for part in _NAMED)) for row in told]
@@ -115,7 +123,7 @@ def _registered(coming: Coming) -> tuple[list[dict[str, Any]], dict[int, int]]:
     lost = [row["row"] for row, who in zip(told, found, strict=True) if who.subject_id is None]
     if lost:
         raise errors.rows_changed("、".join(map(str, lost[:NAMED_ROWS])))
-    return made, {r["row"]: who.subject_id or 0 for r, who in zip(told, found, strict=True)}
+    return brought.made, {r["row"]: who.subject_id or 0 for r, who in zip(told, found, strict=True)}
 
 
 _NAMED = ("name", "code", "place")
@@ -125,7 +133,7 @@ def _known(names: Collection[str]) -> list[str]:
     return [name for name in names if name]
 
 
-def _into_registry(coming: Coming, parts: Iterator[pa.Table], size: int) -> list[dict[str, Any]]:
+def _into_registry(coming: Coming, parts: Iterator[pa.Table], size: int) -> Brought:
     taken = registry.take_in(
         _registrations(coming.plan, parts),
         source=coming.batch.source.code,
@@ -133,9 +141,8 @@ def _into_registry(coming: Coming, parts: Iterator[pa.Table], size: int) -> list
         tell=lambda done: coming.tell(done, size),
         synthetic=coming.batch.synthetic,
     )
-    if taken.listed:
-        raise Refused(*(fault for _, fault in taken.listed))
-    return [{"room": "registry", "id": taken.taking, "rows": size}]
+    made = {"room": "registry", "id": taken.taking, "rows": size - len(taken.listed)}
+    return Brought([made], taken.listed)
 
 
 def _registrations(

@@ -12,30 +12,6 @@ def _fault(code: str, what: str, why: str, remedy: str, **params: str) -> Fault:
     return Fault(code, what, why, remedy, params=params)
 
 
-def too_small(column: str, shown: str) -> Fault:
-    """This function will name a number below what its column can hold."""
-    return _fault(
-        "intake.too_small",
-        gettext_noop("“%(column)s”是 %(shown)s，小于可能的最小值。"),
-        gettext_noop("个数和这一类数不会是负的。"),
-        gettext_noop("请核对原表；冲减数请写进备注，不要填负数。"),
-        column=column,
-        shown=shown,
-    )
-
-
-def too_large(column: str, shown: str) -> Fault:
-    """This function will name a number above what its column can hold."""
-    return _fault(
-        "intake.too_large",
-        gettext_noop("“%(column)s”是 %(shown)s，大于可能的最大值。"),
-        gettext_noop("多半是单位写错，例如把“元”当成了“万元”。"),
-        gettext_noop("请核对数值和表头的单位。"),
-        column=column,
-        shown=shown,
-    )
-
-
 def no_period(column: str, shown: str) -> Fault:
     """This function will name a row that says no period."""
     return _fault(
@@ -118,8 +94,6 @@ Maker = Callable[[str, str], Fault]
 MAKERS: Mapping[str, Maker] = {
     "intake.blank": lambda column, shown: blank(column),
     "intake.too_long": lambda column, shown: too_long(column, LONGEST),
-    "intake.too_small": too_small,
-    "intake.too_large": too_large,
     "intake.no_period": no_period,
     "intake.twice": twice,
     "intake.out_of_reach": out_of_reach,

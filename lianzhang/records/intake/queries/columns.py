@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Any
 
 import pyarrow as pa
@@ -10,7 +11,6 @@ import pyarrow.compute as pc
 from lianzhang.methods.defining.tables import Column, ColumnKind
 from lianzhang.methods.reading import read_column
 from lianzhang.records.intake.queries.plans import SheetPlan
-from lianzhang.values.quantities import Quantity
 from lianzhang.values.units import unit
 
 LONGEST = 300  # characters of a text that is kept
@@ -89,22 +89,24 @@ def _array(chunked: pa.ChunkedArray) -> pa.Array:
 
 
 def _read(piece: Piece, column: Column, texts: pa.Array, heading_unit: str) -> None:
-    said = read_column(texts, kind=column.kind.value, unit=column.unit, heading_unit=heading_unit)
-    for at, code, shown in said.faults:
-        piece.say(at, column.field, code, shown)
+    said = read_column(
+        texts,
+        kind=column.kind.value,
+        unit=column.unit,
+        heading_unit=heading_unit,
+        least=column.least if column.least is not None or not _counts(column) else Decimal(0),
+        most=column.most,
+    )
     piece.values[column.field] = said.values
-    for at, code, shown in _more(column, texts, said.values):
-        piece.say(at, column.field, code, shown)
+    for at, code, shown in (*said.faults, *_more(column, texts)):
+        for row in range(len(texts)) if at < 0 else (at,):
+            piece.say(row, column.field, code, shown)
 
 
-def _more(
-    column: Column, texts: pa.Array, values: pa.Array
-) -> Iterator[tuple[int, str, str]]:  # fmt: skip
-    """What a definition asks beyond its kind: filled in, within bounds, not longer than is kept."""
+def _more(column: Column, texts: pa.Array) -> Iterator[tuple[int, str, str]]:
+    """What a definition asks beyond its kind: filled in, not longer than is kept."""
     if column.required and column.kind is not ColumnKind.PERIOD:  # that may hold for the sheet
         yield from ((at, "intake.blank", "") for at in _true(pc.is_null(texts)))
-    if column.kind is ColumnKind.NUMBER:
-        yield from _bounds(column, texts, values)
     if column.kind in (ColumnKind.TEXT, ColumnKind.NAME):
         for at in _true(pc.greater(pc.utf8_length(texts), LONGEST)):
             yield at, "intake.too_long", texts[at].as_py()[:40]
@@ -118,18 +120,6 @@ def _true(mask: pa.Array) -> list[int]:
 def _counts(column: Column) -> bool:
     """Whether people, firms or things are counted: there is no −3 of them."""
     return bool(column.unit) and unit(column.unit).kind.startswith(_COUNTED)
-
-
-def _bounds(column: Column, texts: pa.Array, values: pa.Array) -> Iterator[tuple[int, str, str]]:
-    least = column.least if column.least is not None else (0 if _counts(column) else None)
-    for bound, beyond, code in (
-        (least, pc.less, "intake.too_small"),
-        (column.most, pc.greater, "intake.too_large"),
-    ):
-        if bound is not None:
-            scaled = Quantity.of(bound, column.unit).scaled if column.unit else int(bound)
-            for at in _true(beyond(values, scaled)):
-                yield at, code, texts[at].as_py()
 
 
 def total_rows(rows: pa.Table, plan: SheetPlan) -> list[dict[str, Any]]:
