@@ -110,10 +110,20 @@ def test_numbers_are_exact_to_the_fifteen_digits_that_excel_keeps():
     assert read_one(with_sheet(cells)).rows == (("8.4", "0.3"),)
 
 
-def test_formatted_but_empty_cells_do_not_widen_a_sheet():
+@pytest.mark.parametrize(
+    "empty",
+    [
+        '<c r="XFD1" s="1"/>',
+        '<c r="XFD1" s="1" t="n"></c>',
+        "<c r='XFD1' ></c >",
+        '<c r="XFD1"> </c>',
+    ],
+)
+def test_formatted_but_empty_cells_do_not_widen_a_sheet(empty: str):
     book = openpyxl.load_workbook(io.BytesIO(workbook({"A1": "甲"})))
     book["月报"]["XFD1048576"].number_format = "0.0%"
     assert read_one(saved(book)).rows == (("甲",),)
+    assert read_one(with_sheet(f'<c r="A1"><v>1</v></c>{empty}')).rows == ((1,),)
 
 
 def test_hidden_sheets_are_read_and_marked_and_empty_ones_left_out():

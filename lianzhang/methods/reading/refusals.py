@@ -156,6 +156,18 @@ def interrupted(name: str) -> Refused:
     )
 
 
+def disk_full(name: str) -> Refused:
+    """This function will refuse where the disk has no room for what was read."""
+    return _refused(
+        "disk_full",
+        gettext_noop("磁盘空间不足，“%(name)s”没有读入。"),
+        gettext_noop("读取时要把内容暂存到磁盘；没有留下任何内容。"),
+        gettext_noop("请告诉系统管理员清理磁盘后再试。"),
+        Where(file=name),
+        name=name,
+    )
+
+
 def mixed_encodings(name: str, line: int) -> Refused:
     """This function will refuse a text whose lines are in different encodings."""
     return _refused(
