@@ -262,11 +262,25 @@ def test_a_cell_that_is_not_there_cannot_be_corrected(world: World, row: int, fi
 # ── let in ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_chosen_rows_come_in_and_the_batch_is_decided(world: World):
+def test_rows_left_out_wait_and_come_in_later_and_none_twice(world: World):
     batch = receive(block(GOOD, "甲县\t规上工业企业数\t2023年底\t120\t家"), world.bureau)
-    ids = actions.accept(batch, rows=[3], by=world.bureau, today=TODAY)
+    first = actions.accept(batch, rows=[3], by=world.bureau, today=TODAY)
     assert [row.subject.name for row in all_rows(Wanted(), viewer=world.bureau)] == ["甲县"]
-    assert len(ids) == 1
+    assert queries.find(batch, viewer=world.bureau).status == "partly"
+    assert [row.row for row in seen(batch, world.bureau).rows] == [2]
+    with pytest.raises(Clashing):
+        actions.accept(batch, rows=[2, 3], by=world.bureau, today=TODAY)
+    rest = actions.accept(batch, rows=None, by=world.bureau, today=TODAY)
+    assert (len(first), len(rest)) == (1, 1)
+    assert queries.find(batch, viewer=world.bureau).status == "accepted"
+    assert actions.undo(batch, by=world.bureau, reason="传错了") == 2
+
+
+def test_what_was_left_out_may_be_put_aside_for_good(world: World):
+    batch = receive(block(GOOD, "甲县\t规上工业企业数\t2023年底\t120\t家"), world.bureau)
+    actions.accept(batch, rows=[3], by=world.bureau, today=TODAY)
+    actions.discard(batch, by=world.bureau)
+    assert queries.find(batch, viewer=world.bureau).status == "accepted"
     with pytest.raises(Clashing):
         actions.accept(batch, rows=[2], by=world.bureau, today=TODAY)
 
