@@ -131,6 +131,7 @@ class Merge(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     reason = models.CharField(max_length=200, blank=True)
+    carried = models.JSONField(default=list)  # ids merged into `lose` before, which went along
     undone_at = models.DateTimeField(null=True)
     undone_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
 

@@ -45,12 +45,15 @@ class OnRecord:
         ]
         code_of += numbers.values_list("number", "subject_id", "subject__merged_into_id")
         names = Alias.objects.filter(key__in={reading.key for reading in readings})
-        name_of = names.filter(subject__kind="enterprise", subject__withdrawn=False)
-        named = [*name_of.values_list("key", "subject_id", "subject__merged_into_id")]
+        # kinds are sorted out below: asked of the database, SQLite would begin with them
+        named = [*names.values_list("key", "subject_id", "subject__merged_into_id")]
         ids = {into or id_ for _, id_, into in (*code_of, *named)}
         rows = {row.pk: row for row in Subject.objects.filter(pk__in=ids)}
         facts = {row.pk: row for row in Registration.objects.filter(pk__in=ids)}
-        return cls(_indexed(code_of, rows), _indexed(named, rows), facts)
+        standing = {
+            id_: row for id_, row in rows.items() if row.kind == "enterprise" and not row.withdrawn
+        }
+        return cls(_indexed(code_of, rows), _indexed(named, standing), facts)
 
     def bearer(self, reading: Reading) -> list[Subject]:
         """This function will return the subject a row is about: none, one, or several namesakes.
@@ -86,7 +89,8 @@ def _indexed(
 ) -> dict[str, list[Subject]]:
     index: defaultdict[str, dict[int, Subject]] = defaultdict(dict)
     for text, id_, into in found:
-        index[text][into or id_] = rows[into or id_]
+        if (into or id_) in rows:
+            index[text][into or id_] = rows[into or id_]
     return {text: list(each.values()) for text, each in index.items()}
 
 

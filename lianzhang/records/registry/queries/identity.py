@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from lianzhang.methods.matching import Asking, Known, NameParts, Verdict, blocks, decide
 from lianzhang.methods.matching.words import significant
@@ -68,7 +68,7 @@ def _identified(asked: Sequence[Named], viewer: Viewer) -> list[Identity]:
     places = _place_digits({one.place for one in asked if one.place})
     asking = [_asking(one, places.get(one.place, "")) for one in asked]
     rulings = _rulings(asked)
-    ruled = [rulings[_asked_key(one)] for one in asked]
+    ruled = [rulings[asked_key(one)] for one in asked]
     ids = [found.union(by) for found, by in zip(_candidate_ids(asking), ruled, strict=True)]
     now = _subjects({id_ for found in ids for id_ in found}, viewer)
     known = _known(now)
@@ -97,7 +97,8 @@ def _asking(named: Named, place: str) -> Asking:
     return Asking(parse(named.name), code, sound, place)
 
 
-def _asked_key(named: Named) -> tuple[str, str]:
+def asked_key(named: Named) -> tuple[str, str]:
+    """This function will return what a decision is remembered under: folded name and code."""
     return key(named.name)[:160], asked_code(named.code)[0][:18]
 
 
@@ -147,7 +148,7 @@ def _by_code(codes: Collection[str]) -> dict[str, set[int]]:
 
 def _subjects(ids: Collection[int], viewer: Viewer) -> dict[int, Subject]:
     """By every id asked for: the subject it is now, where the viewer may see it."""
-    rows = Subject.objects.filter(Q(pk__in=ids)).values_list("id", "merged_into_id")
+    rows = Subject.objects.filter(pk__in=ids).values_list("id", "merged_into_id")
     current = {id_: merged or id_ for id_, merged in rows}
     seen = Subject.objects.filter(visible_subjects(viewer), pk__in=set(current.values()))
     by_id = {row.pk: row for row in seen}
@@ -161,17 +162,18 @@ def _known(subjects: Mapping[int, Subject]) -> dict[int, Known]:
     now = {row.pk: row for row in subjects.values()}
     for row in now.values():
         names[row.pk][parse(row.name)] = None
-    merged = Q(subject__in=now) | Q(subject__merged_into__in=now)
-    rows = Alias.objects.filter(merged).order_by("id")
-    for name, id_, into in rows.values_list("name", "subject_id", "subject__merged_into_id"):
-        names[into or id_][parse(name)] = None
-    borne = Subject.objects.filter(Q(pk__in=now) | Q(merged_into__in=now))
-    numbered = Registration.objects.filter(merged, number__gt="")
-    for id_, into, code in (
-        *borne.values_list("id", "merged_into_id", "credit_code"),
-        *numbered.values_list("subject_id", "subject__merged_into_id", "number"),
+    into = {id_: id_ for id_ in now}
+    into |= dict(Subject.objects.filter(merged_into__in=now).values_list("id", "merged_into_id"))
+    for name, id_ in (
+        Alias.objects.filter(subject__in=into).order_by("id").values_list("name", "subject_id")
     ):
-        codes[into or id_].update({code} - {""})
+        names[into[id_]][parse(name)] = None
+    numbered = Registration.objects.filter(subject__in=into, number__gt="")
+    for id_, code in (
+        *Subject.objects.filter(pk__in=into).values_list("id", "credit_code"),
+        *numbered.values_list("subject_id", "number"),
+    ):
+        codes[into[id_]].update({code} - {""})
     return {
         id_: Known(id_, tuple(names[id_]), tuple(sorted(codes[id_])), _digits(row.path))
         for id_, row in now.items()
@@ -186,7 +188,7 @@ def _digits(path: str) -> str:
 def _rulings(asked: Iterable[Named]) -> defaultdict[tuple[str, str], dict[int, bool]]:
     """What people decided, by name and code: subject → same; the newest holds."""
     found: defaultdict[tuple[str, str], dict[int, bool]] = defaultdict(dict)
-    keys = {_asked_key(one)[0] for one in asked}
+    keys = {asked_key(one)[0] for one in asked}
     for row in Ruling.objects.filter(key__in=keys).order_by("id"):
         found[row.key, row.code][row.subject_id] = row.same
     return found

@@ -103,13 +103,19 @@ def cards(codes: Iterable[str], *, viewer: Viewer) -> dict[str, SubjectCard]:
 def named(names: Iterable[str], *, viewer: Viewer) -> dict[str, tuple[SubjectCard, ...]]:
     """This function will find subjects by code, credit code or exact name, width folded.
 
-    Two queries for any number of names; a name that several subjects bear returns them all.
+    A name that several subjects bear returns them all.
     """
     asked = {name: key(name) for name in names}
     found: dict[str, dict[int, SubjectCard]] = {folded: {} for folded in asked.values()}
-    aliases = Alias.objects.filter(key__in=set(asked.values())).select_related("subject")
-    for alias in aliases.filter(subject__in=Subject.objects.filter(visible_subjects(viewer))):
-        found[alias.key][alias.subject_id] = card(alias.subject)
+    bearers = Alias.objects.filter(key__in=set(asked.values())).values_list("key", "subject_id")
+    borne = list(bearers)
+    standing = Subject.objects.filter(pk__in={id_ for _, id_ in borne})
+    now = {id_: into or id_ for id_, into in standing.values_list("id", "merged_into_id")}
+    seen = Subject.objects.filter(visible_subjects(viewer), pk__in=set(now.values()))
+    by_id = {row.pk: card(row) for row in seen}
+    for folded, id_ in borne:
+        if now[id_] in by_id:
+            found[folded][now[id_]] = by_id[now[id_]]
     codes = {name.strip().upper() for name in asked} | {name.strip() for name in asked}
     by_code = Q(code__in=codes) | Q(credit_code__in=codes, credit_code__gt="")
     for row in Subject.objects.filter(visible_subjects(viewer), by_code):
