@@ -25,7 +25,9 @@ def month_rows(*firms: Sequence[Any]) -> list[Sequence[Any]]:
     ]
 
 
-def workbook(rows: Sequence[Sequence[Any]], *, sheet: str = "9月", merges: Sequence[str] = ()) -> bytes:
+def workbook(
+    rows: Sequence[Sequence[Any]], *, sheet: str = "9月", merges: Sequence[str] = ()
+) -> bytes:
     """This function will write rows as an .xlsx, with an empty sheet beside them."""
     book = Workbook()
     page = book.active

@@ -194,7 +194,9 @@ def _taken_back(batch: Batch, *, by: Viewer, reason: str) -> int:
     from lianzhang.records.registry import actions as registry
     from lianzhang.records.returns import actions as returns
 
-    undo_in = {"returns": returns.undo, "registry": registry.undo_taking}
     for made in reversed(batch.made):
-        undo_in[made["room"]](made["id"], by=by, reason=reason)
+        if made["room"] == "returns":
+            returns.undo(made["id"], by=by, reason=reason)
+        else:
+            registry.give_back(made["id"], by=by, reason=reason)
     return int(batch.figures)

@@ -64,7 +64,7 @@ def arrange(batch_id: int, *, wish: Wish, save: bool, by: Viewer, today: date) -
         plan = recognise(
             found.folder, found.plan.sheets, wish, known, name=name, today=today
         )  # fmt: skip
-        line.before, line.after = _columns(batch.plan), _columns(plan.plain())
+        line.before, line.after = _columns(found.plan.plain()), _columns(plan.plain())
         batch.plan, batch.table, batch.sheet = plan.plain(), plan.table, plan.sheet
         batch.kind, batch.total = plan.definition.kind.value, plan.shape.rows
         batch.changed, batch.answers, batch.problems = {}, {}, []

@@ -34,6 +34,7 @@ from lianzhang.records.intake.errors.rows import (
 from lianzhang.records.intake.errors.tables import (
     columns_open,
     doubled_columns,
+    no_plan,
     no_such_row,
     no_such_sheet,
     no_such_table,
@@ -59,6 +60,7 @@ __all__ = [
     "no_header",
     "no_parts",
     "no_period",
+    "no_plan",
     "no_reason",
     "no_such_batch",
     "no_such_cell",

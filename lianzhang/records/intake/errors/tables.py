@@ -135,3 +135,13 @@ def staged_lost() -> Refused:
         gettext_noop("暂存的行和原件都不在数据目录里。"),
         gettext_noop("请重新上传该文件。"),
     )
+
+
+def no_plan() -> NotFound:
+    """This function will build the refusal of an act on a large table for a batch of figures."""
+    return NotFound.because(
+        "intake.no_plan",
+        gettext_noop("这一批是指标长表，没有列名对应和待选企业。"),
+        gettext_noop("地址可能写错。"),
+        gettext_noop("请从“数据导入”页进入该批次。"),
+    )

@@ -13,6 +13,7 @@ from lianzhang.methods.reading import read_column
 from lianzhang.records.intake.queries.plans import SheetPlan
 from lianzhang.values.units import unit
 
+FIRST = 3  # columns in which 合计 is looked for, whatever they are
 LONGEST = 300  # characters of a text that is kept
 # A total under or between the rows: 合计, 全市合计, 小 计：, 总计（33 家）
 TOTAL = r"^\s*(全[省市县区])?\s*(合|总|小|累)\s*计\s*([：:（(].*)?$"
@@ -48,29 +49,40 @@ class Piece:
         return pc.fill_null(self.values[name], "")
 
 
+def columns_looked_at(plan: SheetPlan) -> tuple[int, ...]:
+    """This function will return the columns that are read: those of fields, and the first few.
+
+    合计 often stands under 序号, which fills no field.
+    """
+    return tuple(sorted({*plan.columns.values(), *range(min(FIRST, plan.shape.width))}))
+
+
 def without_asides(rows: pa.Table, plan: SheetPlan) -> pa.Table:
     """This function will drop blank rows, totals and notes; what is left is data."""
-    names = [name for name in rows.column_names if name != "row"]
-    blank = pc.is_null(rows[names[0]])
-    for name in names[1:]:
-        blank = pc.and_(blank, pc.is_null(rows[name]))
-    keep = pc.invert(blank)
+    blank = None
+    for at in sorted(set(plan.columns.values())):
+        null = pc.is_null(rows[f"c{at}"])
+        blank = null if blank is None else pc.and_(blank, null)
+    aside = pc.or_(blank, _said(rows, TOTAL, plan))
     if plan.aside:
-        keep = pc.and_(keep, pc.invert(pc.is_in(rows["row"], pa.array(plan.aside, pa.int32()))))
+        aside = pc.or_(aside, pc.is_in(rows["row"], pa.array(plan.aside, pa.int32())))
+    return rows.filter(pc.invert(aside))
+
+
+def _said(rows: pa.Table, pattern: str, plan: SheetPlan) -> pa.Array:
+    """Whether one of the first columns, or one of words, says 合计 instead of what it is for."""
+    found = pa.array([False] * rows.num_rows)
     for at in sorted(_worded(plan)):
-        said = pc.fill_null(rows[f"c{at}"], "")
-        keep = pc.and_(keep, pc.invert(pc.match_substring_regex(said, TOTAL)))
-    return rows.filter(keep)
+        text = pc.fill_null(_array(rows[f"c{at}"]), "")
+        found = pc.or_(found, pc.match_substring_regex(text, pattern))
+    return found
 
 
 def _worded(plan: SheetPlan) -> set[int]:
-    """The columns in which 合计 may stand instead of a name."""
     kinds = {column.field: column.kind for column in plan.definition.columns}
-    return {
-        at
-        for name, at in plan.columns.items()
-        if kinds[name] in (ColumnKind.NAME, ColumnKind.CODE, ColumnKind.TEXT)
-    }
+    words = (ColumnKind.NAME, ColumnKind.CODE, ColumnKind.TEXT)
+    told = {at for name, at in plan.columns.items() if kinds[name] in words}
+    return told | set(range(min(FIRST, plan.shape.width)))
 
 
 def read_piece(rows: pa.Table, plan: SheetPlan) -> Piece:
@@ -124,10 +136,9 @@ def _counts(column: Column) -> bool:
 
 def total_rows(rows: pa.Table, plan: SheetPlan) -> list[dict[str, Any]]:
     """This function will read the rows of totals: their sheet row and number by field."""
-    said = pa.array([False] * rows.num_rows)
-    for at in sorted(_worded(plan)):
-        texts = pc.fill_null(_array(rows[f"c{at}"]), "")
-        said = pc.or_(said, pc.match_substring_regex(texts, GRAND_TOTAL))
+    said = _said(rows, GRAND_TOTAL, plan)
+    if plan.totals:
+        said = pc.or_(said, pc.is_in(rows["row"], pa.array(plan.totals, pa.int32())))
     found = rows.filter(said)
     if not found.num_rows:
         return []

@@ -17,6 +17,7 @@ from lianzhang.methods.defining.tables import ColumnKind, Table, TableKind
 from lianzhang.records.intake.queries.columns import (
     Piece,
     RowFault,
+    columns_looked_at,
     read_piece,
     total_rows,
     without_asides,
@@ -49,9 +50,7 @@ def schema_of(table: Table) -> pa.Schema:
         ("subject_id", pa.int64()),
         ("period", pa.string()),
     ]
-    told = [
-        (f"f_{column.field}", _TYPES.get(column.kind, pa.string())) for column in table.columns
-    ]
+    told = [(f"f_{column.field}", _TYPES.get(column.kind, pa.string())) for column in table.columns]
     return pa.schema(head + told)
 
 
@@ -129,7 +128,7 @@ def examine(folder: Path, plan: SheetPlan, *, viewer: Viewer, tell: Tell = lambd
 
 
 def _staged(folder: Path, plan: SheetPlan) -> Iterator[pa.Table]:
-    yield from pieces(folder / plan.shape.file, plan.first, plan.columns.values())
+    yield from pieces(folder / plan.shape.file, plan.first, columns_looked_at(plan))
 
 
 def _write(writer: pq.ParquetWriter, schema: pa.Schema, rows: Sequence[dict[str, Any]]) -> None:

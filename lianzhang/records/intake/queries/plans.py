@@ -6,6 +6,7 @@ from typing import Any
 
 from lianzhang.methods.defining.tables import Column, ColumnKind, Table, TableKind
 from lianzhang.methods.reading import column_letter
+from lianzhang.records.intake import errors
 from lianzhang.records.overlays.queries import catalogue
 
 
@@ -81,7 +82,9 @@ class SheetPlan:
         """This function will answer whether somebody must say which period a return is about."""
         table = self.definition
         columns = {column.field for column in table.of_kind(ColumnKind.PERIOD)}
-        return table.kind is TableKind.RETURNS and not self.period and not columns & set(self.columns)
+        return (
+            table.kind is TableKind.RETURNS and not self.period and not columns & set(self.columns)
+        )
 
     @property
     def readable(self) -> bool:
@@ -100,8 +103,13 @@ class SheetPlan:
         return asdict(self)
 
 
-def plan_of(plain: Mapping[str, Any]) -> SheetPlan:
-    """This function will rebuild a plan that was kept as plain data."""
+def plan_of(plain: Mapping[str, Any] | None) -> SheetPlan:
+    """This function will rebuild a plan that was kept as plain data.
+
+    Raises `intake.no_plan` for a batch of figures: its rows are no staged table.
+    """
+    if plain is None:
+        raise errors.no_plan()
     shapes = tuple(
         SheetShape(**{**shape, "merged": tuple(shape["merged"])}) for shape in plain["sheets"]
     )

@@ -83,7 +83,7 @@ def revise(folder: Path, plan: SheetPlan, said: Said, *, viewer: Viewer) -> Revi
         head = pa.concat_tables([head.filter(kept), fresh.select(list(HEAD))]).sort_by("row")
     head = _answered(head, said, plan)
     doubled = _doubled(head, plan)
-    head = _set(head, {row: (RowState.FAULT, None) for row in doubled})
+    head = _set(head, dict.fromkeys(doubled, (RowState.FAULT, None)))
     faults += [RowFault(row, "", "intake.twice", _rows(others)) for row, others in doubled.items()]
     return Revised(head, tuple(faults), changed, fresh, tuple(asks), doubled, folder, said.taken)
 
