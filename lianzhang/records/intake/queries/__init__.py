@@ -11,6 +11,13 @@ from lianzhang.records.intake.queries.proposing import (
     propose,
     title_of,
 )
+from lianzhang.records.intake.queries.tables import (
+    Working,
+    look_at_table,
+    table_faults,
+    table_rows,
+    working,
+)
 from lianzhang.records.intake.queries.typed import read_fields
 
 __all__ = [
@@ -22,12 +29,17 @@ __all__ = [
     "Origin",
     "Preview",
     "Proposed",
+    "Working",
     "batches",
     "find",
     "last_loaded",
     "look_at_file",
+    "look_at_table",
     "preview",
     "propose",
     "read_fields",
+    "table_faults",
+    "table_rows",
     "title_of",
+    "working",
 ]

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -20,6 +19,7 @@ from lianzhang.records.intake.queries.batches import (
 from lianzhang.records.intake.queries.comparing import (
     COMES,
     Beside,
+    Differing,
     Sum,
     beside,
     rows_of_batch,
@@ -156,20 +156,16 @@ def _filled(
         matching=len(rows),
         sums=sums_beside(found.plan, sums, last.sums if last else {}),
         beside=beside(last.batch_id, mine, last.rows, found.plan) if last else None,
-        notices=tuple(_differing(found.plan, seen, sums)),
+        notices=tuple(differing(found.plan, totals_differing(seen["totals"], sums, found.plan))),
     )
 
 
-def _differing(
-    plan: SheetPlan, seen: Mapping[str, Any], sums: dict[str, int | None]
-) -> Iterator[Fault]:
-    for one in totals_differing(seen["totals"], sums, plan):
+def differing(plan: SheetPlan, found: Sequence[Differing]) -> Iterator[Fault]:
+    """This function will name totals that are not what the rows sum to."""
+    for one in found:
         where = Where("", None, plan.sheet, one.row, plan.letter(one.column.field), "")
-        stated, summed = (
-            scaled_text(one.stated, one.column.unit),
-            scaled_text(one.summed, one.column.unit),
-        )
-        yield errors.total_differs(one.column.name, stated, summed).at(where)
+        texts = (scaled_text(value, one.column.unit) for value in (one.stated, one.summed))
+        yield errors.total_differs(one.column.name, *texts).at(where)
 
 
 def scaled_text(value: int | None, symbol: str) -> str:
