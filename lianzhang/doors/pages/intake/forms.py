@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lianzhang.records.overlays.queries import setting
 from lianzhang.values.errors import Fault, Refused, Where, gettext_noop
+
+if TYPE_CHECKING:
+    from lianzhang.records.intake.queries.recognising import Wish
 
 LONGEST_TITLE = 200  # characters
 
@@ -60,6 +63,14 @@ def needed_title(form: Mapping[str, Any]) -> str:
             gettext_noop("请写明从哪里复制，例如：运行月报 2023-09。"),
         )
     return found
+
+
+def wish(form: Mapping[str, Any]) -> "Wish":
+    """This function will return what the form says of the file: its table, sheet and period."""
+    from lianzhang.records.intake.queries.recognising import Wish  # late: half a second
+
+    said = (str(form.get(name, "")).strip() for name in ("table", "sheet", "period"))
+    return Wish(*said)
 
 
 def synthetic(form: Mapping[str, Any]) -> bool:

@@ -8,6 +8,7 @@ from lianzhang.methods.defining.tables import Column, ColumnKind, Table, TableKi
 from lianzhang.methods.reading import column_letter
 from lianzhang.records.intake import errors
 from lianzhang.records.overlays.queries import catalogue
+from lianzhang.values.units import find_unit
 
 
 @dataclass(frozen=True)
@@ -87,11 +88,24 @@ class SheetPlan:
         )
 
     @property
+    def wrong_units(self) -> tuple[tuple[str, str, str], ...]:
+        """This function will return the fields whose heading states a unit of another kind: field,
+        the unit that is stated, the unit that is wanted.
+        """
+        wanted = {column.field: column.unit for column in self.definition.columns if column.unit}
+        return tuple(
+            (name, stated, wanted[name])
+            for name, stated in self.units.items()
+            if stated and name in wanted and not _alike(stated, wanted[name])
+        )
+
+    @property
     def readable(self) -> bool:
         """This function will answer whether rows can be read without asking anybody."""
         if not self.table or not self.columns:
             return False
-        return not self.missing and not self.doubled and not self.lacks_period
+        settled = not self.missing and not self.doubled and not self.lacks_period
+        return settled and not self.wrong_units
 
     def letter(self, name: str) -> str:
         """This function will return the letter of the column that fills a field, "" without one."""
@@ -101,6 +115,11 @@ class SheetPlan:
     def plain(self) -> dict[str, Any]:
         """This function will return the plan as JSON keeps it."""
         return asdict(self)
+
+
+def _alike(stated: str, wanted: str) -> bool:
+    one, other = find_unit(stated), find_unit(wanted)
+    return one is not None and other is not None and one.kind == other.kind
 
 
 def plan_of(plain: Mapping[str, Any] | None) -> SheetPlan:

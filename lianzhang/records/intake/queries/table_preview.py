@@ -1,6 +1,6 @@
 """A large table as it would come in: counts, pages of rows with their faults and questions, totals."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
