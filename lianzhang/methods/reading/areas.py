@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from lianzhang.methods.reading.grids import CellValue, Row, SheetGrid
+from lianzhang.methods.reading.grids import CellValue, Row, SheetGrid, column_letter
 
 _RANGE = re.compile(r"([A-Z]+)(\d+):([A-Z]+)(\d+)")
 
@@ -22,6 +22,12 @@ class Area:
     def wide(self) -> bool:
         """This function will answer whether it covers several columns."""
         return self.right > self.left
+
+    @property
+    def text(self) -> str:
+        """This function will write it as Excel does (A1:C1)."""
+        first, last = column_letter(self.left), column_letter(self.right)
+        return f"{first}{self.top + 1}:{last}{self.bottom + 1}"
 
 
 def areas(merged: Iterable[str]) -> tuple[Area, ...]:

@@ -17,7 +17,7 @@ _BRACKET = re.compile(
     r"^(?P<name>.*?)\s*[（(\[【〔](?P<inside>[^（()）\[\]【】〔〕]*)[）)\]】〕]?\s*$", re.S
 )
 _TAIL = re.compile(
-    r"^(?P<name>.{2,}?)(?:\s*[：:，,\s]\s*(?P<inside>\S{1,8})|(?P<sign>[%‰]))$", re.S
+    r"^(?P<name>.{2,}?)(?:\s*[：:，,\s]\s*(?P<inside>\S{1,8})|(?P<sign>[%％‰]))$", re.S
 )
 
 
@@ -63,7 +63,7 @@ def named_unit(text: str) -> Unit | None:
 def parted(heading: str) -> tuple[str, str]:
     """This function will split a heading into name and unit: 产值（万元） → 产值, 万元.
 
-    A bracket that holds no unit stays in the name: 专精特新（省级）.
+    A bracket that holds no unit stays in the name: 专精特新（省级）. A unit alone has no name: （人）.
     """
     for form in (_BRACKET, _TAIL):
         found = form.match(heading)
@@ -72,7 +72,7 @@ def parted(heading: str) -> tuple[str, str]:
         groups = found.groupdict()
         said = groups.get("sign") or groups["inside"] or ""
         unit = named_unit(said)
-        if unit is not None and found["name"].strip(" ：:，,"):
+        if unit is not None:
             return found["name"].strip(" ：:，,"), unit.symbol
     return heading, ""
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lianzhang.methods.reading.areas import areas, spread
 from lianzhang.methods.reading.cells import folded, named_unit, parted, plain
@@ -51,7 +51,8 @@ class Layout:
     totals: tuple[int, ...] = ()
     notes: tuple[int, ...] = ()
     period: str = ""
-    repeated: Mapping[int, frozenset[str]] | None = None  # the header's own texts, by column
+    texts: Mapping[int, frozenset[str]] = field(default_factory=dict)  # the header's, by column
+    above: frozenset[str] = frozenset()  # what stands above the header
 
     def unit_of(self, heading: Heading, unit: str) -> str:
         """This function will say in which unit a column is written, where it is kept in `unit`.
@@ -66,7 +67,7 @@ class Layout:
 
     def sorter(self) -> Sorter:
         """This function will return what sorts the rows below this header."""
-        return Sorter(dict(self.repeated or {}))
+        return Sorter(self.texts, self.above)
 
 
 def lay_out(grid: SheetGrid, known: Mapping[str, Sequence[str]] | None = None) -> Layout:
@@ -81,9 +82,9 @@ def lay_out(grid: SheetGrid, known: Mapping[str, Sequence[str]] | None = None) -
     first = min(head.rows, default=0)
     above = [cell for row in grid.rows[:first] for cell in row if cell is not None]
     headings = tuple(_headings(grid, head))
-    repeated = _own_texts(grid, head)
+    texts, over = _own_texts(grid, head), frozenset(map(folded, above))
     below = max(head.rows, default=-1) + 1
-    sorter = Sorter(repeated)
+    sorter = Sorter(texts, over)
     kinds = {row: sorter.kind(grid.rows[row]) for row in range(below, len(grid.rows))}
     title = next((text for cell in above if len(text := plain(cell)) > 3), "")
     return Layout(
@@ -96,7 +97,8 @@ def lay_out(grid: SheetGrid, known: Mapping[str, Sequence[str]] | None = None) -
         totals=tuple(row for row, kind in kinds.items() if kind is RowKind.TOTAL),
         notes=tuple(row for row, kind in kinds.items() if kind is RowKind.NOTE),
         period=_period([*above, grid.name]),
-        repeated=repeated,
+        texts=texts,
+        above=over,
     )
 
 

@@ -5,10 +5,12 @@ import zipfile
 import zlib
 from enum import StrEnum
 from io import BytesIO
+from xml.parsers.expat import ExpatError
 
 from lianzhang.methods.reading import refusals
 from lianzhang.methods.reading.grids import column_letter
 from lianzhang.methods.reading.limits import MOST_COLUMNS, READ, Limits
+from lianzhang.methods.reading.open_document import TooFar, walk
 from lianzhang.methods.reading.parts import column_number, pieces, sheet_parts
 
 _MOST_ENTRIES = 4096  # parts of one package; a workbook has a few per sheet
@@ -23,6 +25,7 @@ BROKEN_PACKAGE = (
     OSError,
     RuntimeError,
     ValueError,
+    ExpatError,
 )
 
 # A filled cell: <c r="XFD1048576" …> with something inside; any prefix, either quotation mark.
@@ -31,6 +34,7 @@ _FILLED = re.compile(
     rb"""<(?:[\w.-]+:)?c\s(?:[^<>]*?\s)?r\s*=\s*["']([A-Za-z]{1,7})(\d{1,10})["']"""
     rb"""[^<>]*(?<!/)>\s*<(?!/)"""
 )
+_ENDLESS = re.compile(rb"[^<>]{131069}")  # a cell holds 32 767 characters of up to 4 bytes
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # The first record of an .xls workbook (BOF of BIFF8 or BIFF5) followed by FILEPASS, [MS-XLS] 2.1.7.20.3.
 _LOCKED = re.compile(
@@ -111,7 +115,14 @@ def _look_into_package(data: bytes, name: str, limits: Limits) -> FileKind:
             kind = _kind_of(package, name)
             if kind is FileKind.XLSX:
                 _reach(package, name, limits)
-            return kind
+        if kind is FileKind.ODS:
+            walk(data, limits.cells)
+        return kind
+    except TooFar as far:
+        corner = f"{column_letter(far.sheet.columns - 1)}{far.sheet.rows}"
+        raise refusals.too_many_cells(
+            name, far.sheet.name, corner, limits.cells, MOST_COLUMNS
+        ) from None
     except BROKEN_PACKAGE:
         raise refusals.damaged(name) from None
 
@@ -128,6 +139,8 @@ def _kind_of(package: zipfile.ZipFile, name: str) -> FileKind:
         raise refusals.not_a_table(name, "Word")
     if "ppt/presentation.xml" in names:
         raise refusals.not_a_table(name, "PowerPoint")
+    if "ofd.xml" in names:
+        raise refusals.not_a_table(name, "OFD")
     raise refusals.not_a_table(name, "ZIP")
 
 
@@ -155,12 +168,21 @@ def _reach(package: zipfile.ZipFile, name: str, limits: Limits) -> None:
     for entry in package.infolist():
         if not entry.filename.lower().endswith(".xml"):
             continue
+        if entry.filename.lower() == "xl/sharedstrings.xml":
+            _refuse_long_text(package, entry, name)
+            continue
         rows, columns = _farthest(package, entry)
         cells += rows * columns
         if cells > limits.cells:
             corner = f"{column_letter(columns - 1)}{rows}"
             sheet = sheets.get(entry.filename, entry.filename)
             raise refusals.too_many_cells(name, sheet, corner, limits.cells, MOST_COLUMNS)
+
+
+def _refuse_long_text(package: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> None:
+    """One text that fills a million cells is a bomb of a few kilobytes."""
+    if any(_ENDLESS.search(piece) for piece in pieces(package, entry)):
+        raise refusals.too_dense(name)
 
 
 def _farthest(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> tuple[int, int]:

@@ -34,8 +34,8 @@ def match_columns(
     """This function will match a sheet's columns to fields; `known` is field → its headings.
 
     `chosen` (heading name → field, "" to leave the column out) comes first; then the whole path,
-    the path in either order, its last part, and its first part above a plain 本期. Headings are
-    compared as `texts.key` does.
+    the path in either order, and what is left of it without groups above and a plain 本期 below.
+    Headings are compared as `texts.key` does.
     """
     fields = {key(name): field for field, names in known.items() for name in (*names, field)}
     by_name = {key(name): field for name, field in (chosen or {}).items()}
@@ -77,18 +77,18 @@ def _turned(heading: Heading) -> Iterator[str]:
     yield key("".join(reversed(heading.path)))
 
 
-def _last(heading: Heading) -> Iterator[str]:
-    if key(heading.path[-1]) not in _PLAIN_PARTS:
-        yield key(heading.path[-1])
-
-
-def _first(heading: Heading) -> Iterator[str]:
-    if all(key(part) in _PLAIN_PARTS for part in heading.path[1:]):
-        yield key(heading.path[0])
+def _below(heading: Heading) -> Iterator[str]:
+    """Without the groups above: 生产情况·工业总产值·本期 is 工业总产值·本期, and 工业总产值."""
+    path = list(heading.path)
+    while path and key(path[-1]) in _PLAIN_PARTS:
+        path.pop()
+    for first in range(len(path)):
+        yield key("".join(heading.path[first:]))
+        yield key("".join(path[first:]))
 
 
 Reading = Callable[[Heading], Iterator[str]]
-_ROUNDS: tuple[Reading, ...] = (_whole, _turned, _last, _first)
+_ROUNDS: tuple[Reading, ...] = (_whole, _turned, _below)
 
 
 def _told(

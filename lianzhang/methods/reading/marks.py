@@ -13,10 +13,18 @@ from lianzhang.methods.reading.parts import column_number, formats, pieces, shee
 ERROR = "#ERROR!"  # stands where a formula failed (#DIV/0!, #N/A …): not the same as a blank cell
 UNCALCULATED = "#UNCALCULATED!"  # stands where a program wrote a formula and no result
 
-_PERCENT, _MONTH, _FAILED = "percent", "month", "failed"
+PERCENT, MONTH, FAILED, OPEN = "percent", "month", "failed", "open"
+_SIGNS = {FAILED: (b'"e"', b"'e'"), OPEN: (b"<f", b":f")}  # without them there is no such mark
 _CELL_WITH = (
     rb"<(?:[\w.-]+:)?c\s(?=[^<>]*?\b%s\s*=\s*[\"'](?:%s)[\"'])"
     rb"[^<>]*?\br\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"'][^<>]*(?<!/)>\s*<(?!/)"
+)
+_NS = rb"(?:[\w.-]+:)?"
+# A formula without a result; a text formula (t="str") may well result in nothing.
+_UNCALCULATED = re.compile(
+    rb"<%(ns)sc\s(?![^<>]*\bt\s*=\s*[\"']str[\"'])[^<>]*?\br\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"']"
+    rb"[^<>]*>\s*<%(ns)sf\b(?:[^<>]*/>|[^<>]*>[^<]*</%(ns)sf>)"
+    rb"\s*(?:<%(ns)sv\s*/>|<%(ns)sv\s*>\s*</%(ns)sv>)?\s*</%(ns)sc>" % {b"ns": _NS}
 )
 
 # By kind of mark and column from 0: one byte a row, 1 where the cell bears the mark. A sheet of
@@ -53,9 +61,10 @@ def applied(rows: Iterable[list[CellValue]], found: Marks) -> Iterator[list[Cell
 
 
 def _patterns(package: zipfile.ZipFile) -> Iterator[tuple[str, re.Pattern[bytes]]]:
-    yield _FAILED, re.compile(_CELL_WITH % (b"t", b"e"))
+    yield FAILED, re.compile(_CELL_WITH % (b"t", b"e"))
+    yield OPEN, _UNCALCULATED
     known = formats(package)
-    for mark, styles in ((_PERCENT, known.percent), (_MONTH, known.month)):
+    for mark, styles in ((PERCENT, known.percent), (MONTH, known.month)):
         if styles:
             numbers = b"|".join(str(style).encode() for style in sorted(styles))
             yield mark, re.compile(_CELL_WITH % (b"s", numbers))
@@ -67,7 +76,7 @@ def _marked(
     found: Marks = {}  # a place is noted once, though pieces overlap
     for piece in pieces(package, part):
         for mark, pattern in patterns:
-            if mark == _FAILED and b'"e"' not in piece and b"'e'" not in piece:
+            if not any(sign in piece for sign in _SIGNS.get(mark, (b"",))):
                 continue  # nearly every sheet: do not look at each cell for nothing
             for letters, row in pattern.findall(piece):
                 noted(found, mark, int(row) - 1, column_number(letters) - 1)
@@ -75,11 +84,13 @@ def _marked(
 
 
 def _shown(mark: str, value: CellValue) -> CellValue:
-    if mark == _FAILED:
+    if mark == FAILED:
         return ERROR
-    if mark == _MONTH and isinstance(value, date):
+    if mark == OPEN:
+        return UNCALCULATED
+    if mark == MONTH and isinstance(value, date):
         return f"{value:%Y-%m}"
-    if mark == _PERCENT and isinstance(value, str | int) and _is_number(value):
+    if mark == PERCENT and isinstance(value, str | int) and _is_number(value):
         return f"{(Decimal(value) * 100).normalize():f}%"
     return value
 

@@ -156,6 +156,21 @@ def interrupted(name: str) -> Refused:
     )
 
 
+def classified(name: str, mark: str) -> Refused:
+    """This function will refuse a file that bears a mark of classification."""
+    return _refused(
+        "classified",
+        gettext_noop("“%(name)s”带有密级标志“%(mark)s”，没有读取。"),
+        gettext_noop("本系统不得存储、处理国家秘密；文件没有写入磁盘。"),
+        gettext_noop(
+            "请立即从这台机器上移走该文件，并按保密规定处理；不涉密的请去掉标志后再上传。"
+        ),
+        Where(file=name),
+        name=name,
+        mark=mark,
+    )
+
+
 def disk_full(name: str) -> Refused:
     """This function will refuse where the disk has no room for what was read."""
     return _refused(

@@ -1,7 +1,7 @@
 """What each row below a header is: body, total, note, the header once more, or blank."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 
 from lianzhang.methods.reading.cells import folded, is_amount
@@ -12,6 +12,7 @@ _TOTAL = re.compile(
     r"(?:.{0,16}(?:合\s*计|总\s*计|小\s*计|共\s*计|总\s*和)|全\s*[省市县区]|累\s*计|汇\s*总)"
     r"(?:[数值]|\([^()]{0,12}\))?[:：]?"
 )
+_NEXT_PAGE = re.compile(r"\(?续\s*上?\s*表\s*\d*\)?|\(?接上[页表]\)?|第\s*\d+\s*页.*")
 _GOES_ON = re.compile(r"[(（]?\d{1,2}[)）.、．]")
 
 
@@ -39,11 +40,14 @@ class Sorter:
     """Sorts the rows below a header one after another; below the first note stand only notes.
 
     `names` are the header's own texts by column; a row that repeats two of them (all, where it has
-    fewer) is the header once more.
+    fewer) is the header once more, and so is one of texts that stand `above` the header.
     """
 
-    def __init__(self, names: dict[int, frozenset[str]]) -> None:
+    def __init__(
+        self, names: Mapping[int, frozenset[str]], above: Collection[str] = frozenset()
+    ) -> None:
         self._names = names
+        self._above = above
         self._noted = False
 
     def kind(self, row: Sequence[CellValue]) -> RowKind:
@@ -51,7 +55,7 @@ class Sorter:
         standing = [cell for cell in row if cell is not None]
         if not standing:
             return RowKind.BLANK
-        if self._repeats(row):
+        if self._repeats(row) or all(self._is_above(cell) for cell in standing):
             return RowKind.HEADER
         if self._is_note(standing, len(row)):
             self._noted = True
@@ -65,6 +69,9 @@ class Sorter:
             for column, names in self._names.items()
         )
         return hits >= min(2, len(self._names)) > 0
+
+    def _is_above(self, cell: CellValue) -> bool:
+        return folded(cell) in self._above or _NEXT_PAGE.fullmatch(folded(cell)) is not None
 
     def _is_note(self, standing: Sequence[CellValue], width: int) -> bool:
         if is_note(standing[0]):

@@ -44,13 +44,21 @@ class StagedSheet:
         cells = trimmed(list(zip(*columns, strict=True)))
         return SheetGrid(self.name, cells, self.hidden, merged, self.signs_kept)
 
-    def batches(self, rows: int = 65_536) -> "Iterator[pa.RecordBatch]":
-        """This function will yield the sheet in pieces of at most so many rows, in order."""
+    def batches(self, rows: int = 65_536, *, spread: bool = False) -> "Iterator[pa.RecordBatch]":
+        """This function will yield the sheet in pieces of at most so many rows, in order.
+
+        `spread` puts the value of a merged range into each of its cells, as where one cell with a
+        county's name stands beside all its firms.
+        """
         from pyarrow import parquet  # late: half a second, and most runs read no returns
 
+        from lianzhang.methods.reading.spreading import Spreader
+
         names = ["row", *(f"c{n}" for n in range(self.width))]
+        spreader = Spreader(self.merged if spread else ())
         with parquet.ParquetFile(self.path) as file:
-            yield from file.iter_batches(batch_size=rows, columns=names)
+            for batch in file.iter_batches(batch_size=rows, columns=names):
+                yield spreader.spread(batch)
 
 
 @dataclass(frozen=True)

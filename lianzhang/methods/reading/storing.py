@@ -10,11 +10,15 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from lianzhang.methods.reading import refusals
-from lianzhang.methods.reading.grids import CellValue, is_blank
+from lianzhang.methods.reading.classified import find_mark, names_a_level
+from lianzhang.methods.reading.grids import CellValue, SheetGrid, is_blank, trimmed
 from lianzhang.methods.reading.limits import STAGE
+from lianzhang.methods.reading.looking import FileKind, look
+from lianzhang.methods.reading.notices import notices
 from lianzhang.methods.reading.tables import OpenSheet, open_sheets
 from lianzhang.values.errors import Fault
 
+_HEAD = 40  # rows
 _ROWS = 32_768  # of one piece: 12 columns of them take about 30 MB while they are turned
 
 
@@ -25,8 +29,10 @@ def stage(
 
     Returns what is known of each sheet, and what the reader should be told. Raises `Refused`.
     """
+    kind = look(data, name, STAGE)
+    _refuse_marked(data, kind, name)
     staged: list[dict[str, object]] = []
-    for number, sheet in enumerate(open_sheets(data, name, STAGE)):
+    for number, sheet in enumerate(open_sheets(data, kind, name, STAGE)):
         path = into / f"{stem}-{number}.parquet"
         stored = _stored(path, sheet, name)
         if stored.rows:
@@ -35,7 +41,20 @@ def stage(
             staged.append({**known, "rows": stored.rows, "width": stored.width})
     if not staged:
         raise refusals.empty(name)
-    return staged, ()
+    return staged, notices(data, kind, name)
+
+
+def _refuse_marked(data: bytes, kind: FileKind, name: str) -> None:
+    """Before anything is written, and after the look that keeps bombs out."""
+    mark = find_mark(name, data)
+    if not mark and names_a_level(data):
+        heads = (
+            SheetGrid(sheet.name, trimmed(list(islice(sheet.rows, _HEAD))), merged=sheet.merged)
+            for sheet in open_sheets(data, kind, name, STAGE)
+        )
+        mark = find_mark(name, grids=heads)
+    if mark:
+        raise refusals.classified(name, mark)
 
 
 def _stored(path: Path, sheet: OpenSheet, name: str) -> "Stored":

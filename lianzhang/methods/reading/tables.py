@@ -15,15 +15,17 @@ from python_calamine import (
 )
 
 from lianzhang.methods.reading import refusals
+from lianzhang.methods.reading.areas import Area
 from lianzhang.methods.reading.delimited import open_delimited
-from lianzhang.methods.reading.grids import CellValue, SheetGrid, column_letter, told, trimmed
+from lianzhang.methods.reading.grids import CellValue, SheetGrid, told, trimmed
 from lianzhang.methods.reading.limits import READ, Limits
 from lianzhang.methods.reading.looking import BROKEN_PACKAGE, FileKind, look
-from lianzhang.methods.reading.marks import Marks, applied, marks
+from lianzhang.methods.reading.marks import applied
+from lianzhang.methods.reading.showing import Shown, shown
 
 _SIGNIFICANT = 15  # decimal digits that Excel keeps and shows: 8.3999999999999986 is shown as 8.4
 Raw = int | float | str | bool | time | date | datetime | timedelta
-Area = tuple[tuple[int, int], tuple[int, int]]
+Corners = tuple[tuple[int, int], tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ def read_workbook(data: bytes, name: str) -> tuple[SheetGrid, ...]:
     """
     sheets = [
         SheetGrid(each.name, rows, each.hidden, each.merged, each.signs_kept)
-        for each in open_sheets(data, name, READ)
+        for each in open_sheets(data, look(data, name), name, READ)
         if (rows := trimmed(list(each.rows)))
     ]
     if not sheets:
@@ -54,47 +56,46 @@ def read_workbook(data: bytes, name: str) -> tuple[SheetGrid, ...]:
     return tuple(sheets)
 
 
-def open_sheets(data: bytes, name: str, limits: Limits) -> Iterator[OpenSheet]:
-    """This function will open a table's sheets one after another, after a look at the whole file.
+def open_sheets(data: bytes, kind: FileKind, name: str, limits: Limits) -> Iterator[OpenSheet]:
+    """This function will open a table's sheets one after another; `kind` is what `look` said.
 
-    Take each sheet's rows before asking for the next. Raises what `look` raises.
+    Take each sheet's rows before asking for the next.
     """
-    kind = look(data, name, limits)
     if kind is FileKind.TEXT:
         text = open_delimited(data, name, limits)
         yield OpenSheet("", text.rows(), text.width)
     else:
-        yield from _open_workbook(data, kind, name)
+        yield from _open_workbook(data, kind, name, limits)
 
 
-def _open_workbook(data: bytes, kind: FileKind, name: str) -> Iterator[OpenSheet]:
+def _open_workbook(data: bytes, kind: FileKind, name: str, limits: Limits) -> Iterator[OpenSheet]:
     try:
-        found = marks(data) if kind is FileKind.XLSX else {}
+        shows = shown(data, kind, limits)
         with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
             for sheet in book.sheets_metadata:
                 if sheet.typ == SheetTypeEnum.WorkSheet:
                     hidden = sheet.visible != SheetVisibleEnum.Visible
-                    yield _open_sheet(book, sheet.name, hidden, found.get(sheet.name, {}), kind)
+                    yield _open_sheet(book, sheet.name, hidden, shows)
     except PasswordError:
         raise refusals.encrypted(name) from None
     except (CalamineError, *BROKEN_PACKAGE):
         raise refusals.damaged(name) from None
 
 
-def _open_sheet(
-    book: CalamineWorkbook, name: str, hidden: bool, found: Marks, kind: FileKind
-) -> OpenSheet:
+def _open_sheet(book: CalamineWorkbook, name: str, hidden: bool, shows: Shown) -> OpenSheet:
     sheet = book.get_sheet_by_name(name)
     # The rows begin with the first filled column, though they do begin with row 1.
     left: list[CellValue] = [None] * (sheet.start[1] if sheet.start else 0)
     raw = ([*left, *map(cell_value, row)] for row in sheet.iter_rows())
+    found = shows.marks.get(name, {})
+    merged = [_range(area) for area in sheet.merged_cell_ranges or ()]
     return OpenSheet(
         name=name,
         rows=applied(raw, found) if found else raw,
         width=sheet.end[1] + 1 if sheet.end else 0,
         hidden=hidden,
-        merged=tuple(_range(area) for area in sheet.merged_cell_ranges or ()),
-        signs_kept=kind is FileKind.XLSX,
+        merged=tuple(merged or shows.merged.get(name, ())),
+        signs_kept=shows.kept,
     )
 
 
@@ -122,6 +123,6 @@ def _number(raw: float) -> int | str:
     return int(text) if text.lstrip("-").isdigit() else text
 
 
-def _range(area: Area) -> str:
+def _range(area: Corners) -> str:
     (top, left), (bottom, right) = area
-    return f"{column_letter(left)}{top + 1}:{column_letter(right)}{bottom + 1}"
+    return Area(top, left, bottom, right).text
