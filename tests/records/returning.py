@@ -3,7 +3,7 @@
 frame([(1, "2023-09", {"output": 5})])   # 5 in the smallest unit kept, that is 5分
 """
 
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tests.worlds import World
 
 TABLE = "monitoring_monthly"
-NOW = datetime(2023, 11, 15, 10, tzinfo=timezone.utc)
+NOW = datetime(2023, 11, 15, 10, tzinfo=UTC)
 Row = tuple[int, str, dict[str, Any]]
 
 

@@ -1,12 +1,16 @@
 """Returns: batches let in whole, found again, undone; nothing twice and nothing of others."""
 
 import os
+import resource
+from dataclasses import replace
 from datetime import timedelta
 
 import pyarrow as pa
 import pytest
 
 from lianzhang.analysis.warehouse import Question, returned, totals
+from lianzhang.methods.defining.tables import ColumnKind
+from lianzhang.records.overlays.queries import catalogue
 from lianzhang.records.people.queries import trail
 from lianzhang.records.registry.actions import register
 from lianzhang.records.returns import actions
@@ -21,6 +25,7 @@ from lianzhang.records.returns.queries import (
     part_path,
     periods_of,
     return_tables,
+    schemas,
 )
 from lianzhang.values.errors import Clashing, NotAllowed, NotFound, Refused
 from tests.records.returning import NOW, TABLE, accept, firm, frame
@@ -43,7 +48,7 @@ def seen(viewer, **asked):
     """What the viewer reads of the table: (subject code, period, output, why)."""
     question = Question(TABLE, fields=("output", "stopped_why"), **asked)
     return [
-        (row.subject.code, row.period.code, row.values[0] and row.values[0].scaled, row.values[1])
+        (row.subject.code, row.period.code, getattr(row.values[0], "scaled", None), row.values[1])
         for row in returned(question, viewer=viewer).rows
     ]
 
@@ -256,7 +261,9 @@ def test_a_county_never_sees_anothers_returns_even_of_a_firm_named_in_public(wor
     assert seen(world.county) == [(FIRM, "2023-09", 5, None)]
     assert seen(world.county, subjects=(firms[1],)) == []
     assert seen(world.county, within="990000/990100/990122") == []
-    assert totals(Question(TABLE), viewer=world.county).rows == 1
+    total = totals(Question(TABLE), viewer=world.county)
+    assert total is not None
+    assert (total.rows, total.subjects) == (1, 1)
     assert batches(viewer=world.county) == ()
     for number in (mixed, theirs):
         with pytest.raises(NotFound):
@@ -325,3 +332,94 @@ def test_accepting_over_an_old_stray_of_the_same_bytes_makes_it_young(world, fir
     old = aged(part_path(card.sha256))
     accept(world, rows)
     assert old.stat().st_mtime > NOW.timestamp() - timedelta(days=1).total_seconds()
+
+
+# ── disk, half-written files ──────────────────────────────────────────────────────────────────
+
+
+def test_a_full_disk_leaves_nothing(world, firms):
+    rows = [(firms[0], "2023-09", {"stopped_why": os.urandom(200_000).hex()})]
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, before[1]))
+    try:
+        with pytest.raises(OSError, match="File too large"):
+            accept(world, rows)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert not [path for path in folder().rglob("*") if path.is_file()]
+    assert ReturnBatch.objects.count() == 0
+    accept(world, rows)
+    assert len(seen(world.bureau)) == 1
+
+
+def cut(path):
+    path.write_bytes(path.read_bytes()[:-100])
+
+
+def garble(path):
+    path.write_bytes(os.urandom(path.stat().st_size))
+
+
+@pytest.mark.parametrize("spoil", [cut, garble, os.unlink])
+def test_a_damaged_file_is_named_and_never_answered_from(world, firms, spoil):
+    accept(world, [(firms[1], "2023-08", {"output": 5})])
+    number = accept(world, [(firms[0], "2023-09", {"output": 5})])
+    spoil(part_path(find(number, viewer=world.bureau).sha256))
+    with pytest.raises(Refused) as refused:
+        seen(world.bureau)
+    assert codes(refused) == {"returns.damaged"}
+    assert refused.value.faults[0].params["batch"] == str(number)
+    with pytest.raises(Refused):
+        totals(Question(TABLE), viewer=world.bureau)
+    actions.undo(number, by=world.bureau, reason="文件损坏")
+    assert seen(world.bureau) == [(OTHER_FIRM, "2023-08", 5, None)]
+
+
+# ── definitions that change ───────────────────────────────────────────────────────────────────
+
+
+def redefined(monkeypatch, **changed):
+    """The table as a later pack would have it: its output column changed."""
+    table = find_table(TABLE)
+    columns = tuple(
+        replace(column, **changed) if column.field == "output" else column
+        for column in table.columns
+    )
+    later = replace(catalogue(), tables={TABLE: replace(table, columns=columns)})
+    monkeypatch.setattr(schemas, "catalogue", lambda: later)
+
+
+def test_a_column_that_came_to_mean_something_else_is_unknown_in_old_batches(
+    world, firms, monkeypatch
+):
+    accept(world, [(firms[0], "2023-08", {"output": 5, "stopped_why": "检修"})])
+    redefined(monkeypatch, unit="亿元")  # the same kind of unit: the same numbers
+    assert seen(world.bureau) == [(FIRM, "2023-08", 5, "检修")]
+    redefined(monkeypatch, unit="家")
+    accept(world, [(firms[0], "2023-09", {"output": 6})])
+    assert seen(world.bureau) == [(FIRM, "2023-09", 6, None), (FIRM, "2023-08", None, "检修")]
+    redefined(monkeypatch, kind=ColumnKind.TEXT, unit="")
+    rows = returned(Question(TABLE, fields=("output",)), viewer=world.bureau).rows
+    assert [row.values for row in rows] == [(None,), (None,)]
+
+
+def test_a_column_that_no_batch_has_is_unknown(world, firms):
+    accept(world, [(firms[0], "2023-09", {"output": 5})])
+    found = returned(Question(TABLE, fields=("profit_to_date",)), viewer=world.bureau)
+    assert [row.values for row in found.rows] == [(None,)]
+    with pytest.raises(NotFound):
+        returned(Question(TABLE, fields=("price",)), viewer=world.bureau)
+
+
+def test_sums_leave_out_what_cannot_be_added(world, firms):
+    fields = ("output", "capacity_use", "employees")
+    listed = [
+        (firms[0], "2023-09", {"output": 2**62, "capacity_use": 5, "employees": 10**6}),
+        (firms[1], "2023-09", {"output": 2**62, "capacity_use": 5, "employees": None}),
+    ]
+    accept(world, frame(listed, fields))
+    total = totals(Question(TABLE), viewer=world.bureau)
+    assert total is not None
+    assert {name: (told.text(), known) for name, (told, known) in total.sums.items()} == {
+        "employees": ("1人", 1)
+    }

@@ -47,13 +47,16 @@ def demo(
         bool,
         typer.Option("--check", help="只准备和清点，不启动网站。Prepare, count, do not serve."),
     ] = False,
+    returns: Annotated[
+        bool, typer.Option("--returns", help="另编造约三百家企业的报表。Make up returns as well.")
+    ] = False,
     port: Port = 8000,
     host: Host = "localhost",
 ) -> None:
     """演示：建库、载入各市案例、建演示用户，启动网站。Set up the worked cities and serve them."""
     from lianzhang.doors.commands.demo import run_demo
 
-    run_demo(check=check, host=host, port=port)
+    run_demo(check=check, returns=returns, host=host, port=port)
 
 
 @app.command()
@@ -129,6 +132,32 @@ def targets(
     from lianzhang.doors.commands.targets import list_targets
 
     list_targets(within=within, plan=plan, verdict=verdict, as_json=as_json)
+
+
+@app.command()
+def returns(
+    table: Annotated[str, typer.Argument(help="报表代码或名称。Table, by code or name.")] = "",
+    period: Annotated[str, typer.Option(help="期间，如 2023-09、2023年。Period.")] = "",
+    place: Annotated[str, typer.Option(help="地区代码，含下级。Everything in a place.")] = "",
+    columns: Annotated[
+        str, typer.Option(help="列，逗号分隔；? 列出全部。Columns; ? lists them.")
+    ] = "",
+    limit: Annotated[int, typer.Option(help="最多行数。At most so many rows.", min=1)] = 50,
+    batches: Annotated[bool, typer.Option("--batches", help="列出批次。List the batches.")] = False,
+    sweep: Annotated[
+        bool, typer.Option("--sweep", help="清理无主文件。Remove files no batch names.")
+    ] = False,
+    xlsx: Annotated[Path | None, typer.Option(help="全部写到 .xlsx。Write all to a file.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """企业报表：一企一期一行，查询、导出。Enterprises' returns: ask and export."""
+    from lianzhang.doors.commands.returns import Asked, show_returns, sweep_files
+
+    if sweep:
+        sweep_files()
+        return
+    asked = Asked(table, period, place, columns, limit)
+    show_returns(asked, batches=batches, xlsx=xlsx, as_json=as_json)
 
 
 @app.command()

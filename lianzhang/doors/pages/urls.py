@@ -9,6 +9,7 @@ urlpatterns = [
     path("targets/", include("lianzhang.doors.pages.targets.urls")),
     path("subjects/", include("lianzhang.doors.pages.subjects.urls")),
     path("sources/", include("lianzhang.doors.pages.sources.urls")),
+    path("returns/", include("lianzhang.doors.pages.returns.urls")),
     path("intake/", include("lianzhang.doors.pages.intake.urls")),
     path("search/", include("lianzhang.doors.pages.search.urls")),
     path("system/", include("lianzhang.doors.pages.system.urls")),

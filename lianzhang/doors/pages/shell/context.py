@@ -19,6 +19,7 @@ MENU = (
     ("ledger", gettext_lazy("指标台账")),
     ("targets", gettext_lazy("目标任务")),
     ("subjects", pgettext_lazy("menu", "对象")),
+    ("returns", gettext_lazy("报表查询")),
     ("intake", gettext_lazy("数据导入")),
     ("sources", pgettext_lazy("menu", "来源")),
     ("system", gettext_lazy("系统管理")),

@@ -2,11 +2,15 @@
 
 from lianzhang.records.returns.queries.batches import (
     BatchCard,
+    Kept,
     Part,
     batches,
     find,
+    kept,
+    open_batches,
     parts,
     periods_of,
+    periods_within,
 )
 from lianzhang.records.returns.queries.files import folder, part_path
 from lianzhang.records.returns.queries.schemas import (
@@ -22,6 +26,7 @@ from lianzhang.records.returns.queries.viewing import may_look, may_total, place
 __all__ = [
     "KEYS",
     "BatchCard",
+    "Kept",
     "Part",
     "arrow_schema",
     "batches",
@@ -30,11 +35,14 @@ __all__ = [
     "find_column",
     "find_table",
     "folder",
+    "kept",
     "may_look",
     "may_total",
+    "open_batches",
     "part_path",
     "parts",
     "periods_of",
+    "periods_within",
     "places_open",
     "return_tables",
 ]

@@ -10,7 +10,7 @@ from lianzhang.records.overlays.queries import catalogue
 from lianzhang.records.returns import errors
 from lianzhang.records.returns.models import ReturnBatch
 from lianzhang.records.returns.queries.files import part_path
-from lianzhang.records.returns.queries.schemas import fields_of
+from lianzhang.records.returns.queries.schemas import fields_of, return_tables
 from lianzhang.records.returns.scope import reach, visible_batches
 from lianzhang.values.periods import Period
 from lianzhang.values.units import unit
@@ -106,6 +106,12 @@ def find(batch_id: int, *, viewer: Viewer) -> BatchCard:
     return _card(row)
 
 
+def open_batches(ids: Collection[int], *, viewer: Viewer) -> frozenset[int]:
+    """This function will return which of these batches the viewer may open, by id."""
+    rows = ReturnBatch.objects.filter(visible_batches(viewer), pk__in=set(ids))
+    return frozenset(rows.values_list("pk", flat=True))
+
+
 def _meaning(kind: str, symbol: str) -> tuple[str, str]:
     """What must agree for a stored value to be read as the table says today."""
     return kind, unit(symbol).kind if symbol else ""
@@ -149,3 +155,38 @@ def periods_of(table: str, *, viewer: Viewer) -> tuple[Period, ...]:
     rows = ReturnBatch.objects.filter(table=table, undone_at__isnull=True)
     codes = {code for listed in rows.values_list("periods", flat=True) for code in listed}
     return tuple(sorted(map(Period.parse, codes), reverse=True))
+
+
+def periods_within(table: str, text: str, *, viewer: Viewer) -> tuple[str, ...]:
+    """This function will return the codes of returned periods that lie in a stretch: 2023年, 2023-09.
+
+    A stretch in which nothing was returned gives its own code, which finds nothing. Raises
+    `Refused` for what cannot be read as a period.
+    """
+    asked = Period.parse(text)
+    found = [p.code for p in periods_of(table, viewer=viewer) if asked.contains(p)]
+    return tuple(found) or (asked.code,)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What is kept of a table: batches in force, their rows, the newest period."""
+
+    table: Table
+    batches: int
+    rows: int
+    newest: Period | None
+
+
+def kept(*, viewer: Viewer) -> tuple[Kept, ...]:
+    """This function will say of every table what is kept of it, in batches the viewer may see."""
+    rows = ReturnBatch.objects.filter(visible_batches(viewer), undone_at__isnull=True)
+    found: dict[str, list[tuple[int, list[str]]]] = {}
+    for code, count, periods in rows.values_list("table", "rows", "periods"):
+        found.setdefault(code, []).append((count, periods))
+    listed = []
+    for table in return_tables():
+        mine = found.get(table.code, [])
+        newest = max((Period.parse(code) for _, codes in mine for code in codes), default=None)
+        listed.append(Kept(table, len(mine), sum(count for count, _ in mine), newest))
+    return tuple(listed)
