@@ -5,7 +5,7 @@ from lianzhang.methods.matching.comparing import Likeness, compare
 from lianzhang.methods.matching.deciding import Asking, Known, Verdict, decide
 from lianzhang.methods.matching.parts import NameParts, Parser
 from lianzhang.methods.matching.registers import Register
-from lianzhang.methods.matching.words import NameWords
+from lianzhang.methods.matching.words import NameWords, significant, words_of
 
 __all__ = [
     "Asking",
@@ -19,4 +19,6 @@ __all__ = [
     "blocks",
     "compare",
     "decide",
+    "significant",
+    "words_of",
 ]

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import OSA, Indel
 
 from lianzhang.methods.matching.parts import NameParts
 
 _WEIGHTS = {"trade": 0.55, "industry": 0.2, "place": 0.15, "form": 0.1}  # 字号 carries identity
 _UNSAID = 0.7  # what a part counts for that one side leaves out
+_SLIP = 0.88  # of one character for another of the same sound, or two in the wrong order
 _OTHER_ORGAN = 0.5  # a branch is not its parent: the most that such a pair can reach
 
 
@@ -23,8 +24,8 @@ class Places(Enum):
 
 @dataclass(frozen=True)
 class Likeness:
-    """How alike two names are: 0 to 1, and which parts agree. `sound` is a slip of one character
-    for another of the same sound or shape.
+    """How alike two names are: 0 to 1, and which parts agree. `slip`: one character for another
+    of the same sound or shape, or two in the wrong order.
     """
 
     score: float
@@ -34,7 +35,7 @@ class Likeness:
     form: bool | None  # None where one side writes none
     places: Places
     branch: bool  # both the same branch, or both none
-    sound: bool
+    slip: bool
 
 
 def place_relation(one: tuple[frozenset[str], ...], other: tuple[frozenset[str], ...]) -> Places:
@@ -67,6 +68,8 @@ def compare(
     score = sum(_WEIGHTS[part] * value for part, value in parts.items())
     score = max(score, 0.95 * Indel.normalized_similarity(one.key, other.key) ** 3)
     whole = one.key == other.key
+    slip = not whole and _slipped(one, other, sound_of)
+    score = max(score, _SLIP) if slip else score
     if bool(one.branch) != bool(other.branch):
         score = min(score, _OTHER_ORGAN)
     elif not branch:
@@ -79,8 +82,16 @@ def compare(
         form=form,
         places=places,
         branch=branch,
-        sound=not whole and _sounding(one.core, sound_of) == _sounding(other.core, sound_of),
+        slip=slip,
     )
+
+
+def _slipped(one: NameParts, other: NameParts, sound_of: Mapping[str, str] | None) -> bool:
+    if sorted(one.key) == sorted(other.key):
+        return OSA.distance(one.key, other.key, score_cutoff=1) <= 1
+    if len(one.key) != len(other.key) or one.core == other.core:
+        return False
+    return _sounding(one.key, sound_of) == _sounding(other.key, sound_of)
 
 
 def _sounding(text: str, sound_of: Mapping[str, str] | None) -> str:

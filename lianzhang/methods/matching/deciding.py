@@ -23,7 +23,7 @@ CORE_SAME = gettext_noop("字号、行业、组织形式一致，地名写法不
 CORE_BARE = gettext_noop("字号、行业一致，没有写组织形式")
 FORM_OTHER = gettext_noop("字号、行业一致，组织形式不同")
 PLACE_OTHER = gettext_noop("地区不一致")
-SOUND = gettext_noop("有同音或形近的字")
+SLIP = gettext_noop("只差同音、形近的字，或两字颠倒")
 ALIKE = gettext_noop("名称相近")
 NAME_OTHER = gettext_noop("名称差别很大，可能更名，也可能填错行")
 NAME_CHANGED = gettext_noop("名称不同，可能已更名")
@@ -121,7 +121,7 @@ def _judged(asked: Asking, one: Known, sound_of: Mapping[str, str] | None) -> Su
         return Suggested(one.id, score, (code, *reasons))
     if code == CODE_SLIP:
         score = max(likest.score, ASK_FROM) if likest.trade > _NOTHING_ALIKE else likest.score
-        alike = likest.whole or (likest.core and likest.branch) or likest.sound
+        alike = likest.whole or (likest.core and likest.branch) or likest.slip
         return Suggested(one.id, score, (code, *reasons), alike and likest.branch)
     return Suggested(one.id, likest.score, (*reasons, CODE_UNKNOWN), sure and asked.sound_code)
 
@@ -162,7 +162,7 @@ def _by_name(asked: Asking, one: Known, like: Likeness, *, former: bool) -> tupl
     if like.core:
         reason = CORE_BARE if like.form is None else CORE_SAME
         return _told_apart(asked, one, like), [reason]
-    return False, [SOUND if like.sound else ALIKE]
+    return False, [SLIP if like.slip else ALIKE]
 
 
 def _told_apart(asked: Asking, one: Known, like: Likeness) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Protocol
 
 _LEVEL_WORDS = ("维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "自治州", "自治县")
 _LEVEL_ENDS = ("省", "市", "县", "区", "州", "盟", "旗")
@@ -36,6 +37,30 @@ class NameWords:
     def sound_of(self) -> Mapping[str, str]:
         """This function will give each character that is easily mistaken its group's first."""
         return {letter: group[0] for group in self.sounds for letter in group}
+
+
+class PartWords(Protocol):
+    """What `name_parts.yaml` says."""
+
+    forms: Mapping[str, str]
+    branches: tuple[str, ...]
+    notes: tuple[str, ...]
+    industries: tuple[tuple[str, ...], ...]
+    sounds: tuple[str, ...]
+
+
+def words_of(
+    parts: PartWords, named: Iterable[tuple[str, str]], former: Iterable[tuple[str, str]] = ()
+) -> NameWords:
+    """This function will gather the words of a pack; `named` and `former` as for `place_index`."""
+    return NameWords(
+        forms=parts.forms,
+        branches=parts.branches,
+        notes=frozenset(parts.notes),
+        industries=frozenset(word for group in parts.industries for word in group),
+        sounds=parts.sounds,
+        places=place_index(named, former),
+    )
 
 
 def place_index(

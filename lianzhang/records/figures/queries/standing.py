@@ -5,14 +5,17 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, F, Q, QuerySet, Window
-from django.db.models.functions import RowNumber
+from django.db.models.functions import Coalesce, RowNumber
 
 from lianzhang.records.figures.models import IN_FORCE, Figure, Status
 from lianzhang.records.figures.queries.rows import FigureRow, Found, figure_rows, joined
 from lianzhang.records.figures.scope import visible_figures
+from lianzhang.records.registry.queries import ids_of
 from lianzhang.values.claims import Modality
 from lianzhang.values.viewer import Viewer
 
+# whoever a subject was merged into has its figures
+_WHO = Coalesce(F("subject__merged_into_id"), F("subject_id"))
 Pair = tuple[str, str]  # subject code, indicator code
 
 
@@ -60,12 +63,12 @@ def on_record(
     """
     ranked = (
         Figure.objects.filter(visible_figures(viewer), status__in=IN_FORCE)
-        .filter(subject__code__in=set(subjects), indicator__in=set(indicators))
+        .filter(subject_id__in=ids_of(subjects), indicator__in=set(indicators))
         .filter(Q(facet__isnull=True) if whole_only else Q())
         .exclude(modality__in=set(Modality).difference(modalities))
         .annotate(
             place_in_pair=Window(
-                RowNumber(), partition_by=[F("subject_id"), F("indicator")], order_by=_NEWEST_FIRST
+                RowNumber(), partition_by=[_WHO, F("indicator")], order_by=_NEWEST_FIRST
             )
         )
         .filter(place_in_pair__lte=newest)
@@ -135,13 +138,13 @@ def indicators_of(subject: str, *, viewer: Viewer, as_part: bool = False) -> tup
 
     `as_part`: those in which the subject is the part (分项), as a chain is in a county's figures.
     """
-    about = Q(facet__code=subject) if as_part else Q(subject__code=subject)
+    about = Q(**{"facet_id__in" if as_part else "subject_id__in": ids_of([subject])})
     newest = (
         Figure.objects.filter(visible_figures(viewer), about, status__in=IN_FORCE)
         .annotate(
             place_in_pair=Window(
                 RowNumber(),
-                partition_by=[F("subject_id"), F("indicator"), F("modality"), F("facet_id")],
+                partition_by=[_WHO, F("indicator"), F("modality"), F("facet_id")],
                 order_by=_NEWEST_FIRST,
             )
         )

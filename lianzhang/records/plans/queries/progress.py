@@ -21,6 +21,7 @@ from lianzhang.records.plans.queries.rows import (
     plan_card,
 )
 from lianzhang.records.plans.scope import visible_targets
+from lianzhang.records.registry.queries import ids_of
 from lianzhang.values.viewer import Viewer
 
 History = dict[Pair, tuple[FigureRow, ...]]
@@ -149,7 +150,7 @@ def progress(
     if within:
         rows = rows.filter(plan__subject__path__startswith=within)
     if subject:
-        rows = rows.filter(figure__subject__code=subject)
+        rows = rows.filter(figure__subject_id__in=ids_of([subject]))
     if plan:
         rows = rows.filter(plan__code=plan)
     if part_of is not None:
@@ -186,7 +187,7 @@ def judged_by(figure: FigureRow, *, viewer: Viewer, today: date) -> tuple[Target
     """This function will return the targets whose verdict rests on a figure (更正影响)."""
     rows = Target.objects.filter(
         visible_targets(viewer),
-        figure__subject_id=figure.subject.id,
+        figure__subject_id__in=ids_of([figure.subject.code]),
         figure__indicator=figure.indicator.code,
     )
     return rows_of(list(joined(rows)[:50]), viewer=viewer, today=today)

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from lianzhang.methods.matching import NameParts
-from lianzhang.methods.matching.words import significant
+from lianzhang.methods.matching import NameParts, significant
 from lianzhang.records.registry import errors
 from lianzhang.records.registry.models import Subject
 from lianzhang.records.registry.queries.parsing import name_words, parse, today_codes

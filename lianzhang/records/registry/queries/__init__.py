@@ -6,7 +6,29 @@ from lianzhang.records.registry.queries.identity import (
     Named,
     identify,
 )
-from lianzhang.records.registry.queries.mapping import SubjectMap, subject_map
+from lianzhang.records.registry.queries.mapping import (
+    SubjectMap,
+    ids_of,
+    standing_for,
+    subject_map,
+)
+from lianzhang.records.registry.queries.merging import MergeCard, Moving, merges, moving
+from lianzhang.records.registry.queries.questions import (
+    Facts,
+    QuestionCard,
+    Side,
+    open_questions,
+    question,
+    questions,
+)
+from lianzhang.records.registry.queries.rosters import (
+    Member,
+    RosterEvent,
+    count_members,
+    members,
+    on_roster,
+    roster_events,
+)
 from lianzhang.records.registry.queries.subjects import (
     CARD_FIELDS,
     MEMBERS,
@@ -33,9 +55,16 @@ __all__ = [
     "CARD_FIELDS",
     "MEMBERS",
     "Candidate",
+    "Facts",
     "Identity",
+    "Member",
+    "MergeCard",
+    "Moving",
     "Named",
     "OtherName",
+    "QuestionCard",
+    "RosterEvent",
+    "Side",
     "SubjectCard",
     "SubjectList",
     "SubjectMap",
@@ -46,13 +75,24 @@ __all__ = [
     "cards",
     "cities",
     "count",
+    "count_members",
     "counts",
     "find",
     "identify",
+    "ids_of",
+    "members",
+    "merges",
+    "moving",
     "named",
     "of_kind",
+    "on_roster",
+    "open_questions",
     "page",
     "places_below",
+    "question",
+    "questions",
+    "roster_events",
     "search",
+    "standing_for",
     "subject_map",
 ]

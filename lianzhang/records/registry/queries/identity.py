@@ -6,8 +6,15 @@ from dataclasses import dataclass, replace
 
 from django.db.models import Count
 
-from lianzhang.methods.matching import Asking, Known, NameParts, Verdict, blocks, decide
-from lianzhang.methods.matching.words import significant
+from lianzhang.methods.matching import (
+    Asking,
+    Known,
+    NameParts,
+    Verdict,
+    blocks,
+    decide,
+    significant,
+)
 from lianzhang.records.registry.models import Alias, NameBlock, Registration, Ruling, Subject
 from lianzhang.records.registry.queries.parsing import name_words, parse
 from lianzhang.records.registry.queries.subjects import SubjectCard, card

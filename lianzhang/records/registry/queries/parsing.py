@@ -2,23 +2,16 @@
 
 from functools import lru_cache
 
-from lianzhang.methods.matching import NameParts, NameWords, Parser
-from lianzhang.methods.matching.words import place_index
+from lianzhang.methods.matching import NameParts, NameWords, Parser, words_of
 from lianzhang.records.overlays.queries import catalogue
 
 
 @lru_cache(maxsize=1)
 def name_words() -> NameWords:
     """This function will return the words of names that the packs define."""
-    parts, places = catalogue().name_parts, catalogue().place_names
-    return NameWords(
-        forms=parts.forms,
-        branches=parts.branches,
-        notes=frozenset(parts.notes),
-        industries=frozenset(word for group in parts.industries for word in group),
-        sounds=parts.sounds,
-        places=place_index(places.named, ((old.now, old.name) for old in places.former)),
-    )
+    places = catalogue().place_names
+    former = ((old.now, old.name) for old in places.former)
+    return words_of(catalogue().name_parts, places.named, former)
 
 
 @lru_cache(maxsize=1)

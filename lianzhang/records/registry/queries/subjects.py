@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Count, F, Q, When, Window
+from django.db.models import Case, Count, F, Q, QuerySet, When, Window
 from django.db.models.functions import Length, RowNumber
 
 from lianzhang.records.registry import errors
@@ -87,17 +87,44 @@ def card(row: Subject) -> SubjectCard:
 
 
 def find(code: str, *, viewer: Viewer) -> SubjectCard:
-    """This function will find a subject by its code; raises `NotFound`."""
-    row = Subject.objects.filter(visible_subjects(viewer), code=code).first()
+    """This function will find a subject by its code; raises `NotFound`.
+
+    The code of one that was merged away finds what it is now.
+    """
+    return card(_standing(code, viewer))
+
+
+def _standing(code: str, viewer: Viewer) -> Subject:
+    rows = Subject.objects.select_related("place", "parent").filter(visible_subjects(viewer))
+    row = rows.filter(code=code).first() or rows.filter(pk__in=_merged([code])).first()
     if row is None:
         raise errors.no_such_subject(code)
-    return card(row)
+    return row
+
+
+def _merged(codes: Iterable[str]) -> QuerySet[Subject, Any]:
+    """What subjects that were merged away are now, to be put into another question."""
+    gone = Subject.objects.filter(code__in=set(codes), merged_into__isnull=False)
+    return gone.values("merged_into_id")
 
 
 def cards(codes: Iterable[str], *, viewer: Viewer) -> dict[str, SubjectCard]:
-    """This function will find many subjects at once, by code; unknown ones are absent."""
-    rows = Subject.objects.filter(visible_subjects(viewer), code__in=set(codes))
-    return {row.code: card(row) for row in rows}
+    """This function will find many subjects at once, by code; unknown ones are absent.
+
+    The code of one that was merged away finds what it is now.
+    """
+    wanted = set(codes)
+    rows = Subject.objects.filter(visible_subjects(viewer), code__in=wanted)
+    found = {row.code: card(row) for row in rows}
+    if len(found) < len(wanted):
+        gone = Subject.objects.filter(code__in=wanted.difference(found)).values_list(
+            "code", "merged_into_id"
+        )
+        into = {code: id_ for code, id_ in gone if id_}
+        seen = Subject.objects.filter(visible_subjects(viewer), pk__in=set(into.values()))
+        by_id = {row.pk: card(row) for row in seen}
+        found |= {code: by_id[id_] for code, id_ in into.items() if id_ in by_id}
+    return found
 
 
 def named(names: Iterable[str], *, viewer: Viewer) -> dict[str, tuple[SubjectCard, ...]]:
@@ -207,16 +234,9 @@ def _members(subject_id: int, viewer: Viewer) -> tuple[SubjectCard, ...]:
 
 def page(code: str, *, viewer: Viewer) -> SubjectPage:
     """This function will return a subject with its names, place and members."""
-    row = (
-        Subject.objects.filter(visible_subjects(viewer), code=code)
-        .select_related("place", "parent")
-        .first()
-    )
-    if row is None:
-        raise errors.no_such_subject(code)
-    names = (
-        Alias.objects.filter(subject_id=row.pk).exclude(name=row.name).order_by("valid_from", "id")
-    )
+    row = _standing(code, viewer)
+    borne = Alias.objects.filter(Q(subject_id=row.pk) | Q(subject__merged_into_id=row.pk))
+    names = borne.exclude(name=row.name).order_by("valid_from", "id")
     return SubjectPage(
         card=card(row),
         place=card(row.place) if row.place else None,
