@@ -1,5 +1,6 @@
 """On the way in: previewed, corrected, let in or not at all, undone; every fault names its cell."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any
@@ -445,15 +446,20 @@ def test_a_contradiction_that_is_wanted_comes_in_and_is_listed(world: World):
     assert [row.id for row in conflicts(viewer=world.bureau)] == list(ids)
 
 
-def test_a_format_that_loses_percent_signs_is_refused_and_nothing_is_kept(world: World):
-    from tests.methods.test_reading_tables import ods
+def test_a_format_that_loses_percent_signs_is_refused_and_nothing_is_kept(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    from lianzhang.records.intake.queries import staging
 
-    cells = "".join(
-        f'<table:table-cell office:value-type="string"><text:p>{head}</text:p></table:table-cell>'
-        for head in HEAD.split("\t")
+    shapes = staging.shapes_of
+    monkeypatch.setattr(
+        staging,
+        "shapes_of",
+        lambda staged: tuple(replace(s, signs_kept=False) for s in shapes(staged)),
     )
     before = counted()
     with pytest.raises(Refused) as refused:
-        actions.receive(data=ods(cells), name="月报.ods", by=world.bureau, now=NOW)
+        data = f"{HEAD}\n{GOOD}".encode()
+        actions.receive(data=data, name="月报.tsv", by=world.bureau, now=NOW)
     assert [fault.code for fault in refused.value.faults] == ["intake.signs_lost"]
     assert counted() == before

@@ -64,7 +64,11 @@ def upload(request: Asked) -> HttpResponse:
     """This function will read an uploaded table, of whatever kind, into a batch to preview."""
 
     def receive() -> int:
-        file = forms.uploaded(request.FILES.get("file"), today=request.today)
+        file = forms.uploaded(
+            request.FILES.get("file"),
+            length=int(request.META.get("CONTENT_LENGTH") or 0),
+            today=request.today,
+        )
         number = actions.receive(
             data=file.data,
             name=file.name,

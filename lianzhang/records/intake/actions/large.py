@@ -24,13 +24,14 @@ def _silent(done: int, total: int) -> None:
 def read_through(batch_id: int, *, by: Viewer, tell: "Tell" = _silent) -> None:
     """This function will read every row of a batch, where that was not done yet.
 
-    Nothing happens while its columns are open. Nothing is written but files that can be made again.
+    Nothing happens while its columns are open, or where it is of figures. Nothing is written but
+    files that can be made again.
     """
     from lianzhang.records.intake.queries.waiting import examined, waiting
 
     check_may(by, "intake.receive")
     batch = get(batch_id, viewer=by)
-    if waiting(batch).plan.readable:
+    if batch.plan is not None and waiting(batch).plan.readable:
         examined(batch, viewer=by, tell=tell)
 
 
