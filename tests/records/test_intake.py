@@ -457,9 +457,8 @@ def test_a_format_that_loses_percent_signs_is_refused_and_nothing_is_kept(
         "shapes_of",
         lambda staged: tuple(replace(s, signs_kept=False) for s in shapes(staged)),
     )
-    before = counted()
+    data, before = f"{HEAD}\n{GOOD}".encode(), counted()
     with pytest.raises(Refused) as refused:
-        data = f"{HEAD}\n{GOOD}".encode()
         actions.receive(data=data, name="月报.tsv", by=world.bureau, now=NOW)
     assert [fault.code for fault in refused.value.faults] == ["intake.signs_lost"]
     assert counted() == before

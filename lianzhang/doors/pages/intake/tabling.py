@@ -15,7 +15,7 @@ from lianzhang.doors.pages.shell.figures import download
 from lianzhang.doors.pages.shell.refusals import shown
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.records.intake import actions
-from lianzhang.records.intake.queries import find, look_at_table, table_faults
+from lianzhang.records.intake.queries import faults_of_table, find, look_at_table
 from lianzhang.records.overlays import actions as overlays
 
 CELL = "cell-"  # a field of a row's form: cell-output
@@ -100,7 +100,7 @@ def faults_xlsx(request: Asked, batch_id: int) -> HttpResponse:
     card = find(batch_id, viewer=request.viewer)
 
     def lines() -> Iterator[tuple[object, ...]]:
-        for fault in map(shown, table_faults(batch_id, viewer=request.viewer)):
+        for fault in map(shown, faults_of_table(batch_id, viewer=request.viewer)):
             yield fault.row, fault.column, f"{fault.what}{fault.why}", fault.remedy
 
     heads = (gettext("行"), gettext("列"), gettext("问题"), gettext("办法"))

@@ -13,9 +13,9 @@ from lianzhang.records.intake.queries.proposing import (
 )
 from lianzhang.records.intake.queries.tables import (
     Working,
+    faults_of_table,
     look_at_table,
-    table_faults,
-    table_rows,
+    rows_of_table,
     working,
 )
 from lianzhang.records.intake.queries.typed import read_fields
@@ -31,6 +31,7 @@ __all__ = [
     "Proposed",
     "Working",
     "batches",
+    "faults_of_table",
     "find",
     "last_loaded",
     "look_at_file",
@@ -38,8 +39,7 @@ __all__ = [
     "preview",
     "propose",
     "read_fields",
-    "table_faults",
-    "table_rows",
+    "rows_of_table",
     "title_of",
     "working",
 ]

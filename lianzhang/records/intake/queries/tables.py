@@ -38,14 +38,14 @@ def look_at_table(
     return table_preview(batch_id, show=show, page=page, viewer=viewer, today=today)
 
 
-def table_faults(batch_id: int, *, viewer: Viewer) -> "Iterator[Fault]":
+def faults_of_table(batch_id: int, *, viewer: Viewer) -> "Iterator[Fault]":
     """This function will list everything that keeps rows of a batch out, in the order of rows."""
     from lianzhang.records.intake.queries.listing import faults_of_batch
 
     return faults_of_batch(batch_id, viewer=viewer)
 
 
-def table_rows(batch_id: int, *, viewer: Viewer) -> "Iterator[TableRow]":
+def rows_of_table(batch_id: int, *, viewer: Viewer) -> "Iterator[TableRow]":
     """This function will list every row of a batch as it stands."""
     from lianzhang.records.intake.queries.listing import rows_of_batch
 

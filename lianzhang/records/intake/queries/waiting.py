@@ -47,19 +47,18 @@ def waiting(batch: Batch) -> Waiting:
     """
     plan, folder = plan_of(batch.plan), folder_of(batch.entry)
     if not (folder / plan.shape.file).exists():
-        plan = _staged_anew(batch, plan, folder)
+        _stage_anew(batch, plan, folder)
     return Waiting(folder, plan, said_of(batch))
 
 
-def _staged_anew(batch: Batch, plan: SheetPlan, folder: Path) -> SheetPlan:
-    """The files get new names; what the plan says of the sheets stays true: the bytes are the same."""
-    from dataclasses import replace
-
+def _stage_anew(batch: Batch, plan: SheetPlan, folder: Path) -> None:
+    """The same bytes give the same sheets; their files get the names that the plan knows."""
     path = blob_path(batch.source.blob_id) if batch.source.blob_id else None
     if path is None or not path.exists():
         raise errors.staged_lost()
     shapes = stage(path.read_bytes(), batch.source.file_name, folder)
-    return replace(plan, sheets=shapes)
+    for known, found in zip(plan.sheets, shapes, strict=True):
+        (folder / found.file).rename(folder / known.file)
 
 
 def examined(batch: Batch, *, viewer: Viewer, tell: Tell = lambda *_: None) -> Waiting:
