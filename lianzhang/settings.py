@@ -262,6 +262,11 @@ TEMPLATES = [
     }
 ]
 
+# What is handed in stays in memory until it has been looked at: a file that bears a classification
+# mark must never reach the disk, not even a temporary file. A larger one is refused by its length.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 256 * 2**20  # bytes; as much as is staged
+
 # Long work is queued in the database and done by one process (`lianzhang work`)
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -101,6 +101,42 @@ def load(
     load_file(file, wanted, as_json=as_json)
 
 
+@app.command("import")
+def import_(
+    file: Annotated[
+        Path | None, typer.Argument(help=".xlsx、.xls、.ods 或 .csv 表。A table.")
+    ] = None,
+    table: Annotated[str, typer.Option(help="哪张表，默认按表头认。Which table.")] = "",
+    sheet: Annotated[str, typer.Option(help="工作表。Which sheet.")] = "",
+    period: Annotated[str, typer.Option(help="期间，如 2023年9月。Period of the whole.")] = "",
+    column: Annotated[
+        list[str] | None, typer.Option("--map", help="列名=字段，可多次。Heading=field.")
+    ] = None,
+    preview: Annotated[bool, typer.Option("--preview", help="只看，不保存。Keep nothing.")] = False,
+    partly: Annotated[
+        bool, typer.Option("--partly", help="没有问题的行先受理，其余留在批次里。Good rows only.")
+    ] = False,
+    register: Annotated[
+        bool, typer.Option("--register", help="登记新企业。Register unknown enterprises.")
+    ] = False,
+    undo: Annotated[int | None, typer.Option(help="撤销一个批次。Undo a batch.")] = None,
+    reason: Annotated[str, typer.Option(help="撤销的理由。Why it is undone.")] = "",
+    synthetic: Synthetic = False,
+    as_json: AsJson = False,
+) -> None:
+    """导入任一张表：预览、受理、撤销；有问题时退出码为 2。Import any table, or undo a batch."""
+    from lianzhang.doors.commands.importing import Wanted, import_file, undo_batch
+
+    if undo is not None:
+        undo_batch(undo, reason, as_json=as_json)
+    elif file is None:
+        raise typer.BadParameter("FILE / --undo")
+    else:
+        columns = tuple(column or ())
+        wanted = Wanted(table, sheet, period, columns, preview, partly, register, synthetic)
+        import_file(file, wanted, as_json=as_json)
+
+
 @app.command()
 def figures(
     text: Annotated[str, typer.Argument(help="对象或指标名称的一部分。Part of a name.")] = "",

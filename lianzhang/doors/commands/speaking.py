@@ -95,9 +95,7 @@ class Step(Protocol):
         """This function will name the step that begins."""
 
 
-@contextmanager
-def _bar() -> "Iterator[Progress]":
-    """A bar on standard error, silent where nobody looks."""
+def _bar() -> "Progress":
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -108,10 +106,7 @@ def _bar() -> "Iterator[Progress]":
         TimeElapsedColumn(),
     )
     console = Console(stderr=True)
-    with Progress(
-        *columns, console=console, transient=True, disable=not console.is_terminal
-    ) as bar:
-        yield bar
+    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
 
 
 @contextmanager
@@ -131,8 +126,8 @@ def progress(title: str, total: int) -> Iterator[Step]:
 
 
 @contextmanager
-def progress_of(title: str, total: int) -> Iterator[Callable[[int], None]]:
-    """This function will show a bar on standard error; what it yields is told how many are done."""
+def counting(title: str) -> Iterator[Callable[[int, int], None]]:
+    """This function will show a bar on standard error of rows done, whose number it learns as it goes."""
     with _bar() as bar:
-        task = bar.add_task(title, total=total)
-        yield lambda done: bar.update(task, completed=done)
+        task = bar.add_task(title, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

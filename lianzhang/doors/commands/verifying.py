@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from lianzhang.doors.commands.speaking import answer_json, gettext, progress_of, tell
+from lianzhang.doors.commands.speaking import answer_json, counting, gettext, tell
 from lianzhang.doors.commands.starting import set_up
 
 if TYPE_CHECKING:
@@ -24,8 +24,9 @@ def verify_trail(*, since: str, as_json: bool) -> None:
     from lianzhang.records.people import queries
 
     by = system(gettext("命令行"))
-    with progress_of(gettext("核验操作记录"), queries.count(viewer=by)) as tell_count:
-        found = queries.verify(viewer=by, since=since, tell=tell_count)
+    total = queries.count(viewer=by)
+    with counting(gettext("核验操作记录")) as done:
+        found = queries.verify(viewer=by, since=since, tell=lambda lines: done(lines, total))
     if as_json:
         answer_json(_plain(found))
     else:

@@ -25,3 +25,26 @@ def wrong_kind(key: str, kind: str) -> Refused:
         key=key,
         kind=kind,
     )
+
+
+def unknown_field(field: str, table: str) -> Refused:
+    """This function will build the refusal of a heading mapped to a field that a table lacks."""
+    return Refused.because(
+        "overlays.unknown_field",
+        gettext_noop("表“%(table)s”没有字段“%(field)s”。"),
+        gettext_noop("列名只能对应到表定义里的字段。"),
+        gettext_noop("请在列表中选择字段。"),
+        field=field,
+        table=table,
+    )
+
+
+def nothing_mapped(table: str) -> Refused:
+    """This function will build the refusal of undoing headings that nobody saved."""
+    return Refused.because(
+        "overlays.nothing_mapped",
+        gettext_noop("本单位没有为表“%(table)s”保存过列名对应。"),
+        gettext_noop("没有可以撤销的内容，也可能已被撤销。"),
+        gettext_noop("请刷新后查看。"),
+        table=table,
+    )

@@ -11,6 +11,13 @@ from lianzhang.records.intake.queries.proposing import (
     propose,
     title_of,
 )
+from lianzhang.records.intake.queries.tables import (
+    Working,
+    faults_of_table,
+    look_at_table,
+    rows_of_table,
+    working,
+)
 from lianzhang.records.intake.queries.typed import read_fields
 
 __all__ = [
@@ -22,12 +29,17 @@ __all__ = [
     "Origin",
     "Preview",
     "Proposed",
+    "Working",
     "batches",
+    "faults_of_table",
     "find",
     "last_loaded",
     "look_at_file",
+    "look_at_table",
     "preview",
     "propose",
     "read_fields",
+    "rows_of_table",
     "title_of",
+    "working",
 ]
