@@ -5,13 +5,14 @@ from lianzhang.records.figures.queries.ledger import LedgerPage, Wanted, all_row
 from lianzhang.records.figures.queries.open_acts import open_acts
 from lianzhang.records.figures.queries.rows import FigureRow
 from lianzhang.records.figures.queries.standing import (
+    Newest,
     OpenWork,
     Pair,
     Totals,
     by_ids,
     conflicts,
     current,
-    indicators_of,
+    newest_of,
     on_record,
     open_work,
     totals,
@@ -24,6 +25,7 @@ __all__ = [
     "FigureRow",
     "LedgerPage",
     "LifeStep",
+    "Newest",
     "OpenWork",
     "Pair",
     "Story",
@@ -35,8 +37,8 @@ __all__ = [
     "conflicts",
     "current",
     "find",
-    "indicators_of",
     "ledger",
+    "newest_of",
     "on_record",
     "open_acts",
     "open_work",

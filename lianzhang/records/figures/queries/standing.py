@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q, QuerySet, Window
+from django.db.models import Case, Count, F, Q, QuerySet, When, Window
 from django.db.models.functions import RowNumber
 
 from lianzhang.records.figures.models import IN_FORCE, Figure, Status
@@ -14,11 +14,19 @@ from lianzhang.values.claims import Modality
 from lianzhang.values.viewer import Viewer
 
 Pair = tuple[str, str]  # subject code, indicator code
-
+NEWEST = 300  # figures that the page of a subject shows of one sort
 
 _NEWEST_FIRST = (F("period_end").desc(), F("id").desc())
 _WAITING = Q(status=Status.PROPOSED)
 _CONTRADICTS = Q(status__in=(*IN_FORCE, Status.PROPOSED), relation="conflict", settled="")
+
+
+@dataclass(frozen=True)
+class Newest:
+    """The newest figures about a subject: its own, and those of others in which it is the part."""
+
+    own: tuple[FigureRow, ...]
+    as_part: tuple[FigureRow, ...]
 
 
 @dataclass(frozen=True)
@@ -130,14 +138,15 @@ def totals(*, viewer: Viewer) -> Totals:
     return Totals(sum(states.values()), dict(by_modality), states, open_conflicts)
 
 
-def indicators_of(subject: str, *, viewer: Viewer, as_part: bool = False) -> tuple[FigureRow, ...]:
-    """This function will return the newest figure in force of each indicator of a subject.
+def newest_of(subject_id: int, *, viewer: Viewer) -> Newest:
+    """This function will return the newest figure in force of each indicator about a subject.
 
-    `as_part`: those in which the subject is the part (分项), as a chain is in a county's figures.
+    Its own and those in which it is the part (分项), as a chain is in a county's figures: at most
+    `NEWEST` of each and twice that together, found by one query.
     """
-    about = Q(facet__code=subject) if as_part else Q(subject__code=subject)
+    own, part = Q(subject_id=subject_id), Q(facet_id=subject_id)
     newest = (
-        Figure.objects.filter(visible_figures(viewer), about, status__in=IN_FORCE)
+        Figure.objects.filter(visible_figures(viewer), own | part, status__in=IN_FORCE)
         .annotate(
             place_in_pair=Window(
                 RowNumber(),
@@ -147,4 +156,10 @@ def indicators_of(subject: str, *, viewer: Viewer, as_part: bool = False) -> tup
         )
         .filter(place_in_pair=1)
     )
-    return tuple(figure_rows(_chosen(newest).order_by("indicator", "id")[:300]))
+    own_first = Case(When(own, then=0), default=1)
+    rows = _chosen(newest).order_by(own_first, "indicator", "id")[: 2 * NEWEST]
+    found = tuple(figure_rows(rows))
+    return Newest(
+        own=tuple(row for row in found if row.subject.id == subject_id)[:NEWEST],
+        as_part=tuple(row for row in found if row.facet and row.facet.id == subject_id)[:NEWEST],
+    )
