@@ -201,6 +201,22 @@ def test_figures_of_others_in_which_it_is_the_part_are_named_as_such(
     assert [row.subject.name for row in page.as_part] == ["甲县"]
 
 
+def test_what_it_says_itself_and_what_others_say_of_it_stand_apart(
+    world: World, client: Client, chain: str
+):
+    for period, amount in (("2022-end", "11家"), ("2023-end", "12家")):
+        record(world, COUNTY, period, amount, facet=chain)
+        record(world, chain, period, amount)
+    record(world, COUNTY, "2023-end", "30家")
+    record(world, OTHER_COUNTY, "2023-end", "5家", facet=chain, release=Release.INTERNAL)
+    page = client.get(f"/subjects/{chain}/").context["page"]
+    own = [row for group in page.groups for row in group.rows]
+    assert [(row.subject.code, str(row.claim.amount.value)) for row in own] == [(chain, "12家")]
+    assert [(row.subject.code, str(row.claim.amount.value)) for row in page.as_part] == [
+        (COUNTY, "12家")
+    ]
+
+
 def test_the_figures_of_a_subject_can_be_downloaded(world: World, client: Client):
     record(world, CITY, "2023-end", "1977家")
     assert sheet(client, f"/subjects/{CITY}/xlsx/")[-1][4] == 1977

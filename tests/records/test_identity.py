@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from lianzhang.records.figures import actions as figures
-from lianzhang.records.figures.queries import Wanted, indicators_of, ledger, on_record, series
+from lianzhang.records.figures.queries import Wanted, ledger, newest_of, on_record, series
 from lianzhang.records.registry import actions, queries
 from lianzhang.records.registry.actions import Registration
 from lianzhang.records.registry.queries import Named
@@ -231,7 +231,7 @@ def test_figures_of_the_merged_show_under_the_kept_and_go_back(world: World):
     def seen(code: str) -> list[str]:
         page = ledger(Wanted(subject=code), viewer=world.system)
         rows = on_record(subjects=[code], indicators=["above_size_revenue"], viewer=world.system)
-        newest = indicators_of(code, viewer=world.system)
+        newest = newest_of(queries.find(code, viewer=world.system).id, viewer=world.system).own
         past = series(code, "above_size_revenue", viewer=world.system)
         codes = [row.subject.code for row in page.rows]
         assert codes == [row.subject.code for row in newest] == [row.subject.code for row in past]

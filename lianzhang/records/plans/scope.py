@@ -10,6 +10,5 @@ from lianzhang.values.viewer import Viewer
 def visible_targets(viewer: Viewer) -> Q:
     """This function will return a filter: targets whose figure in force the viewer may see."""
     figures = Figure.objects.filter(visible_figures(viewer), status__in=IN_FORCE)
-    own = figures.filter(pk=OuterRef("figure_id"))
-    corrected = figures.filter(original_id=OuterRef("figure_id"))
-    return Q(Exists(own)) | Q(Exists(corrected))
+    own, corrected = Q(pk=OuterRef("figure_id")), Q(original_id=OuterRef("figure_id"))
+    return Q(Exists(figures.filter(own | corrected)))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from lianzhang.doors.pages.shell.wording import KINDS, kind_word
 from lianzhang.doors.pages.subjects.listing import pending
-from lianzhang.records.figures.queries import FigureRow, indicators_of
+from lianzhang.records.figures.queries import FigureRow, newest_of
 from lianzhang.records.plans.queries import TargetRow, progress
 from lianzhang.records.registry.queries import (
     MEMBERS,
@@ -121,14 +121,13 @@ def _sources(rows: Iterable[FigureRow]) -> tuple[SourceLink, ...]:
 def subject_page(code: str, *, viewer: Viewer, today: date) -> SubjectView:
     """This function will gather what is on record of a subject; raises `NotFound`."""
     known = page(code, viewer=viewer)
-    own = indicators_of(code, viewer=viewer)
-    as_part = indicators_of(code, viewer=viewer, as_part=True)
+    newest = newest_of(known.card.id, viewer=viewer)
     return SubjectView(
         known=known,
         pending=pending(known.card),
-        groups=_groups(own),
-        as_part=as_part,
+        groups=_groups(newest.own),
+        as_part=newest.as_part,
         members=_members(known),
         targets=progress(viewer=viewer, today=today, subject=code),
-        sources=_sources((*own, *as_part)),
+        sources=_sources((*newest.own, *newest.as_part)),
     )

@@ -5,6 +5,7 @@ from lianzhang.records.figures.queries.ledger import LedgerPage, Wanted, all_row
 from lianzhang.records.figures.queries.open_acts import open_acts
 from lianzhang.records.figures.queries.rows import FigureRow
 from lianzhang.records.figures.queries.standing import (
+    Newest,
     OpenWork,
     Pair,
     Totals,
@@ -12,7 +13,7 @@ from lianzhang.records.figures.queries.standing import (
     conflicts,
     count_under,
     current,
-    indicators_of,
+    newest_of,
     on_record,
     open_work,
     totals,
@@ -25,6 +26,7 @@ __all__ = [
     "FigureRow",
     "LedgerPage",
     "LifeStep",
+    "Newest",
     "OpenWork",
     "Pair",
     "Story",
@@ -37,8 +39,8 @@ __all__ = [
     "count_under",
     "current",
     "find",
-    "indicators_of",
     "ledger",
+    "newest_of",
     "on_record",
     "open_acts",
     "open_work",

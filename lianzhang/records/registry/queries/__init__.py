@@ -9,6 +9,7 @@ from lianzhang.records.registry.queries.identity import (
 from lianzhang.records.registry.queries.mapping import (
     SubjectMap,
     ids_of,
+    ids_under,
     standing_for,
     subject_map,
 )
@@ -85,6 +86,7 @@ __all__ = [
     "find",
     "identify",
     "ids_of",
+    "ids_under",
     "members",
     "merges",
     "moving",

@@ -52,6 +52,12 @@ def ids_of(codes: Iterable[str]) -> QuerySet[Subject, Any]:
     return own.union(merged)
 
 
+def ids_under(subject_id: int) -> tuple[int, ...]:
+    """This function will return a subject's own id and those of the subjects merged into it."""
+    merged = Subject.objects.filter(merged_into_id=subject_id).values_list("id", flat=True)
+    return (subject_id, *merged)
+
+
 def standing_for() -> dict[int, SubjectCard]:
     """This function will return, by the id of every subject that was merged away, the card of what
     it is now. Who may see what is recorded there is the asker's to know.
