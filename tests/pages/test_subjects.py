@@ -369,3 +369,17 @@ def test_a_feature_with_a_country_prefix_is_the_same_county():
     told = SimpleNamespace(code="371482")
     feature = shape("某县", f"156{told.code}")
     assert boundaries._code_of(feature, {"371482": "禹城市"}) == "371482"
+
+
+def test_codes_of_our_own_stay_out_of_the_list_and_invented_places_are_said_to_be(
+    world: World, client: Client
+):
+    register(code="shili.park.jia", kind="park", name="甲园区", place=COUNTY, by=world.system)
+    listed = text(client, "/subjects/?kind=park")
+    assert "甲园区" in listed
+    assert "<code>" not in listed
+    assert "内部代码" in text(client, "/subjects/shili.park.jia/")
+    places = text(client, "/subjects/?kind=place")
+    assert "<code>990100</code>" in places
+    assert "虚构地区" in places
+    assert "虚构地区" in text(client, f"/subjects/{CITY}/")

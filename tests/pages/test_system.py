@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from lianzhang.doors.pages.system.telling import state_text, thing_text
 from lianzhang.records.overlays import actions as overlays
 from lianzhang.records.overlays.queries import catalogue, setting
 from lianzhang.records.registry.queries import cards
@@ -107,8 +108,23 @@ def test_the_permissions_page_lists_every_act_and_role(world: World, client: Cli
 
 
 def test_the_trail_shows_an_auditor_everything_and_a_county_only_its_own(as_person):
-    assert "registry:990100" not in as_person("county").get("/system/trail/").content.decode()
-    assert "registry:990100" in as_person("auditor").get("/system/trail/").content.decode()
+    assert "对象 990100" not in as_person("county").get("/system/trail/").content.decode()
+    assert "对象 990100" in as_person("auditor").get("/system/trail/").content.decode()
+
+
+def test_the_trail_says_in_words_what_a_thing_became(world: World):
+    acts = catalogue().acts
+    assert thing_text("intake:2") == "批次 2"
+    assert thing_text("figures:entry:5891ac5f-a148") == "台账"
+    assert thing_text("overlays:figures.second_person") == "设置 审定须由另一人"
+    assert thing_text("elsewhere:3") == "elsewhere:3"
+    became = {"file": "月报.xlsx", "rows": 36, "sha256": "5b44", "note": "", "published_on": "None"}
+    assert state_text(became, acts) == "文件 月报.xlsx；行数 36"
+    decided = {"status": "rejected", "reason": "重复", "release": "public", "value": False}
+    assert state_text(decided, acts) == "状态 退回；发布范围 已公开；理由 重复；设为 否"
+    assert state_text({"role": "auditor", "outlook": "hard", "figures": [3, 4]}, acts) == (
+        "数据 3、4；研判 有难度；角色 审计"
+    )
 
 
 def test_the_trail_downloads_as_a_workbook(as_person):

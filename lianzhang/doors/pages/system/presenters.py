@@ -9,6 +9,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext
 
 from lianzhang.doors.pages.shell.figures import name_text
+from lianzhang.doors.pages.system.telling import state_text, thing_text
 from lianzhang.methods.defining import Acts
 from lianzhang.records.overlays.queries import (
     SettingDefinition,
@@ -77,8 +78,10 @@ class TrailRow:
     by: str
     office: str
     act: object  # with name and name_en
-    thing: str
-    before: str
+    thing: str  # in words
+    told: str  # what it became, in words
+    code: str  # the thing as the trail keeps it
+    before: str  # as JSON, for the download
     after: str
 
 
@@ -160,6 +163,8 @@ def trail(lines: Sequence[Line], acts: Acts, chosen: str, limit: int) -> Trail:
             line.by,
             line.office,
             acts.acts[line.act],
+            thing_text(line.thing),
+            state_text(line.after, acts),
             line.thing,
             _plain(line.before),
             _plain(line.after),
