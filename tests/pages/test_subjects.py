@@ -300,7 +300,17 @@ def test_without_figures_the_map_is_drawn_and_every_county_says_so(
     assert {place["text"] for place in chart["places"]} == {""}
 
 
-def test_a_sketch_is_called_a_sketch(world: World, client: Client):
+def test_a_city_without_any_shape_has_a_table_and_no_broken_map(world: World, client: Client):
+    record(world, COUNTY, "2023-end", "96家")
+    page = text(client, "/subjects/map/")
+    assert "没有这些地区的边界" in page
+    assert "map.js" not in page
+    assert "地图没有画出来" not in page
+    assert "96家" in page
+
+
+def test_a_sketch_is_called_a_sketch(world: World, client: Client, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("lianzhang.doors.pages.subjects.mapping.shaped_codes", frozenset)
     record(world, COUNTY, "2023-end", "96家")
     assert "示意图" in text(client, "/subjects/map/")
 
