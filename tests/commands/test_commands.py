@@ -191,8 +191,55 @@ def test_help_names_every_command(lianzhang: Run):
     assert all(name in told for name in names)
 
 
-def test_an_unknown_option_is_wrong_usage(lianzhang: Run):
-    assert lianzhang("figures", "--moon").code == 2
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("figures", "--moon"), "没有选项“--moon”。"),
+        (("nonsense",), "没有这个命令。"),
+        (("case", "nonsense"), "可用的命令：template、new、load、list。"),
+        (("demo", "--port", "abc"), "“--port”的内容不对。"),
+        (("figures", "--year", "99999"), "这里要一个 1900 至 2199 的整数。"),
+        (("figures", "--limit", "-3"), "“--limit”的内容不对。"),
+        (("figures", "--export"), "选项“--export”后面缺少内容。"),
+        (("figures", "one", "two"), "写了多余的内容。"),
+        (("definitions", "show"), "缺少“name”。"),
+        (("figures", "--modality", "wish"), "--modality 不能是“wish”。"),
+        (("figures", "--status", "moon"), "--status 不能是“moon”。"),
+        (("targets", "--verdict", "wish"), "--verdict 不能是“wish”。"),
+        (("targets", "--plan", "no.plan"), "--plan 不能是“no.plan”。"),
+    ],
+)
+def test_wrong_usage_is_said_in_the_reader_s_language(
+    world: World, lianzhang: Run, words: tuple[str, ...], said: str
+):
+    ran = lianzhang(*words)
+    assert ran.code == 2
+    assert said in ran.err
+    assert ran.out == ""
+
+
+def test_wrong_usage_is_json_where_json_was_asked_for(lianzhang: Run):
+    ran = lianzhang("figures", "--moon", "--json")
+    assert (ran.code, ran.data["errors"][0]["code"]) == (2, "commands.usage")
+
+
+@pytest.mark.parametrize("words", [("--indicator", "nope"), ("--subject", "000000")])
+def test_a_filter_that_names_nothing_is_not_an_empty_list(
+    world: World, lianzhang: Run, words: tuple[str, ...]
+):
+    assert lianzhang("figures", *words).code == 4
+
+
+def test_an_indicator_may_be_asked_for_by_its_name(world: World, lianzhang: Run):
+    ran = lianzhang("figures", "--indicator", "规模以上工业企业数")
+    assert ran.code == 0
+    assert "没有符合条件的数据。" in ran.err
+
+
+def test_no_words_at_all_show_the_help(lianzhang: Run):
+    ran = lianzhang()
+    assert ran.code == 2
+    assert "figures" in ran.out
 
 
 def test_what_nobody_foresaw_is_one_sentence_and_a_log(

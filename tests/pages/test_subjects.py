@@ -316,7 +316,17 @@ def test_without_figures_the_map_is_drawn_and_every_county_says_so(
     assert {place["text"] for place in chart["places"]} == {""}
 
 
-def test_a_sketch_is_called_a_sketch(world: World, client: Client):
+def test_a_city_without_any_shape_has_a_table_and_no_broken_map(world: World, client: Client):
+    record(world, COUNTY, "2023-end", "96家")
+    page = text(client, "/subjects/map/")
+    assert "没有这些地区的边界" in page
+    assert "map.js" not in page
+    assert "地图没有画出来" not in page
+    assert "96家" in page
+
+
+def test_a_sketch_is_called_a_sketch(world: World, client: Client, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("lianzhang.doors.pages.subjects.mapping.shaped_codes", frozenset)
     record(world, COUNTY, "2023-end", "96家")
     assert "示意图" in text(client, "/subjects/map/")
 
@@ -385,3 +395,17 @@ def test_a_feature_with_a_country_prefix_is_the_same_county():
     told = SimpleNamespace(code="371482")
     feature = shape("某县", f"156{told.code}")
     assert boundaries._code_of(feature, {"371482": "禹城市"}) == "371482"
+
+
+def test_codes_of_our_own_stay_out_of_the_list_and_invented_places_are_said_to_be(
+    world: World, client: Client
+):
+    register(code="shili.park.jia", kind="park", name="甲园区", place=COUNTY, by=world.system)
+    listed = text(client, "/subjects/?kind=park")
+    assert "甲园区" in listed
+    assert "<code>" not in listed
+    assert "内部代码" in text(client, "/subjects/shili.park.jia/")
+    places = text(client, "/subjects/?kind=place")
+    assert "<code>990100</code>" in places
+    assert "虚构地区" in places
+    assert "虚构地区" in text(client, f"/subjects/{CITY}/")

@@ -136,3 +136,10 @@ def test_others_read_only_their_own_lines(world: World):
     assert len(queries.trail_of("figures:7", viewer=world.bureau)) == 1
     assert queries.trail_of("figures:7", viewer=world.county) == ()
     assert queries.trail_of("figures:7", viewer=world.guest) == ()
+
+
+def test_what_is_unknown_is_written_as_nothing_in_the_trail():
+    assert actions.changes(None, {"published_on": None, "title": "公报"}).after == {
+        "published_on": "",
+        "title": "公报",
+    }

@@ -27,6 +27,8 @@ app.add_typer(definitions, name="definitions")
 
 AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON。Print JSON.")]
 Port = Annotated[int, typer.Option("--port", help="端口。Port.")]
+Year = Annotated[int | None, typer.Option(min=1900, max=2199, help="年份。Year.")]
+Limit = Annotated[int, typer.Option(min=1, max=1_000_000, help="最多行数。At most so many rows.")]
 Host = Annotated[str, typer.Option("--host", help="主机名或地址。Host.")]
 Synthetic = Annotated[
     bool, typer.Option("--synthetic", help="标为模拟数据。Mark everything as made up.")
@@ -142,12 +144,12 @@ def figures(
     text: Annotated[str, typer.Argument(help="对象或指标名称的一部分。Part of a name.")] = "",
     subject: Annotated[str, typer.Option(help="对象代码。Subject code.")] = "",
     within: Annotated[str, typer.Option(help="地区代码，含下级。Everything in a place.")] = "",
-    indicator: Annotated[str, typer.Option(help="指标代码。Indicator code.")] = "",
+    indicator: Annotated[str, typer.Option(help="指标代码或名称。Indicator.")] = "",
     modality: Annotated[str, typer.Option(help="性质。actual, target, promise …")] = "",
     status: Annotated[str, typer.Option(help="状态，默认在账。Status.")] = "in_force",
-    year: Annotated[int | None, typer.Option(help="年份。Year.")] = None,
+    year: Year = None,
     known_on: Annotated[str, typer.Option(help="截至某日所知。As known on a day.")] = "",
-    limit: Annotated[int, typer.Option(help="最多行数。At most so many rows.")] = 50,
+    limit: Limit = 50,
     export: Annotated[
         Path | None, typer.Option(help="导出到 .xlsx 或 .csv。Write to a file.")
     ] = None,

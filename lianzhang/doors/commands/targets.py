@@ -1,7 +1,8 @@
 """`lianzhang targets`: the board of targets in a terminal."""
 
-from lianzhang.doors.commands.speaking import answer_json, answer_table, gettext, language
+from lianzhang.doors.commands.speaking import answer_json, answer_table, gettext, language, tell
 from lianzhang.doors.commands.starting import set_up
+from lianzhang.doors.commands.usage import one_of
 from lianzhang.values.errors import gettext_noop
 
 HEADS = (
@@ -24,12 +25,15 @@ def list_targets(*, within: str, plan: str, verdict: str, as_json: bool) -> None
     from django.utils import timezone
 
     from lianzhang.doors.notices import plain
+    from lianzhang.methods.measuring import Verdict
     from lianzhang.records.mandates.queries import system
-    from lianzhang.records.plans.queries import TargetRow, progress
+    from lianzhang.records.plans.queries import TargetRow, plans, progress
     from lianzhang.records.registry.queries import find
     from lianzhang.values.amounts import amount_text
 
     path = find(within, viewer=system()).path if within else ""
+    one_of("--verdict", verdict, ("", *Verdict))
+    one_of("--plan", plan, ("", *(each.code for each in plans(viewer=system()))))
     found = progress(viewer=system(), today=timezone.localdate(), within=path, plan=plan)
     rows = [row for row in found if verdict in ("", row.judgement.verdict.value)]
     if as_json:
@@ -56,3 +60,5 @@ def list_targets(*, within: str, plan: str, verdict: str, as_json: bool) -> None
         for row in rows
     )
     answer_table(gettext("目标任务"), [gettext(head) for head in HEADS], listed)
+    if not rows:
+        tell(gettext("没有符合条件的目标。"))

@@ -156,7 +156,7 @@ unknown_subject = _fault(
     "cases.unknown_subject",
     gettext_noop("没有代码为“%(code)s”的对象。"),
     gettext_noop("最接近的是：%(nearest)s。"),
-    gettext_noop("改用其中一个，或先在 places 或 subjects 里登记它。"),
+    gettext_noop("请改用其中一个，或先登记它：案例在 places、subjects，工作簿在“地区”“对象”表。"),
 )
 unknown_place = _fault(
     "cases.unknown_place",
@@ -230,7 +230,7 @@ goal_without_deadline = _fault(
     "cases.goal_without_deadline",
     gettext_noop("目标“%(ref)s”没有完成期限。"),
     gettext_noop("没有期限就判不了快慢，也判不了完成没有。"),
-    gettext_noop("补上 deadline: 2022-12-31 的样子。"),
+    gettext_noop("请补上期限（deadline），例如 2022-12-31。"),
 )
 goal_on_other = _fault(
     "cases.goal_on_other",

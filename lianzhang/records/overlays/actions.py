@@ -1,6 +1,6 @@
 """Acts on an office's settings."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -19,7 +19,13 @@ from lianzhang.records.overlays.queries import (
 from lianzhang.records.people.actions import acting
 from lianzhang.values.viewer import Viewer
 
-_KINDS: dict[str, tuple[type, ...]] = {"bool": (bool,), "number": (int, float), "text": (str,)}
+_FITS: dict[str, Callable[[Any], bool]] = {
+    "bool": lambda value: isinstance(value, bool),
+    # True and False are numbers to Python, and NaN is above nothing
+    "number": lambda value: type(value) in (int, float) and 0 < value < float("inf"),
+    "text": lambda value: isinstance(value, str),
+    "city": lambda value: isinstance(value, str),
+}
 
 
 def lay(*, key: str, value: Any, valid_from: date, by: Viewer) -> None:
@@ -27,8 +33,8 @@ def lay(*, key: str, value: Any, valid_from: date, by: Viewer) -> None:
     known = setting_definitions()
     if key not in known:
         raise errors.unknown_setting(key, "、".join(known))
-    if not isinstance(value, _KINDS[known[key].kind]):
-        raise errors.wrong_kind(key, known[key].kind)
+    if not _FITS[known[key].kind](value):
+        raise errors.wrong_kind(known[key].name, known[key].kind)
     with acting(by, "overlays.set", thing=f"overlays:{key}") as line:
         Setting.objects.create(
             key=key,

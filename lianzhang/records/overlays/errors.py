@@ -15,15 +15,22 @@ def unknown_setting(key: str, known: str) -> Refused:
     )
 
 
-def wrong_kind(key: str, kind: str) -> Refused:
+_SHOULD_BE = {
+    "bool": gettext_noop("这一项只能是“是”或“否”。"),
+    "number": gettext_noop("这一项应是大于零的数。"),
+    "text": gettext_noop("这一项应是文字。"),
+    "city": gettext_noop("这一项应是一个市的代码，或留空。"),
+}
+
+
+def wrong_kind(name: str, kind: str) -> Refused:
     """This function will build the refusal of a value of the wrong kind."""
     return Refused.because(
         "overlays.wrong_kind",
-        gettext_noop("设置项“%(key)s”的值类型不对。"),
-        gettext_noop("应为 %(kind)s。"),
+        gettext_noop("“%(name)s”不能这样设置。"),
+        _SHOULD_BE[kind],
         gettext_noop("请改正后重试。"),
-        key=key,
-        kind=kind,
+        name=name,
     )
 
 

@@ -23,7 +23,7 @@ class SettingDefinition:
     key: str
     name: str
     name_en: str
-    kind: str  # bool · number · text
+    kind: str  # bool · number · text · city
     default: Any
     meaning: str
 

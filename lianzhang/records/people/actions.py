@@ -94,8 +94,13 @@ class Changes:
 def changes(row: Model | None, values: Mapping[str, Any]) -> Changes:
     """This function will compare a row (None: there is none yet) with the values to be laid in."""
     differing = {name: new for name, new in values.items() if not row or getattr(row, name) != new}
-    old = {name: str(getattr(row, name)) for name in differing} if row else {}
-    return Changes(old, {name: str(new) for name, new in differing.items()})
+    old = {name: _plain(getattr(row, name)) for name in differing} if row else {}
+    return Changes(old, {name: _plain(new) for name, new in differing.items()})
+
+
+def _plain(value: object) -> str:
+    """What is not known is written as nothing, not as a word of the programming language."""
+    return "" if value is None else str(value)
 
 
 def enrol(*, username: str, name: str, password: str | None, by: Viewer, demo: bool = False) -> int:

@@ -86,5 +86,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "viewer": asked.viewer,
         "today": asked.today,
         "frame": frame_of(request),
+        "may_enter": asked.viewer.can("figures.record") or asked.viewer.can("figures.propose"),
         "demo": settings.LIANZHANG_DEMO,
     }

@@ -14,6 +14,7 @@ from lianzhang.doors.pages.shell.addresses import figure_address
 from lianzhang.doors.pages.shell.printing import (
     amount_text,
     as_of_text,
+    baseline_text,
     language,
     period_text,
     word_text,
@@ -54,7 +55,7 @@ def scope_text(row: FigureRow) -> str:
         name_text(row.facet) if row.facet else "",
         word_text(claim.counting) if claim.counting is not Counting.NONE else "",
         claim.batch_name,
-        gettext("对比%(what)s") % {"what": claim.baseline} if claim.baseline else "",
+        gettext("对比%(what)s") % {"what": baseline_text(claim.baseline)} if claim.baseline else "",
         gettext("同期数已调整") if claim.base_revised else "",
     )
     return " · ".join(part for part in parts if part)

@@ -9,6 +9,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext
 
 from lianzhang.doors.pages.shell.wording import KINDS, kind_word
+from lianzhang.doors.pages.subjects.codes import invented, official_code
 from lianzhang.doors.pages.subjects.listing import pending
 from lianzhang.records.figures.queries import FigureRow, newest_of
 from lianzhang.records.plans.queries import TargetRow, progress
@@ -74,6 +75,16 @@ class SubjectView:
     members: tuple[MemberGroup, ...]
     targets: tuple[TargetRow, ...]
     sources: tuple[SourceLink, ...]
+
+    @property
+    def code(self) -> str:
+        """This function will return the code that others know too, "" where there is none."""
+        return official_code(self.known.card)
+
+    @property
+    def invented(self) -> bool:
+        """This function will answer whether the place is nobody's."""
+        return invented(self.known.card)
 
     @property
     def names(self) -> tuple[OtherName, ...]:

@@ -84,6 +84,17 @@ def blank(column: str) -> Fault:
     )
 
 
+def unfilled(field: str) -> Fault:
+    """This function will name a needed field of a form that was left empty."""
+    return _fault(
+        "intake.unfilled",
+        gettext_noop("“%(field)s”没有填。"),
+        gettext_noop("缺了这一项，就说不清这个数是谁的、什么时候的、从哪里来。"),
+        gettext_noop("请补填。"),
+        field=field,
+    )
+
+
 def too_long(column: str, longest: int) -> Fault:
     """This function will name a cell whose text is longer than what is kept."""
     return _fault(
