@@ -216,6 +216,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
+    "ninja",
     "csp",
     "django_tasks",
     "django_tasks_db",
@@ -228,6 +229,8 @@ INSTALLED_APPS = [
     "lianzhang.records.returns",
     "lianzhang.records.plans",
     "lianzhang.records.intake",
+    "lianzhang.records.proposals",
+    "lianzhang.records.archive",
     "lianzhang.doors.pages",
 ]
 MIDDLEWARE = [

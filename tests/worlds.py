@@ -101,9 +101,8 @@ def _people(by: "Viewer") -> "dict[str, Viewer]":
     return viewers
 
 
-@pytest.fixture
-def world(db: None) -> World:
-    """The small world, on record."""
+def settle() -> World:
+    """Put the small world on record, in whatever database is connected."""
     from lianzhang.records.mandates.queries import system, viewer_for
     from lianzhang.records.sources.actions import register as register_source
 
@@ -125,6 +124,12 @@ def world(db: None) -> World:
         people={name: viewer.person_id or 0 for name, viewer in viewers.items()},
         **viewers,
     )
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    """The small world, on record."""
+    return settle()
 
 
 def sign_in(client: "Client", world: World, username: str) -> "Client":

@@ -1,24 +1,32 @@
-"""The API with one shape of error; its description is served as plain JSON at /api/openapi.json.
+"""API version 1 at /api/v1/, with one shape of error and its own description.
 
-No page of documentation is served: the usual ones need scripts inside the page, which the content
-policy forbids.
+Every answer to a question bears an ETag of its content; asked again with `If-None-Match` it is 304.
+Nothing is changed in place, so that no write needs `If-Match`: what is proposed is new.
 """
 
+import json
 from collections.abc import Mapping
+from hashlib import sha256
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.http import quote_etag
 from django.utils.translation import gettext
-from ninja import NinjaAPI
-from ninja.errors import ValidationError
+from ninja import NinjaAPI, Swagger
+from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.renderers import JSONRenderer
 
+from lianzhang.doors.api import refusals
 from lianzhang.doors.api.figures import router as figures
+from lianzhang.doors.api.sources import router as sources
 from lianzhang.doors.api.subjects import router as subjects
 from lianzhang.doors.api.targets import router as targets
 from lianzhang.doors.notices.faults import plain
 from lianzhang.doors.notices.troubles import Trouble, named
-from lianzhang.values.errors import Fault, NotFound, Refused, Where, gettext_noop
+from lianzhang.values.errors import Refused
 
 
 class Renderer(JSONRenderer):
@@ -27,51 +35,102 @@ class Renderer(JSONRenderer):
     json_dumps_params: Mapping[str, Any] = {"ensure_ascii": False}
 
 
-api = NinjaAPI(
+class Documents(Swagger):
+    """The page that describes the API, from files of our own; it may try proposals out."""
+
+    def render_page(self, request: HttpRequest, api: NinjaAPI, **kwargs: Any) -> HttpResponse:
+        """This function will show the page with the CSRF token that proposals need."""
+        said = {**self.settings, "url": self.get_openapi_url(api, kwargs)}
+        told = {"swagger_settings": json.dumps(said), "api": api, "add_csrf": True}
+        return render(request, self.template, told)
+
+
+class Api(NinjaAPI):
+    """Answers to questions bear the hash of their content."""
+
+    def create_response(
+        self,
+        request: HttpRequest,
+        data: Any,
+        *,
+        status: int | None = None,
+        temporal_response: HttpResponse | None = None,
+    ) -> HttpResponse:
+        """This function will answer 304 to whoever holds the very same content already."""
+        answer = super().create_response(
+            request, data, status=status, temporal_response=temporal_response
+        )
+        if request.method != "GET" or answer.status_code != 200:
+            return answer
+        etag = quote_etag(sha256(answer.content).hexdigest()[:32])
+        answer["ETag"] = etag
+        patch_cache_control(answer, private=True, no_cache=True)  # ask each time: scopes differ
+        found = get_conditional_response(request, etag=etag, response=answer)
+        assert isinstance(found, HttpResponse)
+        return found
+
+
+api = Api(
     title="链长 Lianzhang",
     version="1",
-    description="指标台账、对象、目标任务、一页表。Figures, subjects, targets, the one-page table.",
-    docs_url=None,
+    description=(
+        "指标台账、对象、目标任务、来源、报送、一页表：可查询，可提出（待核），不能审定。\n\n"
+        "Figures, subjects, indicators, targets, sources, batches, the one-page table: everything "
+        "may be asked and proposed, nothing approved. Proposals need a session of the pages and its "
+        "CSRF token. Pages follow each other by `after` = `next_after` until that is null."
+    ),
+    docs=Documents(settings={"validatorUrl": None}),
     openapi_url="/openapi.json",
     urls_namespace="api",
     renderer=Renderer(),
 )
-api.add_router("", figures)
-api.add_router("", subjects)
-api.add_router("", targets)
+for router in (figures, subjects, targets, sources):
+    api.add_router("", router)
 
 
-def _answer(request: HttpRequest, refused: Refused) -> HttpResponse:
-    return api.create_response(request, plain(refused, gettext), status=refused.status)
+def answered(request: HttpRequest, refused: Refused, status: int = 0) -> HttpResponse:
+    """This function will answer a refusal in the one shape."""
+    told = plain(refused, gettext)
+    told["status"] = status or refused.status
+    return api.create_response(request, told, status=told["status"])
 
 
 @api.exception_handler(Refused)
 def refused(request: HttpRequest, problem: Refused | type[Refused]) -> HttpResponse:
     """This function will answer a refusal in the one shape."""
     assert isinstance(problem, Refused)
-    return _answer(request, problem)
+    return answered(request, problem)
 
 
 @api.exception_handler(Http404)
 def not_found(request: HttpRequest, problem: Http404 | type[Http404]) -> HttpResponse:
     """This function will answer an unknown address in the one shape."""
-    return _answer(request, _no_such_address())
+    return answered(request, refusals.no_such_address())
 
 
-def nothing_here(request: HttpRequest, rest: str = "") -> HttpResponse:
-    """This function will answer an address that nobody serves."""
-    return _answer(request, _no_such_address())
+@api.exception_handler(AuthenticationError)
+def stranger(
+    request: HttpRequest, problem: AuthenticationError | type[AuthenticationError]
+) -> HttpResponse:
+    """This function will answer a write of somebody who is not signed in."""
+    return answered(request, refusals.not_signed_in(), 401)
 
 
-def _no_such_address() -> NotFound:
-    refused = NotFound.because(
-        "api.no_such_address",
-        gettext_noop("没有这个地址。"),
-        gettext_noop("路径可能写错。"),
-        gettext_noop("全部地址见 /api/openapi.json。"),
-    )
-    assert isinstance(refused, NotFound)
-    return refused
+@api.exception_handler(HttpError)
+def unacceptable(request: HttpRequest, problem: HttpError | type[HttpError]) -> HttpResponse:
+    """This function will answer a body that is no JSON, and a write without the CSRF token."""
+    assert isinstance(problem, HttpError)
+    if problem.status_code == 403:
+        return answered(request, refusals.no_token())
+    return answered(request, refusals.unreadable_body(), problem.status_code)
+
+
+@api.exception_handler(RequestDataTooBig)
+def too_big(
+    request: HttpRequest, problem: RequestDataTooBig | type[RequestDataTooBig]
+) -> HttpResponse:
+    """This function will answer a body that is too large to be a proposal."""
+    return answered(request, refusals.too_large(), 413)
 
 
 @api.exception_handler(ValidationError)
@@ -80,19 +139,7 @@ def unreadable(
 ) -> HttpResponse:
     """This function will answer wrong parameters in the one shape, naming each."""
     assert isinstance(problem, ValidationError)
-    return _answer(request, Refused(*(_fault(error) for error in problem.errors)))
-
-
-def _fault(error: dict[str, Any]) -> Fault:
-    name = str(error["loc"][-1])
-    return Fault(
-        "api.wrong_parameter",
-        gettext_noop("参数“%(name)s”不对。"),
-        gettext_noop("检查时的说法：%(problem)s。"),
-        gettext_noop("参数的写法见 /api/openapi.json。"),
-        Where(field=name),
-        {"name": name, "problem": str(error["msg"])},
-    )
+    return answered(request, Refused(*(refusals.wrong(error) for error in problem.errors)))
 
 
 @api.exception_handler(Exception)
@@ -102,4 +149,4 @@ def trouble(request: HttpRequest, problem: Exception | type[Exception]) -> HttpR
     found = named(problem)
     if not isinstance(found, Trouble):
         raise problem
-    return _answer(request, found)
+    return answered(request, found)

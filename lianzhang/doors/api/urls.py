@@ -1,7 +1,64 @@
-"""The addresses of the API; whatever else begins with /api/ is answered in its shape too."""
+"""The addresses of the API; whatever else begins with /api/ is answered in its shape too.
 
-from django.urls import path
+Version 1 is at /api/v1/. What was asked at /api/… before versions had numbers is sent there for good.
+"""
 
-from lianzhang.doors.api.site import api, nothing_here
+from collections.abc import Callable, Iterator
+from functools import wraps
 
-urlpatterns = [path("", nothing_here), path("", api.urls), path("<path:rest>", nothing_here)]
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
+from django.urls import URLPattern, URLResolver, include, path
+
+from lianzhang.doors.api import refusals
+from lianzhang.doors.api.site import answered, api
+
+View = Callable[..., HttpResponseBase]
+
+
+def nothing_here(request: HttpRequest, rest: str = "") -> HttpResponse:
+    """This function will answer an address that nobody serves."""
+    return answered(request, refusals.no_such_address())
+
+
+class MovedForGood(HttpResponsePermanentRedirect):
+    """A redirect that keeps the method."""
+
+    status_code = 308
+
+
+def moved(request: HttpRequest, rest: str) -> HttpResponse:
+    """This function will send whoever asks without a version to version 1."""
+    if rest.partition("/")[0] == "v1" or request.method not in ("GET", "HEAD"):
+        return nothing_here(request)
+    head, query = request.path.partition("/api/")[0], request.GET.urlencode()
+    return MovedForGood(f"{head}/api/v1/{rest}{'?' if query else ''}{query}")
+
+
+def _in_shape(view: View) -> View:
+    """A method that an address does not take is refused in the one shape as well."""
+
+    @wraps(view)
+    def shaped(request: HttpRequest, *places: object, **named: object) -> HttpResponseBase:
+        answer = view(request, *places, **named)
+        if answer.status_code != 405:
+            return answer
+        told = answered(request, refusals.wrong_method(request.method or ""), 405)
+        told["Allow"] = answer["Allow"]
+        return told
+
+    return shaped
+
+
+def _shaped(patterns: list[URLResolver | URLPattern]) -> Iterator[URLPattern]:
+    for pattern in patterns:
+        assert isinstance(pattern, URLPattern)
+        yield path(str(pattern.pattern), _in_shape(pattern.callback), name=pattern.name)
+
+
+_patterns, _app, _namespace = api.urls
+urlpatterns = [
+    path("", nothing_here),
+    path("v1/", nothing_here),
+    path("v1/", include((list(_shaped(_patterns)), _app), namespace=_namespace)),
+    path("<path:rest>", moved),
+]

@@ -23,6 +23,8 @@ app = typer.Typer(
 cases = typer.Typer(no_args_is_help=True, help="各市案例。Cases: the material of cities.")
 definitions = typer.Typer(no_args_is_help=True, help="定义。Definitions in force.")
 app.add_typer(cases, name="case")
+proposals = typer.Typer(no_args_is_help=True, help="提请。Proposed subjects and indicators.")
+app.add_typer(proposals, name="proposals")
 app.add_typer(definitions, name="definitions")
 
 AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON。Print JSON.")]
@@ -199,6 +201,74 @@ def returns(
         return
     asked = Asked(table, period, place, columns, limit)
     show_returns(asked, batches=batches, xlsx=xlsx, as_json=as_json)
+
+
+@app.command()
+def backup(
+    to: Annotated[Path, typer.Argument(help="备份文件或目录。The file, or its folder.")],
+    as_json: AsJson = False,
+) -> None:
+    """备份数据库、原件和报表，边用边备。Back up database, originals and returns."""
+    from lianzhang.doors.commands.backing_up import run_backup
+
+    run_backup(to, as_json=as_json)
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="备份文件。The backup.")],
+    check: Annotated[
+        bool, typer.Option("--check", help="只核对，不恢复。Verify, change nothing.")
+    ] = False,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="替换已有数据。Replace what is on record.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """恢复备份；先核对全部校验值。Restore a backup, after every hash was verified."""
+    from lianzhang.doors.commands.backing_up import run_restore
+
+    run_restore(file, check=check, replace=replace, as_json=as_json)
+
+
+@app.command()
+def sweep(as_json: AsJson = False) -> None:
+    """清理中断后留下的无主文件，一天以内的不动。Remove files that nobody names, a day old."""
+    from lianzhang.doors.commands.sweeping import run_sweep
+
+    run_sweep(as_json=as_json)
+
+
+@proposals.command("list")
+def proposals_list(
+    status: Annotated[str, typer.Option(help="状态。proposed, adopted, declined")] = "proposed",
+    as_json: AsJson = False,
+) -> None:
+    """列出提请的对象和指标。List proposed subjects and indicators."""
+    from lianzhang.doors.commands.proposing import list_proposals
+
+    list_proposals(status, as_json=as_json)
+
+
+@proposals.command("adopt")
+def proposals_adopt(
+    number: Annotated[int, typer.Argument(help="编号。Number.")],
+) -> None:
+    """采纳：对象入册；指标打印为 YAML，放进定义包即生效。Adopt; an indicator is printed as YAML."""
+    from lianzhang.doors.commands.proposing import adopt_proposal
+
+    adopt_proposal(number)
+
+
+@proposals.command("decline")
+def proposals_decline(
+    number: Annotated[int, typer.Argument(help="编号。Number.")],
+    reason: Annotated[str, typer.Option(help="理由。Reason.")] = "",
+) -> None:
+    """不采纳，写明理由。Decline, with the reason."""
+    from lianzhang.doors.commands.proposing import decline_proposal
+
+    decline_proposal(number, reason)
 
 
 @app.command()

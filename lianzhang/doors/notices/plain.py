@@ -3,11 +3,14 @@
 from dataclasses import asdict
 
 from lianzhang.analysis.onepage import OnePage, PageRow
-from lianzhang.doors.notices import shapes
+from lianzhang.doors.notices import lists, shapes
 from lianzhang.methods.measuring import Difference, Judgement
 from lianzhang.records.figures.queries import FigureRow, LedgerPage, Story
+from lianzhang.records.intake.queries import BatchCard
 from lianzhang.records.plans.queries import TargetRow
+from lianzhang.records.proposals.queries import ProposalCard
 from lianzhang.records.registry.queries import SubjectCard, SubjectPage
+from lianzhang.records.sources.queries import SourceCard
 from lianzhang.values.amounts import amount_text
 from lianzhang.values.claims import Amount
 from lianzhang.values.evidence import to_plain
@@ -57,6 +60,21 @@ def subject_page(page: SubjectPage) -> shapes.SubjectPageShape:
 def indicator(found: Indicator) -> shapes.IndicatorShape:
     """This function will return a definition as it stands in the pack."""
     return shapes.IndicatorShape.model_validate(found, from_attributes=True)
+
+
+def source_card(card: SourceCard) -> lists.SourceCardShape:
+    """This function will return a source."""
+    return lists.SourceCardShape.model_validate(card, from_attributes=True)
+
+
+def batch(card: BatchCard) -> lists.BatchShape:
+    """This function will return a batch in short."""
+    return lists.BatchShape.model_validate(card, from_attributes=True)
+
+
+def proposal(card: ProposalCard) -> lists.ProposalShape:
+    """This function will return a proposed subject or indicator."""
+    return lists.ProposalShape.model_validate(card, from_attributes=True)
 
 
 def _named(found: Indicator) -> shapes.IndicatorName:

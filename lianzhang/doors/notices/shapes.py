@@ -16,6 +16,26 @@ class Shape(BaseModel):
     model_config = ConfigDict(frozen=True)
 
 
+class FaultShape(Shape):
+    """One thing that is wrong: what, where, why, what to do; `place` as far as it is known."""
+
+    code: str
+    what: str
+    where: str
+    why: str
+    remedy: str
+    place: dict[str, Any]
+
+
+class ProblemShape(Shape):
+    """The one shape of every refusal; `error` is the first fault in one sentence."""
+
+    ok: bool
+    error: str
+    errors: list[FaultShape]
+    status: int
+
+
 class QuantityShape(Shape):
     """An exact value in its unit, and how people print it (Chinese)."""
 
@@ -205,6 +225,20 @@ class TargetShape(Shape):
     judgement: JudgementShape
     actual: FigureShape | None
     refused: list[RefusedFigure]
+
+
+class TargetPage(Shape):
+    """A page of targets by deadline; ask on with `after` = `next_after` until that is null."""
+
+    items: list[TargetShape]
+    next_after: str | None
+
+
+class ProposedTarget(Shape):
+    """A proposed target: its id once it is judged, and its figure, which is 待核."""
+
+    target: int
+    figure: FigureShape
 
 
 class OnePageRow(Shape):

@@ -105,10 +105,15 @@ def make_target(*, figure_id: int, goal: Goal, by: Viewer, part_of: int | None =
     return int(target.pk)
 
 
-def set_target(claim: Claim, *, goal: Goal, by: Viewer, part_of: int | None = None) -> int:
-    """This function will record a target's figure and put it under its plan in one act."""
+def set_target(
+    claim: Claim, *, goal: Goal, by: Viewer, part_of: int | None = None, propose: bool = False
+) -> int:
+    """This function will record a target's figure and put it under its plan in one act.
+
+    `propose` leaves the figure 待核: the target is seen once somebody lets that in.
+    """
     with acting(by, "plans.adopt", thing=f"plans:{goal.plan}") as line:
-        figure_id = ledger.record(claim, by=by)
+        figure_id = ledger.record(claim, by=by, propose=propose)
         target_id = make_target(figure_id=figure_id, goal=goal, by=by, part_of=part_of)
         line.after = {"target": target_id}
     return target_id

@@ -1,24 +1,34 @@
-"""Acts on sources. Bytes are written beside, synced and renamed before the row that shows them."""
+"""Acts on sources. Bytes are written beside, synced and renamed before their row can be seen."""
 
 import hashlib
 import os
 import tempfile
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
 
+from django.db import connection
 from django.utils import timezone
 
 from lianzhang.records.people.actions import acting, changes
 from lianzhang.records.sources import errors
 from lianzhang.records.sources.models import Blob, Remark, Source
 from lianzhang.records.sources.permissions import check_unclassified
-from lianzhang.records.sources.queries import blob_path
+from lianzhang.records.sources.queries import blob_folder, blob_path, kept_hashes
 from lianzhang.values.viewer import Viewer
+
+DAY = timedelta(days=1)  # no act lasts as long: what is older has nobody at work on it
 
 
 def _keep(data: bytes) -> Blob:
-    """Write the bytes once under their hash; a crash leaves an orphan file, never half a file."""
+    """Write the bytes once under their hash; a crash leaves an orphan file, never half a file.
+
+    The row comes first, unseen until the act is done: from then on `sweep` waits for us, or we for
+    it, so that a file found here is not swept away before its row is seen.
+    """
     sha256 = hashlib.sha256(data).hexdigest()
     path = blob_path(sha256)
+    row, _ = Blob.objects.get_or_create(sha256=sha256, defaults={"size": len(data)})
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
@@ -26,7 +36,7 @@ def _keep(data: bytes) -> Blob:
             file.flush()
             os.fsync(file.fileno())
         os.replace(file.name, path)
-    return Blob.objects.get_or_create(sha256=sha256, defaults={"size": len(data)})[0]
+    return row
 
 
 def register(
@@ -120,6 +130,40 @@ def attach_text(*, code: str, data: bytes, name: str, by: Viewer) -> None:
         source.file_name = name
         source.save(update_fields=["blob", "file_name"])
         line.after = {"file": name, "sha256": source.blob_id}
+
+
+def _orphans(before: float) -> list[Path]:
+    """Files of no row, last written before a moment; new rows wait until the act is over."""
+    if connection.vendor != "sqlite":  # there an act keeps every other writer out anyway
+        with connection.cursor() as cursor:
+            table = connection.ops.quote_name(Blob._meta.db_table)
+            cursor.execute(f"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE")
+    named = set(kept_hashes())
+    files = [path for path in blob_folder().rglob("*") if path.is_file()]
+    return [path for path in files if path.name not in named and path.stat().st_mtime < before]
+
+
+@dataclass(frozen=True)
+class Swept:
+    """Files that no source names and that were removed, and their bytes."""
+
+    files: int
+    size: int
+
+
+def sweep(*, by: Viewer, now: datetime, older_than: timedelta = DAY) -> Swept:
+    """This function will remove the files that an interrupted act left behind and nobody names.
+
+    Only those older than `older_than`; nobody can begin to name one meanwhile.
+    """
+    before = (now - older_than).timestamp()
+    with acting(by, "sources.sweep", thing="sources:blobs") as line:
+        orphans = _orphans(before)
+        swept = Swept(len(orphans), sum(path.stat().st_size for path in orphans))
+        for path in orphans:
+            path.unlink()
+        line.after = {"files": swept.files, "bytes": swept.size}
+    return swept
 
 
 def remark(*, ref: str, source_id: int, start: int, end: int, text: str, by: Viewer) -> None:

@@ -6,9 +6,10 @@ from datetime import date
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import Q
 
 from lianzhang.records.sources import errors
-from lianzhang.records.sources.models import Remark, Source
+from lianzhang.records.sources.models import Blob, Remark, Source
 from lianzhang.records.sources.scope import visible_sources
 from lianzhang.values.viewer import Viewer
 
@@ -54,9 +55,19 @@ def card(row: Source) -> SourceCard:
     )
 
 
+def blob_folder() -> Path:
+    """This function will say below which folder all bytes lie."""
+    return Path(settings.LIANZHANG_HOME) / "blobs"
+
+
 def blob_path(sha256: str) -> Path:
     """This function will say where the bytes of a hash lie."""
-    return Path(settings.LIANZHANG_HOME) / "blobs" / sha256[:2] / sha256
+    return blob_folder() / sha256[:2] / sha256
+
+
+def kept_hashes() -> tuple[str, ...]:
+    """This function will list the hashes of all bytes on record, for whoever looks after files."""
+    return tuple(Blob.objects.order_by("sha256").values_list("sha256", flat=True))
 
 
 def find(code: str, *, viewer: Viewer) -> SourceCard:
@@ -79,6 +90,30 @@ def search(*, viewer: Viewer, text: str = "", limit: int = 200) -> tuple[SourceC
     if text:
         rows = rows.filter(title__icontains=text) | rows.filter(publisher__icontains=text)
     return tuple(card(row) for row in rows[:limit])
+
+
+@dataclass(frozen=True)
+class SourcePage:
+    """A page of sources, newest first, and the id after which the next one begins."""
+
+    rows: tuple[SourceCard, ...]
+    next_after: int | None
+
+
+def browse(
+    *, viewer: Viewer, text: str = "", kind: str = "", after: int | None = None, limit: int = 50
+) -> SourcePage:
+    """This function will list sources page by page, newest first, by part of title or publisher."""
+    rows = Source.objects.filter(visible_sources(viewer))
+    if text:
+        rows = rows.filter(Q(title__icontains=text) | Q(publisher__icontains=text))
+    if kind:
+        rows = rows.filter(kind=kind)
+    if after is not None:
+        rows = rows.filter(pk__lt=after)
+    found = [card(row) for row in rows.order_by("-id")[: limit + 1]]
+    more = len(found) > limit
+    return SourcePage(tuple(found[:limit]), found[limit - 1].id if more else None)
 
 
 def content(code: str, *, viewer: Viewer) -> bytes | None:

@@ -109,7 +109,7 @@ def api_page() -> str:
     """This function will describe every request of the API and every shape of its answers."""
     from lianzhang.doors.api.site import api
 
-    schema = api.get_openapi_schema(path_prefix="/api/")
+    schema = api.get_openapi_schema(path_prefix="/api/v1/")
     requests = [
         part
         for path, methods in sorted(schema["paths"].items())
@@ -118,9 +118,11 @@ def api_page() -> str:
     ]
     shapes = [_shape(name, said) for name, said in sorted(schema["components"]["schemas"].items())]
     return (
-        "# API 接口\n\nJSON; a machine reads the same at `/api/openapi.json`. Whoever is signed in "
+        "# API 接口\n\nJSON; a machine reads the same at `/api/v1/openapi.json`, a person at "
+        "`/api/v1/docs`. Whoever is signed in "
         "sees what the pages show; everybody else what is public. A refusal is "
-        '`{"ok": false, "errors": [{code, what, why, remedy, where}]}` with 403, 404, 409 or 422, '
+        '`{"ok": false, "errors": [{code, what, why, remedy, where}]}` with 400, 401, 403, 404, '
+        "409, 413, 422 or 503, "
         "in the language of `Accept-Language`.\n"
         + "".join(requests)
         + "\n# Shapes\n"

@@ -1,7 +1,7 @@
 """Questions to the ledger."""
 
 from lianzhang.records.figures.queries.assessing import Assessment, assess
-from lianzhang.records.figures.queries.ledger import LedgerPage, Wanted, all_rows, ledger
+from lianzhang.records.figures.queries.ledger import LedgerPage, Wanted, all_rows, known_on, ledger
 from lianzhang.records.figures.queries.open_acts import open_acts
 from lianzhang.records.figures.queries.rows import FigureRow
 from lianzhang.records.figures.queries.standing import (
@@ -39,6 +39,7 @@ __all__ = [
     "count_under",
     "current",
     "find",
+    "known_on",
     "ledger",
     "newest_of",
     "on_record",

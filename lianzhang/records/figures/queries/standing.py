@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Case, Count, F, Q, QuerySet, When, Window
 from django.db.models.functions import Coalesce, RowNumber
 
 from lianzhang.records.figures.models import IN_FORCE, Figure, Status
+from lianzhang.records.figures.queries.ledger import known_on
 from lianzhang.records.figures.queries.rows import FigureRow, Found, figure_rows, joined
 from lianzhang.records.figures.scope import visible_figures
 from lianzhang.records.registry.queries import ids_of, ids_under
@@ -50,6 +52,11 @@ class Totals:
     conflicts: int
 
 
+def _in_force(on: date | None) -> Q:
+    """In force now, or at the end of a past day."""
+    return known_on(on) if on else Q(status__in=IN_FORCE)
+
+
 def _chosen(figures: QuerySet[Figure]) -> Found:
     """Figures found by id first: what is sorted and counted off stays narrow."""
     return joined().filter(pk__in=figures.values("pk"))
@@ -63,14 +70,15 @@ def on_record(
     modalities: Iterable[Modality] = (Modality.ACTUAL,),
     newest: int = 24,
     whole_only: bool = False,
+    on: date | None = None,
 ) -> dict[Pair, tuple[FigureRow, ...]]:
     """This function will return the newest figures in force per subject × indicator, newest first.
 
     One query, whatever the number of pairs; `newest` bounds each pair's history. `whole_only` leaves
-    out figures of a part (分项).
+    out figures of a part (分项). `on`: those that were in force at the end of that day.
     """
     ranked = (
-        Figure.objects.filter(visible_figures(viewer), status__in=IN_FORCE)
+        Figure.objects.filter(visible_figures(viewer), _in_force(on))
         .filter(subject_id__in=ids_of(subjects), indicator__in=set(indicators))
         .filter(Q(facet__isnull=True) if whole_only else Q())
         .exclude(modality__in=set(Modality).difference(modalities))
@@ -93,13 +101,16 @@ def by_ids(ids: Collection[int], *, viewer: Viewer) -> dict[int, FigureRow]:
     return {row.id: row for row in figure_rows(rows)}
 
 
-def current(ids: Collection[int], *, viewer: Viewer) -> dict[int, FigureRow]:
+def current(
+    ids: Collection[int], *, viewer: Viewer, on: date | None = None
+) -> dict[int, FigureRow]:
     """This function will return, for figures by id, what is in force in their place today.
 
     A corrected figure is found under the id of the first of its chain; withdrawn ones are absent.
+    `on`: what was in force in their place at the end of that day.
     """
     wanted = set(ids)
-    rows = Figure.objects.filter(visible_figures(viewer), status__in=IN_FORCE)
+    rows = Figure.objects.filter(visible_figures(viewer), _in_force(on))
     chain = rows.filter(Q(pk__in=wanted) | Q(original_id__in=wanted)).order_by("id")
     return {row.original or row.id: row for row in figure_rows(_chosen(chain))}
 

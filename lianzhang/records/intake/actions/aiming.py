@@ -20,8 +20,10 @@ from lianzhang.values.viewer import Viewer
 Read = TypeVar("Read")
 
 
-def set_goal_by_hand(fields: Mapping[str, str], *, by: Viewer, today: date) -> int:
-    """This function will set a typed target and return its id.
+def set_goal_by_hand(
+    fields: Mapping[str, str], *, by: Viewer, today: date, propose_only: bool = False
+) -> int:
+    """This function will set a typed target and return its id; `propose_only` leaves it 待核.
 
     `fields` are those of the table of figures, the modality apart, and those of the goal: plan,
     word, deadline, denominator, responsible, assessed_by. Whatever is wrong with the figure and
@@ -33,7 +35,9 @@ def set_goal_by_hand(fields: Mapping[str, str], *, by: Viewer, today: date) -> i
         claim = _attempted(wrong, lambda: _goal_claim(fields, by, today))
         if goal is None or claim is None:
             raise together(wrong)
-        line.after = {"target": (made := plans.set_target(claim, goal=goal, by=by))}
+        line.after = {
+            "target": (made := plans.set_target(claim, goal=goal, by=by, propose=propose_only))
+        }
     return made
 
 

@@ -28,6 +28,7 @@ from lianzhang.records.intake.errors.rows import (
     signs_lost,
     too_long,
     too_many_rows,
+    unfilled,
     unknown_name,
     unknown_word,
 )
@@ -83,6 +84,7 @@ __all__ = [
     "too_many_rows",
     "total_differs",
     "twice",
+    "unfilled",
     "unfit_unit",
     "unknown_name",
     "unknown_table",

@@ -3,6 +3,7 @@
 from lianzhang.records.intake.queries.batches import BatchCard, Preview, batches, find, preview
 from lianzhang.records.intake.queries.loaded import last_loaded
 from lianzhang.records.intake.queries.looking import LIMIT, Looked, look_at_file
+from lianzhang.records.intake.queries.paging import BatchPage, browse
 from lianzhang.records.intake.queries.proposing import (
     Cells,
     CellText,
@@ -23,6 +24,7 @@ from lianzhang.records.intake.queries.typed import read_fields
 __all__ = [
     "LIMIT",
     "BatchCard",
+    "BatchPage",
     "CellText",
     "Cells",
     "Looked",
@@ -31,6 +33,7 @@ __all__ = [
     "Proposed",
     "Working",
     "batches",
+    "browse",
     "faults_of_table",
     "find",
     "last_loaded",

@@ -4,10 +4,13 @@ from django.db.models import Q
 
 from lianzhang.records.plans.models import Opinion, Plan
 from lianzhang.records.plans.queries.progress import (
+    TargetPage,
     TargetTotals,
     count_under,
+    figure_of,
     find,
     judged_by,
+    page,
     progress,
     totals,
 )
@@ -28,12 +31,15 @@ __all__ = [
     "PlanCard",
     "Refusal",
     "SplitView",
+    "TargetPage",
     "TargetRow",
     "TargetTotals",
     "count_under",
+    "figure_of",
     "find",
     "judged_by",
     "opinions",
+    "page",
     "plans",
     "progress",
     "split",

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 
 from lianzhang.methods.measuring import Judgement, Verdict, differences, judge
 from lianzhang.records.figures.queries import FigureRow, Pair, current, on_record
+from lianzhang.records.figures.queries import find as find_figure
 from lianzhang.records.overlays.queries import catalogue
 from lianzhang.records.plans import errors
 from lianzhang.records.plans.models import Opinion, Target
@@ -36,12 +37,20 @@ class TargetTotals:
     refused: int
 
 
-def _ingredients(rows: Sequence[Target], viewer: Viewer) -> list[Ingredients]:
-    figures = current([row.figure_id for row in rows], viewer=viewer)
+@dataclass(frozen=True)
+class TargetPage:
+    """A page of targets by deadline; `next_after` (deadline, id) is where the next one begins."""
+
+    rows: tuple[TargetRow, ...]
+    next_after: tuple[date, int] | None
+
+
+def _ingredients(rows: Sequence[Target], viewer: Viewer, on: date | None) -> list[Ingredients]:
+    figures = current([row.figure_id for row in rows], viewer=viewer, on=on)
     return [Ingredients(row, figures[row.figure_id]) for row in rows if row.figure_id in figures]
 
 
-def _history(targets: Sequence[Ingredients], viewer: Viewer) -> History:
+def _history(targets: Sequence[Ingredients], viewer: Viewer, on: date | None) -> History:
     indicators = {t.figure.indicator.code for t in targets}
     looks = {code for t in targets for code in t.figure.indicator.lookalikes}
     return on_record(
@@ -49,11 +58,14 @@ def _history(targets: Sequence[Ingredients], viewer: Viewer) -> History:
         indicators=indicators | looks,
         viewer=viewer,
         newest=36,
+        on=on,
     )
 
 
-def _opinions(targets: Sequence[Ingredients]) -> dict[int, OpinionCard]:
+def _opinions(targets: Sequence[Ingredients], on: date | None) -> dict[int, OpinionCard]:
     rows = Opinion.objects.filter(target_id__in=[t.row.pk for t in targets]).select_related("by")
+    if on:
+        rows = rows.filter(at__date__lte=on)
     return {row.target_id: opinion_card(row) for row in rows.order_by("id")}
 
 
@@ -125,12 +137,17 @@ def joined(rows: QuerySet[Target]) -> QuerySet[Target]:
     return rows.select_related("plan__subject", "plan__source").annotate(parts=counted)
 
 
-def rows_of(targets: Sequence[Target], *, viewer: Viewer, today: date) -> tuple[TargetRow, ...]:
-    """This function will judge targets (see `joined`) in 3 queries."""
-    found = _ingredients(targets, viewer) if targets else ()
+def rows_of(
+    targets: Sequence[Target], *, viewer: Viewer, today: date, on: date | None = None
+) -> tuple[TargetRow, ...]:
+    """This function will judge targets (see `joined`) in 3 queries.
+
+    `on`: by the figures that were in force at the end of that day.
+    """
+    found = _ingredients(targets, viewer, on) if targets else ()
     if not found:
         return ()
-    history, opinions = _history(found, viewer), _opinions(found)
+    history, opinions = _history(found, viewer, on), _opinions(found, on)
     return tuple(_row(target, history, opinions.get(target.row.pk), today) for target in found)
 
 
@@ -165,13 +182,47 @@ def progress(
     return rows_of(list(ordered[:limit]), viewer=viewer, today=today)
 
 
-def find(target_id: int, *, viewer: Viewer, today: date) -> TargetRow:
-    """This function will judge one target; raises `NotFound`."""
-    rows = Target.objects.filter(visible_targets(viewer), pk=target_id)
-    found = rows_of(list(joined(rows)), viewer=viewer, today=today)
+def page(
+    *,
+    viewer: Viewer,
+    today: date,
+    within: str = "",
+    plan: str = "",
+    on: date | None = None,
+    after: tuple[date, int] | None = None,
+    limit: int = 50,
+) -> TargetPage:
+    """This function will judge a page of targets, by deadline; `after` is the last `next_after`.
+
+    `on`: the targets that were on record at the end of that day, judged as on that day.
+    """
+    rows = Target.objects.filter(visible_targets(viewer, on))
+    if within:
+        rows = rows.filter(plan__subject__path__startswith=within)
+    if plan:
+        rows = rows.filter(plan__code=plan)
+    if after:
+        day, last = after
+        rows = rows.filter(Q(deadline__gt=day) | Q(deadline=day, pk__gt=last))
+    found = list(joined(rows).order_by("deadline", "id")[: limit + 1])
+    judged = rows_of(found[:limit], viewer=viewer, today=on or today, on=on)
+    end = found[limit - 1] if len(found) > limit else None
+    return TargetPage(judged, (end.deadline, end.pk) if end else None)
+
+
+def find(target_id: int, *, viewer: Viewer, today: date, on: date | None = None) -> TargetRow:
+    """This function will judge one target, `on` a past day as it was then; raises `NotFound`."""
+    rows = Target.objects.filter(visible_targets(viewer, on), pk=target_id)
+    found = rows_of(list(joined(rows)), viewer=viewer, today=on or today, on=on)
     if not found:
         raise errors.no_such_target(target_id)
     return found[0]
+
+
+def figure_of(target_id: int, *, viewer: Viewer) -> FigureRow:
+    """This function will return a target's figure, 待核 ones included; raises `NotFound`."""
+    figure_id = Target.objects.filter(pk=target_id).values_list("figure_id", flat=True).first()
+    return find_figure(figure_id or 0, viewer=viewer)
 
 
 def totals(*, viewer: Viewer, today: date) -> TargetTotals:

@@ -1,0 +1,47 @@
+"""What parameters are made of: text that both databases can hold, days, cursors, page sizes."""
+
+import re
+from datetime import date
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, StringConstraints
+
+from lianzhang.values.errors import Refused, Where, gettext_noop
+
+MOST = 200  # things of one page
+LAST_ID = 2**63 - 1  # what an id column holds
+
+Text = Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\x00]*$")]
+Needed = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\x00]*$")]
+Long = Annotated[str, StringConstraints(max_length=2000, pattern=r"^[^\x00]*$")]
+Limit = Annotated[int, Field(ge=1, le=MOST, description="things of one page, at most")]
+After = Annotated[
+    int | None, Field(ge=0, le=LAST_ID, description="`next_after` of the page before")
+]
+
+
+def _iso(value: object) -> object:
+    """A bare number would be taken for seconds since 1970."""
+    if isinstance(value, date) or value is None:
+        return value
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise ValueError("a day is written yyyy-mm-dd")
+    return value
+
+
+IsoDay = Annotated[date | None, BeforeValidator(_iso)]
+Day = Annotated[
+    IsoDay,
+    Field(description="as it was on record at the end of that day; default: as it is now"),
+]
+
+
+def bad_cursor(after: str) -> Refused:
+    """This function will build the refusal of a cursor that no page gave out."""
+    return Refused.because(
+        "api.bad_cursor",
+        gettext_noop("翻页位置“%(after)s”不对。"),
+        gettext_noop("它不是上一页给出的 next_after。"),
+        gettext_noop("请从第一页开始，逐页使用答复中的 next_after。"),
+        after=after,
+    ).at(Where(field="after"))

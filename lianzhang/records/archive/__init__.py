@@ -1,0 +1,1 @@
+"""Backup and restore: every table and every kept file, together."""

@@ -1,0 +1,6 @@
+"""Acts on everything at once."""
+
+from lianzhang.records.archive.actions.backing_up import BackedUp, back_up
+from lianzhang.records.archive.actions.restoring import Restored, restore, verify
+
+__all__ = ["BackedUp", "Restored", "back_up", "restore", "verify"]

@@ -1,0 +1,36 @@
+"""What there is to back up, read as it stood at one moment."""
+
+from lianzhang.records.archive.queries.files import (
+    FOLDERS,
+    KeptFile,
+    home,
+    kept_files,
+    name_disagrees,
+)
+from lianzhang.records.archive.queries.rows import BATCH, arrow_schema, read_batches, stored
+from lianzhang.records.archive.queries.tables import (
+    Applied,
+    applied,
+    is_empty,
+    leaves,
+    models_at,
+    snapshot,
+)
+
+__all__ = [
+    "BATCH",
+    "FOLDERS",
+    "Applied",
+    "KeptFile",
+    "applied",
+    "arrow_schema",
+    "home",
+    "is_empty",
+    "kept_files",
+    "leaves",
+    "models_at",
+    "name_disagrees",
+    "read_batches",
+    "snapshot",
+    "stored",
+]

@@ -1,0 +1,1 @@
+"""Subjects and indicators that somebody proposes: waiting until somebody decides."""

@@ -1,0 +1,129 @@
+"""An installation of its own for each test: a database to be thrown away, and a home."""
+
+import secrets
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+from tests.worlds import CITY, World, claim, settle
+
+NOW = datetime(2023, 11, 15, 1, 30, tzinfo=UTC)
+TABLE = b"\xe5\xaf\xb9\xe8\xb1\xa1,\xe6\x8c\x87\xe6\xa0\x87\n"  # 对象,指标
+
+
+def _make(folder: Path) -> tuple[str, Callable[[], None]]:
+    """A fresh database's name, and how it goes away."""
+    if connection.vendor == "sqlite":
+        return str(folder / "lianzhang.sqlite3"), lambda: None
+    name = f"archive_{secrets.token_hex(4)}"
+    quoted = connection.ops.quote_name(name)
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {quoted}")
+
+    def drop() -> None:
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f"DROP DATABASE {quoted} WITH (FORCE)")
+
+    return name, drop
+
+
+@dataclass
+class Installation:
+    """A home and a database; `fresh` turns to another, empty one."""
+
+    folder: Path
+    settings: object
+    drops: list[Callable[[], None]]
+    url: str = ""
+
+    def fresh(self) -> Path:
+        """Turn to an empty home with an empty, migrated database; returns the home."""
+        from django.core.management import call_command
+
+        home = self.bare()
+        call_command("migrate", interactive=False, verbosity=0)
+        return home
+
+    def bare(self) -> Path:
+        """Turn to an empty home with a database without tables."""
+        home = self.folder / f"home-{len(self.drops)}"
+        home.mkdir()
+        connection.close()
+        name, drop = _make(home)
+        self.drops.append(drop)
+        connection.settings_dict["NAME"] = name
+        host = connection.settings_dict["HOST"]
+        self.url = (
+            f"sqlite:///{name}"
+            if connection.vendor == "sqlite"
+            else f"postgres://lianzhang@/{name}?host={host}"
+        )
+        self.settings.LIANZHANG_HOME = home  # type: ignore[attr-defined]
+        return home
+
+
+@pytest.fixture
+def installation(
+    tmp_path: Path, settings: object, django_db_blocker: object
+) -> Iterator[Installation]:
+    """An empty installation on the database that the tests run on."""
+    served, inner = connection.settings_dict["NAME"], connection.connection
+    made = Installation(tmp_path, settings, [])
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        connection.connection = None  # an in-memory database dies with its connection: kept aside
+        try:
+            made.fresh()
+            yield made
+        finally:
+            connection.close()
+            connection.settings_dict["NAME"] = served
+            connection.connection = inner
+            for drop in made.drops:
+                drop()
+
+
+@pytest.fixture
+def city(installation: Installation) -> World:
+    """The small world with two figures, a target, a setting and an original."""
+    return people_it()
+
+
+def people_it() -> World:
+    """Put a tiny invented city on record in the installation that is connected."""
+    from lianzhang.records.figures import actions as ledger
+    from lianzhang.records.overlays.actions import lay
+    from lianzhang.records.plans import actions as plans
+    from lianzhang.records.sources import actions as sources
+    from lianzhang.values.claims import Modality
+    from lianzhang.values.periods import Period
+
+    world = settle()
+    by = world.bureau
+    said = [("2022-end", "1900家"), ("2023-end", "1977家")]
+    ledger.record_many(
+        [claim(CITY, "above_size_enterprises", p, v, synthetic=True) for p, v in said], by=by
+    )
+    plans.adopt_plan(
+        code="shili.plan", title="行动", subject=CITY, period=Period.parse("2023/2025"), by=by
+    )
+    plans.set_target(
+        claim(
+            CITY,
+            "above_size_enterprises",
+            "2025-end",
+            "2100家",
+            modality=Modality.TARGET,
+            synthetic=True,
+        ),
+        goal=plans.Goal("shili.plan", "达到", Period.parse("2025-end").end),
+        by=by,
+    )
+    sources.receive(
+        data=TABLE, name="甲县.csv", title="甲县报表", kind="table", by=by, synthetic=True
+    )
+    lay(key="site.city", value=CITY, valid_from=NOW.date(), by=world.system)
+    return world
