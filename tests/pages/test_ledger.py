@@ -282,6 +282,15 @@ def test_a_cell_is_shown_in_its_sheet_with_title_and_header(world: World, bureau
     assert "一月!D3" in page
 
 
+def test_a_table_without_sheets_has_no_empty_name_of_a_sheet(world: World, bureau: Client):
+    data = "对象,指标,期间,数值,单位\n甲县,规模以上工业企业数,2023年底,118,家\n".encode()
+    batch = receive(data=data, name="县区.csv", by=world.bureau, now=timezone.now(), title="月报")
+    (first,) = accept(batch, rows=None, by=world.bureau, today=TODAY)
+    page = text(bureau, f"/ledger/{first}/")
+    assert "原表中的位置：D2" in page
+    assert "“”" not in page
+
+
 def test_the_sheet_stays_closed_to_those_who_may_not_see_the_file(world: World, client: Client):
     first, _ = uploaded(world)
     actions.release([first], to=Release.PUBLIC, on=TODAY, by=world.system)
@@ -479,6 +488,12 @@ def test_a_correction_is_filled_in_words_not_codes(world: World, bureau: Client)
     old = record(world, CITY, "2023-01/2023-09", "8.4%", "value_added_growth")
     fields = {f.name: f.value for f in bureau.get(f"/ledger/{old}/correct/").context["view"].fields}
     assert (fields["subject"], fields["period"]) == ("示例市", "2023年1—9月")
+
+
+def test_a_series_says_what_its_definition_rests_on(world: World, bureau: Client):
+    record(world, CITY, "2023-01/2023-09", "8.4%", "value_added_growth")
+    page = text(bureau, f"/ledger/series/{CITY}/value_added_growth/")
+    assert "依据 规模以上工业增加值增速的计算：按可比价格、同口径比较" in page
 
 
 def test_a_period_to_compare_with_is_printed_in_words(world: World, bureau: Client):
