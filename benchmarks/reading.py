@@ -8,8 +8,10 @@ calamine reading the .xlsx, both keeping nothing.
 import argparse
 import csv
 import io
+import json
 import random
 import resource
+import subprocess
 import sys
 import tempfile
 import time
@@ -87,12 +89,6 @@ def bare_calamine(data: bytes) -> int:
     return sum(1 for _ in book.get_sheet_by_index(0).iter_rows())
 
 
-def timed(work: Callable[[], object]) -> tuple[object, float]:
-    """Do it once; return what it gave and the seconds."""
-    begin = time.perf_counter()
-    return work(), time.perf_counter() - begin
-
-
 def agrees(sheet: StagedSheet, rows: list[tuple[object, ...]]) -> bool:
     """Whether the file written holds the rows, in order: names and codes of all, and the header."""
     found: list[str] = []
@@ -103,24 +99,44 @@ def agrees(sheet: StagedSheet, rows: list[tuple[object, ...]]) -> bool:
     return found == [HEAD[2], *codes] and layout.header_rows == (0,) and sheet.signs_kept
 
 
+def stage(path: str, into: str) -> None:
+    """Stage a file and print what is known of it: seconds, memory of this process and its child."""
+    data, begin = Path(path).read_bytes(), time.perf_counter()
+    staged = stage_guarded(data, path, Path(into), seconds=900, megabytes=MOST_MEGABYTES)
+    (sheet,) = staged.sheets
+    found = {
+        "seconds": time.perf_counter() - begin,
+        "sheet": {**vars(sheet), "path": str(sheet.path)},
+    }
+    for who in ("SELF", "CHILDREN"):
+        usage = resource.getrusage(getattr(resource, f"RUSAGE_{who}"))
+        found[who] = usage.ru_maxrss / 1024
+    print(json.dumps(found))
+
+
 def measure(name: str, data: bytes, rows: list[tuple[object, ...]], bare: Callable[[], int]) -> str:
-    """Stage a file and tell the time beside the bare reader's, and the most memory of the child."""
-    with tempfile.TemporaryDirectory(prefix="lianzhang-bench-") as into:
-        staged, seconds = timed(
-            lambda: stage_guarded(data, name, Path(into), seconds=900, megabytes=MOST_MEGABYTES)
-        )
-        (sheet,) = staged.sheets  # type: ignore[attr-defined]
+    """Stage a file and tell time and memory beside the bare reader's time.
+
+    A fresh process does it: a child is said to have used the memory of the process it came from.
+    """
+    with tempfile.TemporaryDirectory(prefix="lianzhang-bench-") as folder:
+        path = Path(folder) / name
+        path.write_bytes(data)
+        order = [sys.executable, __file__, "--stage", str(path), folder]
+        found = json.loads(subprocess.run(order, stdout=subprocess.PIPE, check=True).stdout)
+        sheet = StagedSheet(**{**found["sheet"], "path": Path(found["sheet"]["path"])})
         if not agrees(sheet, rows):
             raise SystemExit(f"{name}: the rows on disk are not those of the file")
         size = sheet.path.stat().st_size / 2**20
-    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    counted, alone = timed(bare)
+    begin = time.perf_counter()
+    counted, alone = bare(), time.perf_counter() - begin
     if counted != len(rows) + 1:
         raise SystemExit(f"{name}: the bare reader found {counted} rows")
     return (
-        f"{name:<12} {len(rows):>9,} rows  {len(data) / 2**20:6.0f} MB  {seconds:6.1f} s staged"
-        f"  {alone:6.1f} s bare  ratio {seconds / alone:4.1f}"
-        f"  child at most {memory:5.0f} of {MOST_MEGABYTES} MB  Parquet {size:5.1f} MB"
+        f"{name} · {len(rows):,} rows, {len(data) / 2**20:.0f} MB: {found['seconds']:.1f} s staged, "
+        f"{alone:.1f} s bare, ratio {found['seconds'] / alone:.1f}; memory {found['CHILDREN']:.0f} MB "
+        f"of the child (at most {MOST_MEGABYTES}), {found['SELF']:.0f} MB of the process that asks; "
+        f"{size:.0f} MB of Parquet"
     )
 
 
@@ -129,9 +145,12 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--csv-rows", type=int, default=1_000_000)
     ask.add_argument("--xlsx-rows", type=int, default=300_000)
+    ask.add_argument("--stage", nargs=2, help=argparse.SUPPRESS)
     wanted = ask.parse_args()
+    if wanted.stage:
+        stage(*wanted.stage)
+        return
     print(machine())
-    # The workbook first: the children's memory is told as the most of all so far.
     rows = lines(wanted.xlsx_rows)
     data = as_xlsx(rows)
     print(measure("月报.xlsx", data, rows, lambda: bare_calamine(data)), flush=True)
