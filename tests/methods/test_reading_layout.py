@@ -118,6 +118,26 @@ def test_known_headings_in_a_second_row_bring_the_groups_above_along():
     assert match_columns(layout, {"name": ("单位名称",)}).columns == {"name": 0}
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        ("附件1", None, None, "2023年9月"),
+        ("监测月报", None, None, "2023年9月"),
+        ("表 3-1", None, "内部", None),
+        ("填报单位：甲县", None, None, "单位：万元"),
+        ("填报单位：", "甲县工信局", "日期：", "2023年9月"),
+    ],
+)
+def test_lines_of_two_cells_above_the_header_are_no_header(above: tuple[Any, ...]):
+    layout = lay_out(grid(above, ("名称", "产值", "税收", "行业"), ("甲公司", 8, 7, "化工")))
+    assert (layout.header_rows, layout.body) == ((1,), (2,))
+
+
+def test_a_heading_may_be_long():
+    head = ("名称", "产值", "是否" + "符合条件" * 20)
+    assert lay_out(grid(head, ("甲公司", 8, "是"))).header_rows == (0,)
+
+
 def test_an_empty_grid_has_no_parts():
     layout = lay_out(SheetGrid("空", ()))
     assert (layout.header_rows, layout.headings, layout.body) == ((), (), ())

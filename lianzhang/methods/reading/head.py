@@ -10,6 +10,7 @@ from lianzhang.methods.reading.cells import (
     is_caption,
     is_column_number,
     is_label,
+    is_period,
     named_unit,
     parted,
     plain,
@@ -101,8 +102,13 @@ def _is_heading(row: Sequence[CellValue], spread_row: Sequence[CellValue], wides
 
 
 def _may_head(row: Sequence[CellValue]) -> bool:
-    """No amount and no caption among the cells, and some label that is no bare year."""
+    """No amount and no caption among the cells, and some label that is no bare year.
+
+    A title beside its period (监测月报, 2023年9月) heads nothing.
+    """
     names = [cell for cell in row if cell is not None]
+    if len(names) == 2 < len(row) and any(map(is_period, names)):
+        return False
     if any(is_amount(cell) or is_caption(cell) or not is_label(cell) for cell in names):
         return False
     return any(not folded(cell)[:1].isdigit() for cell in names)
