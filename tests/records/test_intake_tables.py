@@ -212,7 +212,7 @@ BAD_ROWS = [
     ("甲公司,2023年9月,很多,3", "reading.not_a_number", "C"),
     ("甲公司,2023年9月,-5,3", "reading.below_least", "C"),
     ("甲公司,2023年9月,5,-3", "reading.below_least", "D"),
-    ("甲公司,2023年13月,5,3", "reading.no_such_period", "B"),
+    ("甲公司,2023年13月,5,3", "reading.not_a_period", "B"),
     ("甲公司,2023年1-9月,5,3", "intake.other_period", "B"),
     (",2023年9月,5,3", "intake.blank", "A"),
     ("甲公司,,5,3", "intake.no_period", "B"),

@@ -163,7 +163,11 @@ def _period_in(name: str, today: date) -> str:
 
 def _worth(plan: SheetPlan) -> tuple[bool, int, float, int]:
     """Complete before incomplete, then by how many headings met; a title that names the table counts."""
-    met = len(plan.columns) + 2 * (key(_short(plan.definition.name)) in key(plan.title))
+    met = (
+        len(plan.columns)
+        + len(plan.doubled)
+        + 2 * (key(_short(plan.definition.name)) in key(plan.title))
+    )
     share = met / max(len(plan.definition.columns), 1)
     return (not plan.missing, met, share, plan.shape.rows)
 
