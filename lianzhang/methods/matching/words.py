@@ -42,11 +42,30 @@ class NameWords:
 class PartWords(Protocol):
     """What `name_parts.yaml` says."""
 
-    forms: Mapping[str, str]
-    branches: tuple[str, ...]
-    notes: tuple[str, ...]
-    industries: tuple[tuple[str, ...], ...]
-    sounds: tuple[str, ...]
+    @property
+    def forms(self) -> Mapping[str, str]:
+        """This function will return each form with its class."""
+        ...
+
+    @property
+    def branches(self) -> tuple[str, ...]:
+        """This function will return the words that end a branch's name."""
+        ...
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """This function will return the remarks in brackets that are no part of a name."""
+        ...
+
+    @property
+    def industries(self) -> tuple[tuple[str, ...], ...]:
+        """This function will return the trade words, in groups."""
+        ...
+
+    @property
+    def sounds(self) -> tuple[str, ...]:
+        """This function will return groups of characters that are written for each other."""
+        ...
 
 
 def words_of(

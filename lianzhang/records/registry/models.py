@@ -219,3 +219,21 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.roster} {self.subject_id} {self.since:%Y-%m}"
+
+
+class Prospect(models.Model):
+    """A subject that may come onto an official list; never on it for that."""
+
+    subject = models.ForeignKey(Subject, models.PROTECT, related_name="+")
+    roster = models.CharField(max_length=40)
+    month = models.DateField()  # in which it was named
+    reason = models.CharField(max_length=200, blank=True)
+    taking = models.ForeignKey(Taking, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["roster", "month", "subject"], name="prospect_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.roster} ? {self.subject_id} {self.month:%Y-%m}"

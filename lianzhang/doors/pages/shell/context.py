@@ -20,6 +20,7 @@ MENU = (
     ("targets", gettext_lazy("目标任务")),
     ("subjects", pgettext_lazy("menu", "对象")),
     ("returns", gettext_lazy("报表查询")),
+    ("registry", gettext_lazy("企业认定")),
     ("intake", gettext_lazy("数据导入")),
     ("sources", pgettext_lazy("menu", "来源")),
     ("system", gettext_lazy("系统管理")),

@@ -151,3 +151,9 @@ def indicators_of(subject: str, *, viewer: Viewer, as_part: bool = False) -> tup
         .filter(place_in_pair=1)
     )
     return tuple(figure_rows(_chosen(newest).order_by("indicator", "id")[:300]))
+
+
+def count_under(ids: Collection[int], *, viewer: Viewer) -> int:
+    """This function will count the figures recorded under subjects by id, as whole or as part."""
+    about = Q(subject_id__in=ids) | Q(facet_id__in=ids)
+    return Figure.objects.filter(visible_figures(viewer), about).count()

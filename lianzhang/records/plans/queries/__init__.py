@@ -5,6 +5,7 @@ from django.db.models import Q
 from lianzhang.records.plans.models import Opinion, Plan
 from lianzhang.records.plans.queries.progress import (
     TargetTotals,
+    count_under,
     find,
     judged_by,
     progress,
@@ -29,6 +30,7 @@ __all__ = [
     "SplitView",
     "TargetRow",
     "TargetTotals",
+    "count_under",
     "find",
     "judged_by",
     "opinions",

@@ -1,10 +1,10 @@
 """Where targets stand: figures on record set against them, one query each for all of them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from lianzhang.methods.measuring import Judgement, Verdict, differences, judge
@@ -191,3 +191,9 @@ def judged_by(figure: FigureRow, *, viewer: Viewer, today: date) -> tuple[Target
         figure__indicator=figure.indicator.code,
     )
     return rows_of(list(joined(rows)[:50]), viewer=viewer, today=today)
+
+
+def count_under(ids: Collection[int], *, viewer: Viewer) -> int:
+    """This function will count the targets set for subjects by id, as whole or as part."""
+    about = Q(figure__subject_id__in=ids) | Q(figure__facet_id__in=ids)
+    return Target.objects.filter(visible_targets(viewer), about).count()

@@ -4,11 +4,18 @@ from lianzhang.records.registry.actions.answering import answer
 from lianzhang.records.registry.actions.giving_back import give_back
 from lianzhang.records.registry.actions.merging import keep_apart, merge, unmerge
 from lianzhang.records.registry.actions.registering import Facts, register
-from lianzhang.records.registry.actions.rostering import RosterRow, enter_register, leave_register
+from lianzhang.records.registry.actions.rostering import (
+    Entered,
+    RosterRow,
+    enter_register,
+    leave_register,
+    name_candidates,
+)
 from lianzhang.records.registry.actions.ruling import ask, rule
 from lianzhang.records.registry.actions.taking import Registration, TakenIn, take_in
 
 __all__ = [
+    "Entered",
     "Facts",
     "Registration",
     "RosterRow",
@@ -20,6 +27,7 @@ __all__ = [
     "keep_apart",
     "leave_register",
     "merge",
+    "name_candidates",
     "register",
     "rule",
     "take_in",

@@ -12,6 +12,7 @@ from lianzhang.records.registry import errors
 from lianzhang.records.registry.models import (
     Membership,
     Merge,
+    Prospect,
     Question,
     Registration,
     Subject,
@@ -99,7 +100,12 @@ def _pointed_at() -> set[int]:
             continue
         if not (isinstance(model, type) and issubclass(model, Model)):
             continue
-        if model._meta.app_label == "registry" and model not in (Subject, Membership, Merge):
+        if model._meta.app_label == "registry" and model not in (
+            Subject,
+            Membership,
+            Merge,
+            Prospect,
+        ):
             continue
         column = relation.field.attname  # type: ignore[union-attr]
         rows = model._default_manager.exclude(**{column: None}).order_by()
@@ -110,6 +116,7 @@ def _pointed_at() -> set[int]:
 def _leave(taking: Taking) -> None:
     """Entries and leavings of an official list that came by this taking are taken back."""
     Membership.objects.filter(entry_taking=taking).delete()
+    Prospect.objects.filter(taking=taking).delete()
     Membership.objects.filter(leaving_taking=taking).update(
         until=None, leaving="", leaving_reason="", leaving_taking=None
     )

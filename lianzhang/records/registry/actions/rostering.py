@@ -1,7 +1,7 @@
 """The above-size register (规上): who is on it is said by the statistics office's list only."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from lianzhang.records.people.actions import Act, acting
 from lianzhang.records.registry import errors
-from lianzhang.records.registry.models import Membership, Subject, Taking
+from lianzhang.records.registry.models import Membership, Prospect, Subject, Taking
 from lianzhang.records.sources.queries import find as find_source
 from lianzhang.values.errors import Fault, Refused, Where
 from lianzhang.values.viewer import Viewer
@@ -59,6 +59,17 @@ def leave_register(
     return _keep(list(rows), source, by, roster, _leaving)
 
 
+def name_candidates(
+    rows: Iterable[RosterRow], *, source: str, by: Viewer, roster: str = ABOVE_SIZE
+) -> Entered:
+    """This function will note who may come onto the list (后备), all in one act.
+
+    That puts nobody on it. Listed instead: who is on the list, who is not on record or not in the
+    viewer's places.
+    """
+    return _keep(list(rows), source, by, roster, _prospect)
+
+
 Note = Callable[[RosterRow, list[Membership], "Page"], bool]
 
 
@@ -68,8 +79,9 @@ class Page:
 
     roster: str
     taking: Taking
-    fresh: list[Membership]
-    ended: list[Membership]
+    fresh: list[Membership] = field(default_factory=list)
+    ended: list[Membership] = field(default_factory=list)
+    named: list[Prospect] = field(default_factory=list)
 
 
 def _keep(rows: Sequence[RosterRow], source: str, by: Viewer, roster: str, note: Note) -> Entered:
@@ -78,14 +90,15 @@ def _keep(rows: Sequence[RosterRow], source: str, by: Viewer, roster: str, note:
         taking = Taking.objects.create(
             kind="roster", source_id=origin.id, at=timezone.now(), by_id=by.person_id
         )
-        page = Page(roster, taking, [], [])
+        page = Page(roster, taking)
         current = _current(rows)
         memberships = _memberships(roster, current.values())
         noted, listed = 0, []
         for row in rows:
             try:
                 subject = _subject(row, current, by)
-                noted += note(row, memberships.setdefault(subject.pk, []), page)
+                meant = replace(row, subject_id=subject.pk)
+                noted += note(meant, memberships.setdefault(subject.pk, []), page)
             except Refused as refused:
                 place = Where(row=row.row)
                 listed += [(row.row, fault.at(place)) for fault in refused.faults]
@@ -97,6 +110,7 @@ def _keep(rows: Sequence[RosterRow], source: str, by: Viewer, roster: str, note:
 
 def _write(page: Page) -> None:
     Membership.objects.bulk_create(page.fresh, batch_size=500)
+    Prospect.objects.bulk_create(page.named, batch_size=500, ignore_conflicts=True)
     Membership.objects.bulk_update(
         [row for row in page.ended if row.pk],
         ["until", "leaving", "leaving_reason", "leaving_taking"],
@@ -167,4 +181,21 @@ def _leaving(row: RosterRow, known: list[Membership], page: Page) -> bool:
     open_.until, open_.leaving = month, row.event[:40]
     open_.leaving_reason, open_.leaving_taking = row.reason[:200], page.taking
     page.ended.append(open_)
+    return True
+
+
+def _prospect(row: RosterRow, known: list[Membership], page: Page) -> bool:
+    month = row.month.replace(day=1)
+    for one in known:
+        if one.since <= month and (one.until is None or one.until > month):
+            raise errors.on_the_roster(one.since)
+    page.named.append(
+        Prospect(
+            subject_id=row.subject_id,
+            roster=page.roster,
+            month=month,
+            reason=row.reason[:200],
+            taking=page.taking,
+        )
+    )
     return True

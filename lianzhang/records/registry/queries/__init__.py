@@ -23,10 +23,12 @@ from lianzhang.records.registry.queries.questions import (
 )
 from lianzhang.records.registry.queries.rosters import (
     Member,
+    RosterCandidate,
     RosterEvent,
     count_members,
     members,
     on_roster,
+    roster_candidates,
     roster_events,
 )
 from lianzhang.records.registry.queries.subjects import (
@@ -64,6 +66,7 @@ __all__ = [
     "Named",
     "OtherName",
     "QuestionCard",
+    "RosterCandidate",
     "RosterEvent",
     "Side",
     "SubjectCard",
@@ -93,6 +96,7 @@ __all__ = [
     "places_below",
     "question",
     "questions",
+    "roster_candidates",
     "roster_events",
     "search",
     "standing_for",

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce
 
-from lianzhang.records.registry.models import Membership, Subject
+from lianzhang.records.registry.models import Membership, Prospect, Subject
 from lianzhang.records.registry.queries.subjects import SubjectCard, card
 from lianzhang.records.registry.scope import visible_subjects
 from lianzhang.values.viewer import Viewer
@@ -89,6 +89,41 @@ def roster_events(
             said = (row["leaving"], row["leaving_reason"], row["left_by"] or "")
             found.append(RosterEvent(known, row["until"], False, *said))
     return tuple(sorted(found, key=lambda one: (one.month, not one.entered, one.subject.code)))
+
+
+@dataclass(frozen=True)
+class RosterCandidate:
+    """Who may come onto a list, who said so and why. Not on it."""
+
+    subject: SubjectCard
+    month: date
+    reason: str
+    source: str
+
+
+def roster_candidates(
+    *, viewer: Viewer, on: date, within: str = "", roster: str = ABOVE_SIZE
+) -> tuple[RosterCandidate, ...]:
+    """This function will list who was named as a candidate up to the month of a day and is not on
+    the list then; the newest naming of each.
+    """
+    now = Coalesce(F("subject__merged_into_id"), F("subject_id"))
+    seen = Subject.objects.filter(visible_subjects(viewer), path__startswith=within)
+    rows = list(
+        Prospect.objects.filter(roster=roster, month__lte=on)
+        .annotate(now=now, said_by=F("taking__source__title"))
+        .filter(now__in=seen.values("id"))
+        .order_by("-month", "id")
+        .values("now", "month", "reason", "said_by")
+    )
+    there = on_roster([row["now"] for row in rows], on=on, roster=roster)
+    cards = _cards(row["now"] for row in rows)
+    found: dict[int, RosterCandidate] = {}
+    for row in rows:
+        if row["now"] not in there:
+            new = RosterCandidate(cards[row["now"]], row["month"], row["reason"], row["said_by"])
+            found.setdefault(row["now"], new)
+    return tuple(found.values())
 
 
 def on_roster(ids: Collection[int], *, on: date, roster: str = ABOVE_SIZE) -> frozenset[int]:
