@@ -86,7 +86,7 @@ def _periods(piece: Piece, plan: SheetPlan) -> pa.Array:
     column = next((c.field for c in plan.definition.of_kind(ColumnKind.PERIOD)), "")
     own = piece.values.get(column, pa.nulls(len(piece.rows), pa.string()))
     said = pc.fill_null(own, plan.period)
-    if plan.definition.kind is TableKind.RETURNS:
+    if plan.definition.kind in (TableKind.RETURNS, TableKind.ROSTER):
         faulty = {fault.row for fault in piece.faults if fault.field == column}
         kinds = plan.definition.period_kinds
         wrong = {code for code in pc.unique(said).to_pylist() if code and _kind(code) not in kinds}

@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from lianzhang.methods.defining.tables import ColumnKind, Table
+from lianzhang.methods.defining.tables import ColumnKind, Table, TableKind
 from lianzhang.records.intake.queries.columns import Piece
 from lianzhang.records.registry.models import Ruling, Subject
 from lianzhang.records.registry.queries import Identity, Named, identify, subject_map
@@ -111,8 +111,11 @@ def identified(piece: Piece, table: Table, register: Register) -> Identified:
     sound = pc.invert(pc.is_in(piece.rows, wrong))
     subjects = pc.if_else(sound, register.certain(code, name), None)
     open_at = pc.indices_nonzero(pc.and_(sound, pc.is_null(subjects))).to_pylist()
-    named = [Named(name[at].as_py(), code[at].as_py(), place[at].as_py()) for at in open_at]
-    answers = dict(zip(open_at, register.asked(named), strict=True))
+    if table.kind is TableKind.REGISTRATIONS:  # the registry itself decides who is new
+        answers = dict.fromkeys(open_at, _STRANGER)
+    else:
+        named = [Named(name[at].as_py(), code[at].as_py(), place[at].as_py()) for at in open_at]
+        answers = dict(zip(open_at, register.asked(named), strict=True))
     states = pc.if_else(sound, int(RowState.GOOD), int(RowState.FAULT)).to_pylist()
     known, asks = subjects.to_pylist(), []
     for at, answer in answers.items():
@@ -136,6 +139,7 @@ def _strangers(known: list[int | None], own: pa.Array | None) -> list[int]:
 
 _PARTS = ("code", "name", "place")
 _BETWEEN = "\x1f"
+_STRANGER = Identity("new", None, ())
 _NOBODY = pa.array([], pa.string()), pa.array([], pa.int64())
 REMEMBERED = 50_000  # answers kept while a file is read; one takes about a kilobyte
 _BANDS = {"certain": RowState.GOOD, "ask": RowState.ASK, "new": RowState.NEW}

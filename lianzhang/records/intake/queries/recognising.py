@@ -142,7 +142,7 @@ def as_table(plan: SheetPlan, laid: LaidOut, table: Table, wish: Wish, mapped: M
 
 def _period(table: Table, wish: Wish, found: str) -> str:
     """The period of a whole return, where it is one that the table is about."""
-    if table.kind is not TableKind.RETURNS:
+    if table.kind not in (TableKind.RETURNS, TableKind.ROSTER):
         return ""
     if wish.period:
         return Period.parse(wish.period).code
