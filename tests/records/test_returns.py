@@ -12,7 +12,7 @@ from lianzhang.analysis.warehouse import Question, returned, totals
 from lianzhang.methods.defining.tables import ColumnKind
 from lianzhang.records.overlays.queries import catalogue
 from lianzhang.records.people.queries import trail
-from lianzhang.records.registry.actions import register
+from lianzhang.records.registry.actions import merge, register, unmerge
 from lianzhang.records.returns import actions
 from lianzhang.records.returns.models import ReturnBatch
 from lianzhang.records.returns.queries import (
@@ -176,6 +176,23 @@ def test_a_reader_is_written_as_it_is_read(world, firms):
     accept(world, frame([(firms[0], "2022-12", {"output": 1})]))
     find(accept(world, pieces, frame=reader), viewer=world.bureau)
     assert len(seen(world.bureau)) == 10
+
+
+def test_old_batches_follow_a_merge_and_its_undoing(world, firms):
+    jia, yi = firms
+    accept(
+        world,
+        [(jia, "2023-09", {"output": 5, "stopped_why": "检修"}), (yi, "2023-08", {"output": 6})],
+    )
+    accept(world, [(yi, "2023-09", {"output": 7})])
+    apart = seen(world.bureau)
+    merged = merge(jia, yi, by=world.system, reason="同一家")
+    assert seen(world.bureau) == [(FIRM, "2023-09", 7, "检修"), (FIRM, "2023-08", 6, None)]
+    assert seen(world.bureau, subjects=(jia,)) == seen(world.bureau)
+    assert seen(world.county) == seen(world.bureau)  # it is the county's now, with all its past
+    unmerge(merged, by=world.system)
+    assert seen(world.bureau) == apart
+    assert seen(world.county) == [(FIRM, "2023-09", 5, "检修")]
 
 
 # ── what is refused ───────────────────────────────────────────────────────────────────────────

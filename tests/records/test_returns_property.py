@@ -61,7 +61,7 @@ def naive(batches, undone, merges):
 class Twin(TestCase):
     """One database state per example: hypothesis rolls each back."""
 
-    @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
     @given(st.data())
     def test_the_warehouse_agrees_with_a_plain_loop(self, data):
         with tempfile.TemporaryDirectory() as home, self.settings(LIANZHANG_HOME=Path(home)):

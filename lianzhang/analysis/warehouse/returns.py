@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from lianzhang.analysis.warehouse.engine import Unreadable, ask
 from lianzhang.analysis.warehouse.stacking import Stacked, page_of, stacked, sums_of
@@ -96,18 +97,22 @@ def _subjects(question: Question, viewer: Viewer) -> pa.Table:
 
     The places are looked at here too, whatever the register thinks may be seen of it.
     """
-    open_places = places_open(viewer)
     known = subject_map(viewer=viewer)
-    wanted = None if question.subjects is None else set(question.subjects)
-    pairs = [
-        (id_, now)
-        for id_, now, path in zip(known.ids, known.current_ids, known.paths, strict=True)
-        if path.startswith(open_places)
-        and path.startswith(question.within)
-        and (wanted is None or now in wanted)
-    ]
-    ids, current = zip(*pairs, strict=True) if pairs else ((), ())
-    return pa.table({"id": pa.array(ids, pa.int64()), "current_id": pa.array(current, pa.int64())})
+    paths = pa.array(known.paths, pa.string())
+    kept = pc.starts_with(paths, pattern=question.within)
+    reach = pa.scalar(False)
+    for place in places_open(viewer):
+        reach = pc.or_(pc.starts_with(paths, pattern=place), reach)
+    found = pa.table(
+        {
+            "id": pa.array(known.ids, pa.int64()),
+            "current_id": pa.array(known.current_ids, pa.int64()),
+        }
+    ).filter(pc.and_(kept, reach))
+    if question.subjects is None:
+        return found
+    wanted = pa.array(question.subjects, pa.int64())
+    return found.filter(pc.is_in(found["current_id"], value_set=wanted))
 
 
 def _asked(question: Question, viewer: Viewer) -> _Asked:

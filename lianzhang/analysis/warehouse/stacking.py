@@ -15,6 +15,7 @@ from lianzhang.records.returns.queries import Part
 
 _TYPES = {ColumnKind.NUMBER: "BIGINT", ColumnKind.DATE: "DATE", ColumnKind.FLAG: "BOOLEAN"}
 NARROWED = "/* of these keys only */"
+FEW = 500  # subjects that are named to the reader of files, which then skips other rows
 ROW_BITS = 32  # of `seq`: batch number above, row number in the file below
 
 
@@ -83,7 +84,12 @@ def stacked(
     """
     told = "".join(f", {_told(column, parts)} AS {quoted(column.field)}" for column in columns)
     newest = "".join(f", {_newest(column, parts)}" for column in columns)
-    where = f"WHERE r.period IN ({', '.join('?' * len(periods))})" if periods else ""
+    named = subjects["id"].to_pylist() if subjects.num_rows <= FEW else []
+    where = " AND ".join(
+        f"r.{name} IN ({', '.join('?' * len(values))})"
+        for name, values in (("period", periods), ("subject_id", named))
+        if values
+    )
     sql = f"""
     WITH told AS (
       SELECT m.current_id AS subject_id, r.period, b.number, b.synthetic, b.cleared,
@@ -91,14 +97,16 @@ def stacked(
       FROM read_parquet(?, union_by_name=true, filename=true, file_row_number=true) r
       JOIN parts b ON b.file = r.filename
       JOIN subjects m ON m.id = r.subject_id
-      {where}
+      {f"WHERE {where}" if where else ""}
     ), keys AS (SELECT DISTINCT subject_id, period FROM told),
     answer AS (
       SELECT subject_id, period, max(number) AS number, bool_or(synthetic) AS synthetic{newest}
       FROM told {NARROWED} GROUP BY subject_id, period
     )"""
     files = sorted({str(part.path) for part in parts})
-    return Stacked(sql, (files, *periods), {"parts": part_table(parts), "subjects": subjects})
+    return Stacked(
+        sql, (files, *periods, *named), {"parts": part_table(parts), "subjects": subjects}
+    )
 
 
 def page_of(question: Stacked, *, offset: int, limit: int) -> Stacked:

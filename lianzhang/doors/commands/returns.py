@@ -13,12 +13,22 @@ from lianzhang.doors.commands.speaking import (
     tell,
 )
 from lianzhang.doors.commands.starting import set_up
+from lianzhang.values.errors import gettext_noop
 
 if TYPE_CHECKING:
     from lianzhang.analysis.warehouse import Question, ReturnRow
     from lianzhang.methods.defining.tables import Column, Table
 
 FEW = 6  # columns of numbers in a terminal, unless columns are asked for by name
+TABLE_HEADS = (
+    gettext_noop("代码"),
+    gettext_noop("报表"),
+    gettext_noop("依据类别"),
+    gettext_noop("法律依据"),
+    gettext_noop("批次"),
+    gettext_noop("行数"),
+    gettext_noop("最新期间"),
+)
 
 
 @dataclass(frozen=True)
@@ -80,7 +90,6 @@ def _list_tables(*, as_json: bool) -> None:
             ]
         )
         return
-    heads = ("代码", "报表", "依据类别", "法律依据", "批次", "行数", "最新期间")
     rows = (
         (
             row.table.code,
@@ -93,7 +102,7 @@ def _list_tables(*, as_json: bool) -> None:
         )
         for row in listed
     )
-    answer_table(gettext("报表"), [gettext(head) for head in heads], rows)
+    answer_table(gettext("报表"), [gettext(head) for head in TABLE_HEADS], rows)
 
 
 def _list_columns(name: str, *, as_json: bool) -> None:

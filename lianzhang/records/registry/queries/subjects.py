@@ -10,7 +10,7 @@ from django.db.models.functions import Length, RowNumber
 
 from lianzhang.records.registry import errors
 from lianzhang.records.registry.models import Alias, Subject
-from lianzhang.records.registry.scope import visible_subjects, within
+from lianzhang.records.registry.scope import visible_subjects
 from lianzhang.values.texts import key
 from lianzhang.values.viewer import Viewer
 
@@ -260,25 +260,6 @@ def counts(*, viewer: Viewer, within: str = "", text: str = "") -> dict[str, int
 def count(*, kind: str, viewer: Viewer) -> int:
     """This function will count the subjects of a kind that a viewer may see."""
     return Subject.objects.filter(visible_subjects(viewer), kind=kind).count()
-
-
-@dataclass(frozen=True)
-class SubjectMap:
-    """Every subject id there ever was, the subject it is now, and where that one lies."""
-
-    ids: tuple[int, ...]
-    current_ids: tuple[int, ...]
-    paths: tuple[str, ...]
-
-
-def subject_map(*, viewer: Viewer) -> SubjectMap:
-    """This function will map ids, as old batches hold them, to subjects as they are now.
-
-    Only what lies in the viewer's places: a name in a public document opens no returns.
-    """
-    rows = list(Subject.objects.filter(within(viewer)).order_by("id").values_list("id", "path"))
-    ids = tuple(id_ for id_, _ in rows)
-    return SubjectMap(ids, ids, tuple(path for _, path in rows))
 
 
 def cards_by_id(ids: Iterable[int], *, viewer: Viewer) -> dict[int, SubjectCard]:
