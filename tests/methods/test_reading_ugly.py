@@ -51,13 +51,17 @@ def taken(sheet: StagedSheet, known: dict[str, tuple[str, ...]] = KNOWN) -> Take
     """Layout, columns and values of a sheet, as a room of record would ask for them."""
     layout = lay_out(sheet.grid(), known)
     match = match_columns(layout, known)
-    sorter, top = layout.sorter(), max(layout.header_rows, default=-1) + 1
-    kept = []
-    for batch in sheet.batches(spread=False):
-        for row in batch.to_pylist():
-            number = row.pop("row")
-            if number > top and sorter.kind(tuple(row.values())) is RowKind.BODY:
-                kept.append((number, tuple(row.values())))
+    sorter = layout.sorter()
+    kept = [
+        (number, tuple(row))
+        for batch in sheet.batches()
+        for (number, *row), kind in zip(
+            zip(*(column.to_pylist() for column in batch.columns), strict=True),
+            layout.kinds(batch, sorter).to_pylist(),
+            strict=True,
+        )
+        if kind == RowKind.BODY
+    ]
     headings = {heading.column: heading for heading in layout.headings}
     columns, faults = {}, []
     for field, column in match.columns.items():

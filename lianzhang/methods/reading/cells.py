@@ -6,11 +6,12 @@ import unicodedata
 from lianzhang.methods.reading.grids import CellValue
 from lianzhang.values.units import Unit, find_unit
 
-_LONGEST_LABEL = 60  # characters; what is longer is a sentence, not a heading
+_LONGEST_LABEL = 120  # characters; what is longer is a sentence, not a heading
 _NUMBER = re.compile(r"[+\-−]?[\d,]*\.?\d+(?:[Ee][+-]?\d+)?\s*[%‰]?")
 _DAY = re.compile(r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?(?: .*)?|(?:19|20)\d{6}")
 _PERIOD = re.compile(r"(?:19|20)\d\d(?:年.{0,12}|-\d\d|[-/]\d{4}年?)?")
 _CODE = re.compile(r"(?=(?:\D*\d){6})[0-9A-Za-z-]{8,}")
+_NUMBERED = re.compile(r"(?:附件|附表|表号?|样表)\s*[\d一二三四五六七八九十]*(?:[-—][\d]+)?")
 _CAPTION = re.compile(r"(?P<what>[^：:]{1,16})[：:](?P<rest>.*)", re.S)
 _OF_WHICH = frozenset(("其中", "#其中", "其中项", "1其中"))
 _BRACKET = re.compile(
@@ -40,6 +41,11 @@ def is_amount(cell: CellValue) -> bool:
     return any(form.fullmatch(text) is not None for form in (_NUMBER, _DAY, _CODE))
 
 
+def is_period(cell: CellValue) -> bool:
+    """This function will answer whether a cell names a year, or a period that begins with one."""
+    return _PERIOD.fullmatch(folded(cell)) is not None
+
+
 def is_label(cell: CellValue) -> bool:
     """This function will answer whether a cell may be a heading."""
     text = folded(cell)
@@ -47,7 +53,9 @@ def is_label(cell: CellValue) -> bool:
 
 
 def is_caption(cell: CellValue) -> bool:
-    """This function will answer whether a cell is a form's caption: 填报单位：…, 单位：万元."""
+    """This function will answer whether a cell is a form's caption: 附件2, 填报单位：…, 单位：万元."""
+    if _NUMBERED.fullmatch(folded(cell)):
+        return True
     found = _CAPTION.fullmatch(folded(cell))
     if found is None or "".join(found["what"].split()) in _OF_WHICH:
         return False

@@ -70,9 +70,9 @@ def find_mark(name: str, data: bytes = b"", grids: Iterable[SheetGrid] = ()) -> 
 
 
 def names_a_level(data: bytes) -> bool:
-    """This function will answer whether a level is named at all, so that heads must be looked at.
+    """This function will answer whether a workbook names a level at all.
 
-    A text table is always looked at.
+    Only then the heads of its sheets must be looked at.
     """
     if not data.startswith(b"PK\x03\x04"):
         return True

@@ -12,7 +12,6 @@ from lianzhang.methods.reading.grids import (
     SheetGrid,
     Squared,
     column_letter,
-    is_blank,
     told,
     trimmed,
 )
@@ -37,8 +36,8 @@ class Delimited:
         Raises `reading.ragged` at the end, where rows of another width were met.
         """
         squared = Squared(self.width, self.name)
-        for row in _cells(self.data, self.name, self.encoding, self.separator):
-            yield from squared.passed(row)
+        for line in _lines(self.data, self.name, self.encoding, self.separator):
+            yield from squared.passed([told(cell) for cell in line])
         squared.close()
 
 
@@ -51,9 +50,9 @@ def open_delimited(data: bytes, name: str, limits: Limits) -> Delimited:
     encoding = encoding_of(data, name)
     separator = _separator(data, encoding)
     widths: Counter[int] = Counter()
-    for row in _cells(data, name, encoding, separator):
-        if not is_blank(row):
-            widths[len(row)] += 1
+    for line in _lines(data, name, encoding, separator):
+        if any(map(str.strip, line)):
+            widths[len(line)] += 1
     widest, height = max(widths, default=0), widths.total()
     if widest > MOST_COLUMNS or widest * height > limits.cells:
         corner = f"{column_letter(widest - 1)}{height}"
@@ -74,11 +73,10 @@ def _text(data: bytes, encoding: str) -> TextIOWrapper:
     return TextIOWrapper(BytesIO(data), encoding=encoding, newline="")
 
 
-def _cells(data: bytes, name: str, encoding: str, separator: str) -> Iterator[list[str | None]]:
+def _lines(data: bytes, name: str, encoding: str, separator: str) -> Iterator[list[str]]:
     lines = csv.reader(_text(data, encoding), delimiter=separator, strict=True)
     try:
-        for line in lines:
-            yield [told(cell) for cell in line]
+        yield from lines
     except csv.Error:
         raise refusals.bad_quotes(name, lines.line_num) from None
 

@@ -60,13 +60,14 @@ def is_blank(row: Sequence[CellValue]) -> bool:
 
 
 # How a line under a table begins: who filled it in, what is to be noted, where it comes from.
-_NOTE = re.compile(
-    r"\s*(?:[*＊※]|(?:备\s*注|附\s*注|注\s*\d*|说\s*明|(?:填表|填报|编制|统计|有关|补充|指标)说明"
+NOTE = (
+    r"(?:[*＊※]|(?:备\s*注|附\s*注|注\s*\d*|说\s*明|(?:填表|填报|编制|统计|有关|补充|指标)说明"
     r"|(?:数据|资料)?来源|(?:单位|统计|部门|企业|分管)?负责人|(?:填报|填表|制表|制|经办|审核|复核|联系)人"
     r"|(?:填报|填表|制表|报出|上报|打印|导出)(?:日期|时间)|制\s*表|审\s*核|复\s*核|填\s*报"
     r"|联系电话|电话|盖章|单位[（(]盖?公?章[）)]|(?:填报|报送|制表|编制)(?:单位|部门|机关))"
     r"\s*(?:[：:、.，]|[（(]签|\s|$))"
 )
+_NOTE = re.compile(rf"\s*{NOTE}")
 
 
 def is_note(value: CellValue) -> bool:
@@ -76,7 +77,9 @@ def is_note(value: CellValue) -> bool:
 
 def told(value: str) -> str | None:
     """This function will return text with plain line ends, and None where there is only space."""
-    return value.replace("\r\n", "\n").replace("\r", "\n") if value.strip() else None
+    if not value or value.isspace():
+        return None
+    return value.replace("\r\n", "\n").replace("\r", "\n") if "\r" in value else value
 
 
 def trimmed(rows: Sequence[Sequence[CellValue]]) -> tuple[Row, ...]:

@@ -10,6 +10,7 @@ from lianzhang.methods.reading.cells import (
     is_caption,
     is_column_number,
     is_label,
+    is_period,
     named_unit,
     parted,
     plain,
@@ -45,27 +46,30 @@ def find_head(grid: SheetGrid, known: Collection[str] = ()) -> Head:
     """
     merged = areas(grid.merged)
     cells = spread(grid, _ROWS_LOOKED_AT + 8, merged)
-    first = _first_row(grid, cells, known)
-    if first is None:
+    found = _first_rows(grid, cells, known)
+    if found is None:
         return Head()
+    first, last = found
     bare = not any(area.top <= first <= area.bottom for area in merged)
-    last = first
     while (lower := _lower(grid, cells, first, last, merged, bare)) > last:
         last = lower
     names = tuple(range(first, last + 1))
     return _with_rows_below(grid, Head(names, merged=not bare), last + 1)
 
 
-def _first_row(
+def _first_rows(
     grid: SheetGrid, cells: Sequence[Sequence[CellValue]], known: Collection[str]
-) -> int | None:
+) -> tuple[int, int] | None:
+    """The first row of the header, and the last one that is certain by now."""
     rows = range(min(len(cells), _ROWS_LOOKED_AT))
     hits = {row: _known_names(grid.rows[row], known) for row in rows}
     best = max(rows, key=lambda row: (hits[row], -row), default=None)
     if best is not None and hits[best] >= 2:
-        return _top_of_group(grid, cells, best)
+        return _top_of_group(grid, best), best
     widest = max((len(filled(row)) for row in grid.rows), default=0)
-    return next((row for row in rows if _is_heading(grid.rows[row], cells[row], widest)), None)
+    return next(
+        ((row, row) for row in rows if _is_heading(grid.rows[row], cells[row], widest)), None
+    )
 
 
 def _known_names(row: Sequence[CellValue], known: Collection[str]) -> int:
@@ -79,7 +83,7 @@ def _known_names(row: Sequence[CellValue], known: Collection[str]) -> int:
     return len(found)
 
 
-def _top_of_group(grid: SheetGrid, cells: Sequence[Sequence[CellValue]], row: int) -> int:
+def _top_of_group(grid: SheetGrid, row: int) -> int:
     """The row above, where it holds the groups that the known names are parts of."""
     above = row - 1
     if above < 0:
@@ -98,8 +102,13 @@ def _is_heading(row: Sequence[CellValue], spread_row: Sequence[CellValue], wides
 
 
 def _may_head(row: Sequence[CellValue]) -> bool:
-    """No amount and no caption among the cells, and some label that is no bare year."""
+    """No amount and no caption among the cells, and some label that is no bare year.
+
+    A title beside its period (监测月报, 2023年9月) heads nothing.
+    """
     names = [cell for cell in row if cell is not None]
+    if len(names) == 2 < len(row) and any(map(is_period, names)):
+        return False
     if any(is_amount(cell) or is_caption(cell) or not is_label(cell) for cell in names):
         return False
     return any(not folded(cell)[:1].isdigit() for cell in names)

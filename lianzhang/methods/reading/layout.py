@@ -3,16 +3,20 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from lianzhang.methods.reading.areas import areas, spread
 from lianzhang.methods.reading.cells import folded, named_unit, parted, plain
 from lianzhang.methods.reading.grids import CellValue, SheetGrid, column_letter
 from lianzhang.methods.reading.head import Head, find_head
-from lianzhang.methods.reading.rows import RowKind, Sorter
+from lianzhang.methods.reading.rows import RowKind, Sorter, standing_text
 from lianzhang.values.errors import Refused
 from lianzhang.values.periods import Period
 from lianzhang.values.texts import key
 from lianzhang.values.units import find_unit
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 _UNIT_LINE = re.compile(r"(?:^|[^\u4e00-\u9fff])(?:计量|金额|货币|数据|统计)?单位\s*[:：]\s*(\S+)")
 _PERIOD = re.compile(
@@ -66,8 +70,18 @@ class Layout:
         return self.unit if sheet and kept and sheet.kind == kept.kind else ""
 
     def sorter(self) -> Sorter:
-        """This function will return what sorts the rows below this header."""
+        """This function will return what sorts the rows below this header, one after another."""
         return Sorter(self.texts, self.above)
+
+    def kinds(self, batch: "pa.RecordBatch", sorter: Sorter) -> "pa.Array":
+        """This function will say what each row of a piece of a staged sheet is, as text.
+
+        Those of `RowKind` below the header, "above" for the header's rows and what stands above
+        them. Hand in the pieces in order, with one `sorter()` for all of them.
+        """
+        from lianzhang.methods.reading.sorting import row_kinds  # late: needs pyarrow
+
+        return row_kinds(batch, sorter, max(self.header_rows, default=-1) + 1)
 
 
 def lay_out(grid: SheetGrid, known: Mapping[str, Sequence[str]] | None = None) -> Layout:
@@ -144,7 +158,7 @@ def _own_texts(grid: SheetGrid, head: Head) -> dict[int, frozenset[str]]:
     for row in head.names:
         for column, cell in enumerate(grid.rows[row]):
             if cell is not None:
-                texts.setdefault(column, set()).add(folded(cell))
+                texts.setdefault(column, set()).add(standing_text(cell))
     return {column: frozenset(names) for column, names in texts.items()}
 
 

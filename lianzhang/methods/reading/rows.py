@@ -7,11 +7,12 @@ from enum import StrEnum
 from lianzhang.methods.reading.cells import folded, is_amount
 from lianzhang.methods.reading.grids import CellValue, is_note
 
-_LABEL_COLUMNS = 4  # a total is named in one of the first columns
-_TOTAL = re.compile(
+LABEL_COLUMNS = 4  # a total is named in one of the first columns
+TOTAL = (
     r"(?:.{0,16}(?:合\s*计|总\s*计|小\s*计|共\s*计|总\s*和)|全\s*[省市县区]|累\s*计|汇\s*总)"
     r"(?:[数值]|\([^()]{0,12}\))?[:：]?"
 )
+_TOTAL = re.compile(TOTAL)
 _NEXT_PAGE = re.compile(r"\(?续\s*上?\s*表\s*\d*\)?|\(?接上[页表]\)?|第\s*\d+\s*页.*")
 _GOES_ON = re.compile(r"[(（]?\d{1,2}[)）.、．]")
 
@@ -28,12 +29,17 @@ class RowKind(StrEnum):
 
 def is_total(row: Sequence[CellValue]) -> bool:
     """This function will answer whether a row sums up others: 合计, 总 计, 甲县小计, 全市."""
-    for cell in row[:_LABEL_COLUMNS]:
+    for cell in row[:LABEL_COLUMNS]:
         if isinstance(cell, str) and not is_amount(cell):
             text = folded(cell)
             if _TOTAL.fullmatch(text):
                 return True
     return False
+
+
+def standing_text(cell: CellValue) -> str:
+    """This function will return a cell's text as it stands, without blanks at its ends."""
+    return "" if cell is None else str(cell).strip()
 
 
 class Sorter:
@@ -46,7 +52,7 @@ class Sorter:
     def __init__(
         self, names: Mapping[int, frozenset[str]], above: Collection[str] = frozenset()
     ) -> None:
-        self._names = names
+        self.names = names
         self._above = above
         self._noted = False
 
@@ -63,12 +69,16 @@ class Sorter:
         self._noted = False
         return RowKind.TOTAL if is_total(row) else RowKind.BODY
 
+    def passed_body(self) -> None:
+        """This function will note that rows of the body passed that nobody needed to look at."""
+        self._noted = False
+
     def _repeats(self, row: Sequence[CellValue]) -> bool:
         hits = sum(
-            column < len(row) and folded(row[column]) in names
-            for column, names in self._names.items()
+            column < len(row) and standing_text(row[column]) in names
+            for column, names in self.names.items()
         )
-        return hits >= min(2, len(self._names)) > 0
+        return hits >= min(2, len(self.names)) > 0
 
     def _is_above(self, cell: CellValue) -> bool:
         return folded(cell) in self._above or _NEXT_PAGE.fullmatch(folded(cell)) is not None

@@ -1,7 +1,7 @@
 """A sheet's rows to a Parquet file, a piece at a time: a million rows pass, none stay."""
 
 import errno
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice, repeat
 from pathlib import Path
@@ -30,9 +30,15 @@ def stage(
     Returns what is known of each sheet, and what the reader should be told. Raises `Refused`.
     """
     kind = look(data, name, STAGE)
-    _refuse_marked(data, kind, name)
+    _refuse_marked(name, data)
+    sheets: Iterable[OpenSheet] = open_sheets(data, kind, name, STAGE)
+    if kind is FileKind.TEXT:
+        sheets = list(sheets)  # a text is read through to open it: once is enough
+        _refuse_marked(name, sheets=sheets)
+    elif names_a_level(data):
+        _refuse_marked(name, sheets=open_sheets(data, kind, name, STAGE))
     staged: list[dict[str, object]] = []
-    for number, sheet in enumerate(open_sheets(data, kind, name, STAGE)):
+    for number, sheet in enumerate(sheets):
         path = into / f"{stem}-{number}.parquet"
         stored = _stored(path, sheet, name)
         if stored.rows:
@@ -44,22 +50,19 @@ def stage(
     return staged, notices(data, kind, name)
 
 
-def _refuse_marked(data: bytes, kind: FileKind, name: str) -> None:
+def _refuse_marked(name: str, data: bytes = b"", sheets: Iterable[OpenSheet] = ()) -> None:
     """Before anything is written, and after the look that keeps bombs out."""
-    mark = find_mark(name, data)
-    if not mark and names_a_level(data):
-        heads = (
-            SheetGrid(sheet.name, trimmed(list(islice(sheet.rows, _HEAD))), merged=sheet.merged)
-            for sheet in open_sheets(data, kind, name, STAGE)
-        )
-        mark = find_mark(name, grids=heads)
-    if mark:
+    heads = (
+        SheetGrid(sheet.name, trimmed(list(islice(sheet.rows(), _HEAD))), merged=sheet.merged)
+        for sheet in sheets
+    )
+    if mark := find_mark(name, data, heads):
         raise refusals.classified(name, mark)
 
 
 def _stored(path: Path, sheet: OpenSheet, name: str) -> "Stored":
     try:
-        return store(path, sheet.rows, sheet.width)
+        return store(path, sheet.rows(), sheet.width)
     except OSError as problem:
         if problem.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
             raise refusals.disk_full(name) from None
@@ -108,11 +111,16 @@ def _without_blank_end(rows: Iterator[Sequence[CellValue]]) -> Iterator[Sequence
 def _batch(rows: Sequence[Sequence[CellValue]], before: int, width: int) -> pa.RecordBatch:
     numbers = pa.array(range(before + 1, before + len(rows) + 1), pa.int32())
     full = (row if len(row) == width else (*row, *(None,) * (width - len(row))) for row in rows)
-    columns = [
-        pa.array([_text(cell) for cell in cells], pa.string()) for cells in zip(*full, strict=True)
-    ]
+    columns = [_column(cells) for cells in zip(*full, strict=True)]
     names = ["row", *(f"c{n}" for n in range(width))]
     return pa.RecordBatch.from_arrays([numbers, *columns], names=names)
+
+
+def _column(cells: Sequence[CellValue]) -> pa.Array:
+    try:
+        return pa.array(cells, pa.string())  # of a text table, and of most columns of a workbook
+    except pa.ArrowTypeError:
+        return pa.array([_text(cell) for cell in cells], pa.string())
 
 
 def _text(value: CellValue) -> str | None:

@@ -1,6 +1,6 @@
 """A workbook or text table to grids; for uploads `guarded` calls this in a child process."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -30,10 +30,13 @@ Corners = tuple[tuple[int, int], tuple[int, int]]
 
 @dataclass(frozen=True)
 class OpenSheet:
-    """A sheet whose rows are still to be taken, once; `width` is the most they can have."""
+    """A sheet whose rows are still to be taken; `width` is the most cells they can have.
+
+    Each call of `rows` begins anew.
+    """
 
     name: str
-    rows: Iterator[Sequence[CellValue]]
+    rows: Callable[[], Iterator[Sequence[CellValue]]]
     width: int
     hidden: bool = False
     merged: tuple[str, ...] = ()
@@ -49,7 +52,7 @@ def read_workbook(data: bytes, name: str) -> tuple[SheetGrid, ...]:
     sheets = [
         SheetGrid(each.name, rows, each.hidden, each.merged, each.signs_kept)
         for each in open_sheets(data, look(data, name), name, READ)
-        if (rows := trimmed(list(each.rows)))
+        if (rows := trimmed(list(each.rows())))
     ]
     if not sheets:
         raise refusals.empty(name)
@@ -63,7 +66,7 @@ def open_sheets(data: bytes, kind: FileKind, name: str, limits: Limits) -> Itera
     """
     if kind is FileKind.TEXT:
         text = open_delimited(data, name, limits)
-        yield OpenSheet("", text.rows(), text.width)
+        yield OpenSheet("", text.rows, text.width)
     else:
         yield from _open_workbook(data, kind, name, limits)
 
@@ -86,12 +89,16 @@ def _open_sheet(book: CalamineWorkbook, name: str, hidden: bool, shows: Shown) -
     sheet = book.get_sheet_by_name(name)
     # The rows begin with the first filled column, though they do begin with row 1.
     left: list[CellValue] = [None] * (sheet.start[1] if sheet.start else 0)
-    raw = ([*left, *map(cell_value, row)] for row in sheet.iter_rows())
     found = shows.marks.get(name, {})
+
+    def rows() -> Iterator[Sequence[CellValue]]:
+        raw = ([*left, *map(cell_value, row)] for row in sheet.iter_rows())
+        return applied(raw, found) if found else raw
+
     merged = [_range(area) for area in sheet.merged_cell_ranges or ()]
     return OpenSheet(
         name=name,
-        rows=applied(raw, found) if found else raw,
+        rows=rows,
         width=sheet.end[1] + 1 if sheet.end else 0,
         hidden=hidden,
         merged=tuple(merged or shows.merged.get(name, ())),
