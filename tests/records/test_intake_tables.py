@@ -212,7 +212,7 @@ BAD_ROWS = [
     ("甲公司,2023年9月,很多,3", "reading.not_a_number", "C"),
     ("甲公司,2023年9月,-5,3", "reading.below_least", "C"),
     ("甲公司,2023年9月,5,-3", "reading.below_least", "D"),
-    ("甲公司,2023年13月,5,3", "reading.no_such_period", "B"),
+    ("甲公司,2023年13月,5,3", "reading.not_a_period", "B"),
     ("甲公司,2023年1-9月,5,3", "intake.other_period", "B"),
     (",2023年9月,5,3", "intake.blank", "A"),
     ("甲公司,,5,3", "intake.no_period", "B"),
@@ -423,3 +423,49 @@ def test_every_fault_is_listed_in_the_order_of_rows(world: World):
     assert [fault.where.row for fault in listed] == sorted(2 * list(range(2, 152)))
     assert len(list(queries.rows_of_table(batch, viewer=world.bureau))) == 150
     assert len(seen(batch, world.bureau, "faults").rows) == 100
+
+
+# ── the registry's own tables ───────────────────────────────────────────────────────────────────
+
+
+def code_of(body: str) -> str:
+    from stdnum.cn import uscc
+
+    return body + uscc.calc_check_digit(body)
+
+
+def test_business_registrations_come_in_and_go_again(world: World):
+    head = "企业名称,统一社会信用代码,成立日期,企业类型"
+    lines = [
+        f"示例甲县新来有限公司,{code_of('91990121MA3C00001')},2020-01-02,有限责任公司",
+        f",{code_of('91990121MA3C00002')},2020-01-02,有限责任公司",
+    ]
+    batch = bring(csv(head, *lines), world.bureau, "登记.csv")
+    preview = seen(batch, world.bureau)
+    assert preview.batch.kind == "registrations"
+    assert preview.counts is not None
+    assert (preview.counts.new, preview.counts.wrong) == (1, 1)
+    assert accept(batch, world.system) == 1
+    made = Subject.objects.get(name="示例甲县新来有限公司")
+    assert not made.withdrawn
+    actions.undo(batch, by=world.system, reason="传错了")
+    made.refresh_from_db()
+    assert made.withdrawn
+
+
+def test_the_office_of_statistics_list_is_the_roster(world: World):
+    from lianzhang.records.registry.queries import on_roster
+
+    head = "单位详细名称,月份,变动,原因"
+    lines = ["甲公司,2023年3月,月度入库,新建投产", "乙公司,2023年3月,后备,观察"]
+    batch = bring(csv(head, *lines), world.system, "名录.csv")
+    preview = seen(batch, world.system)
+    assert preview.batch.kind == "roster"
+    assert accept(batch, world.system) == 1
+    firm = Subject.objects.get(name="甲公司")
+    assert on_roster([firm.pk], on=TODAY)
+    waiting = seen(batch, world.system)
+    assert waiting.batch.status == "partly"
+    assert [fault.code for fault in waiting.problems] == ["intake.not_an_event"]
+    actions.undo(batch, by=world.system, reason="传错了")
+    assert not on_roster([firm.pk], on=TODAY)

@@ -40,6 +40,7 @@ class CellShown:
     was: str | None  # what the file says where it was corrected here
     faults: tuple[Shown, ...]
     open: bool
+    number: bool = False
 
 
 @dataclass(frozen=True)

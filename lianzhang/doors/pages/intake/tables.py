@@ -74,6 +74,8 @@ class SumShown:
 
     title: str
     now: str
+    stated: str
+    differs: bool
     before: str
     change: str
 
@@ -136,6 +138,11 @@ class TablePage:
     def accepting(self) -> bool:
         """This function will answer whether a worker is letting it in."""
         return self.batch.status == "accepting"
+
+    @property
+    def stated(self) -> bool:
+        """This function will answer whether the sheet states totals of its own."""
+        return any(total.stated for total in self.sums)
 
     @property
     def came_in(self) -> bool:
@@ -236,7 +243,14 @@ def _cell(row: "TableRow", head: Head, *, edit: bool, may: bool) -> CellShown:
     faults = tuple(shown(fault) for fault in row.faults if fault.where.field == head.field)
     mends = may and row.state.name == "FAULT" and bool(faults)
     return CellShown(
-        head.field, head.title, cell.text, cell.column, cell.was, faults, edit or mends
+        head.field,
+        head.title,
+        cell.text,
+        cell.column,
+        cell.was,
+        faults,
+        edit or mends,
+        head.number,
     )
 
 
@@ -257,11 +271,17 @@ def _candidate(found: "Candidate") -> str:
 def _sum(total: "Sum") -> SumShown:
     from lianzhang.records.intake.queries.table_preview import scaled_text
 
-    unit = total.column.unit
-    texts = (scaled_text(value, unit) for value in (total.now, total.before, total.change))
-    now, before, change = texts
-    sign = "+" if (total.change or 0) > 0 else ""
-    return SumShown(_title(total.column.name, total.column.name_en), now, before, sign + change)
+    def text(value: int | None) -> str:
+        return scaled_text(value, total.column.unit)
+
+    return SumShown(
+        title=_title(total.column.name, total.column.name_en),
+        now=text(total.now),
+        stated=text(total.stated),
+        differs=total.differs,
+        before=text(total.before),
+        change=("+" if (total.change or 0) > 0 else "") + text(total.change),
+    )
 
 
 def _beside(seen: "TablePreview") -> BesideShown | None:

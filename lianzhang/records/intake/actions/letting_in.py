@@ -18,7 +18,8 @@ from lianzhang.records.intake.queries.revising import Revised
 from lianzhang.records.registry import actions as registry
 from lianzhang.records.registry.queries import Named, identify
 from lianzhang.records.returns import actions as returns
-from lianzhang.values.errors import Fault, Refused
+from lianzhang.values.errors import Fault, Refused, Where
+from lianzhang.values.periods import Period
 from lianzhang.values.viewer import Viewer
 
 Tell = Callable[[int, int], None]
@@ -91,6 +92,8 @@ def bring(coming: Coming) -> Brought:
     kind = coming.plan.definition.kind
     if kind is TableKind.RETURNS:
         return _into_returns(coming)
+    if kind is TableKind.ROSTER:
+        return _into_roster(coming)
     return _into_registry(coming, coming.parts(), len(coming.rows))
 
 
@@ -123,7 +126,9 @@ def _registered(coming: Coming) -> tuple[list[dict[str, Any]], dict[int, int]]:
     lost = [row["row"] for row, who in zip(told, found, strict=True) if who.subject_id is None]
     if lost:
         raise errors.rows_changed("、".join(map(str, lost[:NAMED_ROWS])))
-    return brought.made, {r["row"]: who.subject_id or 0 for r, who in zip(told, found, strict=True)}
+    return list(brought.made), {
+        r["row"]: who.subject_id or 0 for r, who in zip(told, found, strict=True)
+    }
 
 
 _NAMED = ("name", "code", "place")
@@ -160,3 +165,44 @@ def _registrations(
             code=row.get(names["code"]) or "",
             **told,
         )
+
+
+def _into_roster(coming: Coming) -> Brought:
+    """Entries, then leavings: who enters and leaves in one list was on it in between."""
+    made, registered = _registered(coming)
+    lines = list(plain_rows(coming.parts(), ["month", "event", "reason"]))
+    rows = [_roster_row(line, registered) for line in lines]
+    strange = [(row.row, _strange(row)) for row in rows if not _enters(row) and not _leaves(row)]
+    listed = list(strange)
+    for keep, some in (
+        (registry.enter_register, [row for row in rows if _enters(row)]),
+        (registry.leave_register, [row for row in rows if _leaves(row)]),
+    ):
+        if some:
+            done = keep(some, source=coming.batch.source.code, by=coming.by)
+            listed += done.listed
+            size = len(some) - len(done.listed)
+            made.append({"room": "registry", "id": done.taking, "rows": size})
+    return Brought(made, tuple(listed))
+
+
+def _roster_row(line: dict[str, Any], registered: dict[int, int]) -> registry.RosterRow:
+    return registry.RosterRow(
+        row=line["row"],
+        subject_id=line["subject_id"] or registered[line["row"]],
+        month=Period.parse(line["period"]).start,
+        event=line["event"] or "",
+        reason=line["reason"] or "",
+    )
+
+
+def _leaves(row: registry.RosterRow) -> bool:
+    return "退" in row.event
+
+
+def _enters(row: registry.RosterRow) -> bool:
+    return not _leaves(row) and (not row.event or "入" in row.event)
+
+
+def _strange(row: registry.RosterRow) -> Fault:
+    return errors.not_an_event(row.event).at(Where(row=row.row, field="event"))

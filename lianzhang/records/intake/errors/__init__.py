@@ -3,6 +3,7 @@
 from lianzhang.records.intake.errors.cells import (
     MAKERS,
     no_period,
+    not_an_event,
     not_registered,
     other_period,
     out_of_reach,
@@ -70,6 +71,7 @@ __all__ = [
     "no_such_table",
     "not_a_candidate",
     "not_accepted",
+    "not_an_event",
     "not_examined",
     "not_previewed",
     "not_registered",

@@ -90,6 +90,17 @@ def other_period(column: str, shown: str) -> Fault:
     )
 
 
+def not_an_event(event: str) -> Fault:
+    """This function will name a word that says neither that somebody enters a list nor leaves it."""
+    return _fault(
+        "intake.not_an_event",
+        gettext_noop("“%(event)s”既不是入库也不是退库。"),
+        gettext_noop("名录只记入库和退库；后备企业不在库。"),
+        gettext_noop("请写“月度入库”“年度入库”或“退库”，后备企业不要放进这张表。"),
+        event=event,
+    )
+
+
 Maker = Callable[[str, str], Fault]
 MAKERS: Mapping[str, Maker] = {
     "intake.blank": lambda column, shown: blank(column),

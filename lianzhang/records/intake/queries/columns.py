@@ -71,7 +71,7 @@ def without_asides(rows: pa.Table, plan: SheetPlan) -> pa.Table:
 
 def _said(rows: pa.Table, pattern: str, plan: SheetPlan) -> pa.Array:
     """Whether one of the first columns, or one of words, says 合计 instead of what it is for."""
-    found = pa.array([False] * rows.num_rows)
+    found = pa.array([False] * rows.num_rows, pa.bool_())
     for at in sorted(_worded(plan)):
         text = pc.fill_null(_array(rows[f"c{at}"]), "")
         found = pc.or_(found, pc.match_substring_regex(text, pattern))

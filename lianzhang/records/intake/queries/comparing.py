@@ -1,6 +1,6 @@
 """A batch beside the last one of its table: totals, rows new, changed and absent; and its own totals."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,10 +10,11 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from lianzhang.methods.defining.tables import Column, ColumnKind
-from lianzhang.records.intake.queries.examining import READ, schema_of
+from lianzhang.records.intake.queries.examining import READ
 from lianzhang.records.intake.queries.identifying import RowState
 from lianzhang.records.intake.queries.plans import SheetPlan
 from lianzhang.records.intake.queries.revising import Revised
+from lianzhang.values.units import unit
 
 COMES = (RowState.GOOD, RowState.NEW, RowState.ASK)  # rows that would come in once all is answered
 
@@ -25,6 +26,13 @@ class Sum:
     column: Column
     now: int | None
     before: int | None
+    stated: int | None = None  # what a row of totals says
+    own: int | None = None  # what all rows of the sheet come to, those at fault and left out too
+
+    @property
+    def differs(self) -> bool:
+        """This function will answer whether the sheet's own total is not what its rows come to."""
+        return self.stated is not None and _additive(self.column) and self.stated != (self.own or 0)
 
     @property
     def change(self) -> int | None:
@@ -43,31 +51,21 @@ class Beside:
     changed: int  # of the same subject and period, with another value
 
 
-@dataclass(frozen=True)
-class Differing:
-    """A total that a row of the sheet states, and what the rows sum to; scaled."""
-
-    row: int
-    column: Column
-    stated: int
-    summed: int
-
-
-def sums_of(folder: Path, revised: Revised, plan: SheetPlan) -> dict[str, int | None]:
-    """This function will sum the number columns over the rows that are not at fault or left out."""
+def sums_of(
+    folder: Path, revised: Revised, plan: SheetPlan, among: Collection[RowState] = COMES
+) -> dict[str, int | None]:
+    """This function will sum the number columns over the rows in these states."""
     numbers = [column.field for column in plan.definition.of_kind(ColumnKind.NUMBER)]
     if not numbers:
         return {}
-    states = pa.array([int(state) for state in COMES], pa.int8())
+    states = pa.array([int(state) for state in among], pa.int8())
     rows = revised.head.filter(pc.is_in(revised.head["state"], states))["row"].combine_chunks()
     changed = pa.array(sorted(revised.changed), pa.int32())
     sums: dict[str, int | None] = dict.fromkeys(numbers)
     with pq.ParquetFile(folder / READ) as file:
         for batch in file.iter_batches(columns=["row", *(f"f_{name}" for name in numbers)]):
-            among = pc.and_(
-                pc.is_in(batch["row"], rows), pc.invert(pc.is_in(batch["row"], changed))
-            )
-            _add(sums, pa.Table.from_batches([batch]).filter(among))
+            kept = pc.and_(pc.is_in(batch["row"], rows), pc.invert(pc.is_in(batch["row"], changed)))
+            _add(sums, pa.Table.from_batches([batch]).filter(kept))
     _add(sums, revised.fresh.filter(pc.is_in(revised.fresh["row"], rows)))
     return sums
 
@@ -80,14 +78,23 @@ def _add(sums: dict[str, int | None], rows: pa.Table) -> None:
 
 
 def sums_beside(
-    plan: SheetPlan, now: dict[str, int | None], before: dict[str, int | None]
+    folder: Path,
+    revised: Revised,
+    plan: SheetPlan,
+    totals: Sequence[dict[str, Any]],
+    before: dict[str, int | None],
 ) -> tuple[Sum, ...]:
-    """This function will set the totals of two batches side by side, filled columns only."""
-    numbers = plan.definition.of_kind(ColumnKind.NUMBER)
+    """This function will set the totals of a batch beside those of the one before and those that
+    the sheet states itself; of several rows of totals the last counts: those above are of parts.
+    """
+    now = sums_of(folder, revised, plan)
+    own = sums_of(folder, revised, plan, tuple(RowState)) if totals else {}
+    stated = totals[-1] if totals else {}
     return tuple(
-        Sum(column, now.get(column.field), before.get(column.field))
-        for column in numbers
-        if column.field in plan.columns or before.get(column.field) is not None
+        Sum(column, now.get(name), before.get(name), stated.get(name), own.get(name))
+        for column in plan.definition.of_kind(ColumnKind.NUMBER)
+        for name in [column.field]
+        if name in plan.columns or before.get(name) is not None
     )
 
 
@@ -121,7 +128,7 @@ def _changed(now: pa.Table, before: pa.Table, plan: SheetPlan) -> int:
     pairs = now.select(columns).join(
         before.select(columns), keys, join_type="inner", right_suffix="_before"
     )
-    differs: Any = pa.array([False] * pairs.num_rows)
+    differs: Any = pa.array([False] * pairs.num_rows, pa.bool_())
     for name in columns[len(keys) :]:
         unlike = pc.not_equal(pairs[name], pairs[f"{name}_before"])
         differs = pc.or_(differs, pc.fill_null(unlike, False))
@@ -138,32 +145,6 @@ def rows_of_batch(folder: Path, plan: SheetPlan, states: Sequence[RowState]) -> 
     return rows.filter(pc.is_in(rows["state"], wanted))
 
 
-def totals_differing(
-    totals: Sequence[dict[str, Any]], sums: dict[str, int | None], plan: SheetPlan
-) -> tuple[Differing, ...]:
-    """This function will compare the totals that the sheet states with the sums of its rows.
-
-    Of several rows of totals the last counts: those above it are of parts.
-    """
-    if not totals:
-        return ()
-    last = totals[-1]
-    return tuple(
-        Differing(last["row"], column, last[column.field], summed)
-        for column in plan.definition.of_kind(ColumnKind.NUMBER)
-        if last.get(column.field) is not None
-        for summed in [sums.get(column.field) or 0]
-        if last[column.field] != summed and _additive(column)
-    )
-
-
 def _additive(column: Column) -> bool:
     """Shares and ranks are not summed."""
-    from lianzhang.values.units import unit
-
     return not column.unit or unit(column.unit).kind not in {"percent", "points", "rank", "ratio"}
-
-
-def empty_rows(plan: SheetPlan) -> pa.Table:
-    """This function will return no examined rows at all."""
-    return schema_of(plan.definition).empty_table()

@@ -22,7 +22,7 @@ from lianzhang.records.intake.queries.columns import (
     total_rows,
     without_asides,
 )
-from lianzhang.records.intake.queries.identifying import ASKS, Identified, identified, own_subjects
+from lianzhang.records.intake.queries.identifying import ASKS, Identified, Register, identified
 from lianzhang.records.intake.queries.pieces import pieces
 from lianzhang.records.intake.queries.plans import SheetPlan
 from lianzhang.records.intake.queries.staging import read_whole, write_whole
@@ -30,6 +30,7 @@ from lianzhang.values.periods import Period
 from lianzhang.values.viewer import Viewer
 
 READ, FAULTS, QUESTIONS, SEEN = "read.parquet", "faults.parquet", "asks.parquet", "seen.json"
+ONE_BY_ONE = 200  # rows of which each is asked about; for more, the register is read first
 Tell = Callable[[int, int], None]  # rows done, rows in all
 
 _TYPES = {
@@ -59,8 +60,8 @@ def frame_of(piece: Piece, said: Identified, periods: pa.Array, table: Table) ->
     schema = schema_of(table)
     arrays: dict[str, Any] = {
         "row": piece.rows,
-        "state": pa.array(said.states, pa.int8()),
-        "subject_id": pa.array(said.subjects, pa.int64()),
+        "state": said.states,
+        "subject_id": said.subjects,
         "period": periods,
     }
     for field in schema.names[len(arrays) :]:
@@ -71,12 +72,12 @@ def frame_of(piece: Piece, said: Identified, periods: pa.Array, table: Table) ->
 
 
 def examined_piece(
-    rows: pa.Table, plan: SheetPlan, own: frozenset[int] | None, *, viewer: Viewer
+    rows: pa.Table, plan: SheetPlan, register: Register
 ) -> tuple[pa.Table, list[RowFault], list[dict[str, Any]]]:
     """This function will read some staged rows: values, faults, and open questions."""
     piece = read_piece(rows, plan)
     periods = _periods(piece, plan)
-    said = identified(piece, plan.definition, own, viewer=viewer)
+    said = identified(piece, plan.definition, register)
     return frame_of(piece, said, periods, plan.definition), piece.faults, said.asks
 
 
@@ -85,7 +86,7 @@ def _periods(piece: Piece, plan: SheetPlan) -> pa.Array:
     column = next((c.field for c in plan.definition.of_kind(ColumnKind.PERIOD)), "")
     own = piece.values.get(column, pa.nulls(len(piece.rows), pa.string()))
     said = pc.fill_null(own, plan.period)
-    if plan.definition.kind is TableKind.RETURNS:
+    if plan.definition.kind in (TableKind.RETURNS, TableKind.ROSTER):
         faulty = {fault.row for fault in piece.faults if fault.field == column}
         kinds = plan.definition.period_kinds
         wrong = {code for code in pc.unique(said).to_pylist() if code and _kind(code) not in kinds}
@@ -107,7 +108,8 @@ def examine(folder: Path, plan: SheetPlan, *, viewer: Viewer, tell: Tell = lambd
 
     Four files beside the sheet; `seen.json` is written last and makes them count.
     """
-    schema, own, done = schema_of(plan.definition), own_subjects(viewer), 0
+    schema, done = schema_of(plan.definition), 0
+    register = Register(viewer, whole=plan.shape.rows > ONE_BY_ONE)
     totals: list[dict[str, Any]] = []
     with (
         pq.ParquetWriter(folder / READ, schema) as read,
@@ -118,7 +120,7 @@ def examine(folder: Path, plan: SheetPlan, *, viewer: Viewer, tell: Tell = lambd
             rows = without_asides(staged, plan)
             totals += total_rows(staged, plan)
             if rows.num_rows:
-                frame, wrong, open_questions = examined_piece(rows, plan, own, viewer=viewer)
+                frame, wrong, open_questions = examined_piece(rows, plan, register)
                 read.write_table(frame)
                 _write(faults, FAULT, [asdict(fault) for fault in wrong])
                 _write(asks, ASKS, open_questions)

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from lianzhang.records.intake.queries.batches import get
-from lianzhang.records.intake.queries.comparing import sums_of, totals_differing
+from lianzhang.records.intake.queries.comparing import sums_beside
 from lianzhang.records.intake.queries.examining import Tell, examine, seen_of
 from lianzhang.records.intake.queries.identifying import RowState
 from lianzhang.records.intake.queries.opening import opened
@@ -85,6 +85,7 @@ def glance(
     examine(folder, plan, viewer=viewer, tell=tell)
     found = Waiting(folder, plan, Said({}, {}))
     now = revised(found, viewer=viewer)
-    sums = sums_of(folder, now, plan)
-    told = differing(plan, totals_differing(seen_of(folder, plan)["totals"], sums, plan))
-    return Glance(found, now, counts_of(now), tuple(told))
+    totals = seen_of(folder, plan)["totals"]
+    sums = sums_beside(folder, now, plan, totals, {})
+    told = tuple(differing(plan, sums, totals[-1]["row"])) if totals else ()
+    return Glance(found, now, counts_of(now), told)

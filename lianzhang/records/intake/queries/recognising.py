@@ -142,7 +142,7 @@ def as_table(plan: SheetPlan, laid: LaidOut, table: Table, wish: Wish, mapped: M
 
 def _period(table: Table, wish: Wish, found: str) -> str:
     """The period of a whole return, where it is one that the table is about."""
-    if table.kind is not TableKind.RETURNS:
+    if table.kind not in (TableKind.RETURNS, TableKind.ROSTER):
         return ""
     if wish.period:
         return Period.parse(wish.period).code
@@ -163,7 +163,11 @@ def _period_in(name: str, today: date) -> str:
 
 def _worth(plan: SheetPlan) -> tuple[bool, int, float, int]:
     """Complete before incomplete, then by how many headings met; a title that names the table counts."""
-    met = len(plan.columns) + 2 * (key(_short(plan.definition.name)) in key(plan.title))
+    met = (
+        len(plan.columns)
+        + len(plan.doubled)
+        + 2 * (key(_short(plan.definition.name)) in key(plan.title))
+    )
     share = met / max(len(plan.definition.columns), 1)
     return (not plan.missing, met, share, plan.shape.rows)
 

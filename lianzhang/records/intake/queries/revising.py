@@ -12,12 +12,18 @@ import pyarrow.parquet as pq
 
 from lianzhang.methods.defining.tables import TableKind
 from lianzhang.records.intake.queries.columns import RowFault
-from lianzhang.records.intake.queries.examining import FAULTS, QUESTIONS, READ, examined_piece
+from lianzhang.records.intake.queries.examining import (
+    FAULTS,
+    QUESTIONS,
+    READ,
+    examined_piece,
+    schema_of,
+)
 from lianzhang.records.intake.queries.identifying import (
     Candidate,
+    Register,
     RowState,
     candidates_of,
-    own_subjects,
 )
 from lianzhang.records.intake.queries.pieces import overlaid, rows_among
 from lianzhang.records.intake.queries.plans import SheetPlan
@@ -95,14 +101,15 @@ def _rows(others: Collection[int]) -> str:
 def _corrected(
     folder: Path, plan: SheetPlan, said: Said, viewer: Viewer
 ) -> tuple[pa.Table, list[RowFault], list[dict[str, Any]]]:
+    if not said.changed:
+        return schema_of(plan.definition).empty_table(), [], []
     texts = {
         row: {plan.columns[name]: text for name, text in cells.items() if name in plan.columns}
         for row, cells in said.changed.items()
     }
     names = ["row", *(f"c{at}" for at in sorted(set(plan.columns.values())))]
     rows = rows_among(folder / plan.shape.file, list(texts), names)
-    own = own_subjects(viewer) if texts else None
-    return examined_piece(overlaid(rows, texts), plan, own, viewer=viewer)
+    return examined_piece(overlaid(rows, texts), plan, Register(viewer, whole=False))
 
 
 def _set(head: pa.Table, states: Mapping[int, tuple[RowState, int | None]]) -> pa.Table:

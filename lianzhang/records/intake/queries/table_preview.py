@@ -19,13 +19,10 @@ from lianzhang.records.intake.queries.batches import (
 from lianzhang.records.intake.queries.comparing import (
     COMES,
     Beside,
-    Differing,
     Sum,
     beside,
     rows_of_batch,
     sums_beside,
-    sums_of,
-    totals_differing,
 )
 from lianzhang.records.intake.queries.examining import READ, seen_of
 from lianzhang.records.intake.queries.identifying import RowState
@@ -145,27 +142,29 @@ def _filled(
     now = revised(found, viewer=viewer)
     rows = rows_of_show(now, show)
     wanted = rows.slice((page - 1) * PAGE, PAGE).to_pylist()
-    sums = sums_of(found.folder, now, found.plan)
     last = last_of_table(batch, viewer=viewer)
     mine = rows_of_batch(now.folder, found.plan, COMES)
-    seen = seen_of(found.folder, found.plan)
+    totals = seen_of(found.folder, found.plan)["totals"]
+    sums = sums_beside(found.folder, now, found.plan, totals, last.sums if last else {})
     return replace(
         blank,
         counts=counts_of(now),
         rows=rows_shown(found, now, wanted, viewer=viewer),
         matching=len(rows),
-        sums=sums_beside(found.plan, sums, last.sums if last else {}),
+        sums=sums,
         beside=beside(last.batch_id, mine, last.rows, found.plan) if last else None,
-        notices=tuple(differing(found.plan, totals_differing(seen["totals"], sums, found.plan))),
+        notices=tuple(differing(found.plan, sums, totals[-1]["row"])) if totals else (),
     )
 
 
-def differing(plan: SheetPlan, found: Sequence[Differing]) -> Iterator[Fault]:
-    """This function will name totals that are not what the rows sum to."""
-    for one in found:
-        where = Where("", None, plan.sheet, one.row, plan.letter(one.column.field), "")
-        texts = (scaled_text(value, one.column.unit) for value in (one.stated, one.summed))
-        yield errors.total_differs(one.column.name, *texts).at(where)
+def differing(plan: SheetPlan, sums: Sequence[Sum], row: int) -> Iterator[Fault]:
+    """This function will name totals that are not what the rows come to."""
+    for total in sums:
+        if total.differs:
+            column = total.column
+            where = Where("", None, plan.sheet, row, plan.letter(column.field), "")
+            texts = (scaled_text(value, column.unit) for value in (total.stated, total.own or 0))
+            yield errors.total_differs(column.name, *texts).at(where)
 
 
 def scaled_text(value: int | None, symbol: str) -> str:
