@@ -40,7 +40,7 @@ def test_a_crash_before_the_last_commit_lets_no_row_in(told: Any):
     assert len(steps) == 14
     assert {seen["signal"] for seen in told["steps"].values()} == {9}
     assert {step: seen["crashed"]["rows"] for step, seen in steps.items()} == dict.fromkeys(
-        before, 0
+        steps, 0
     )
 
 
