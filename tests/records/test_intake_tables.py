@@ -1,12 +1,13 @@
 """Any table on the way in: recognised, previewed, corrected, asked, let in by steps, undone."""
 
 import json
-from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from lianzhang.records.intake import actions, queries
 from lianzhang.records.intake.models import Batch
@@ -469,3 +470,71 @@ def test_the_office_of_statistics_list_is_the_roster(world: World):
     assert [fault.code for fault in waiting.problems] == ["intake.not_an_event"]
     actions.undo(batch, by=world.system, reason="传错了")
     assert not on_roster([firm.pk], on=TODAY)
+
+
+# ── the machine ─────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def full_disk() -> Iterator[Callable[[int], None]]:
+    """Lets no file grow beyond so many bytes from now on."""
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    yield lambda size: resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the limit is of this process")
+def test_a_full_disk_keeps_nothing_of_a_file(
+    world: World, home: Path, full_disk: Callable[[int], None]
+):
+    data, before = monthly(FIRM, OTHER), kept()
+    full_disk(100)
+    with pytest.raises((OSError, Refused)):
+        bring(data, world.bureau)
+    full_disk(10_000_000)
+    assert kept() == before
+    assert [path for path in (home / "staged").rglob("*") if path.is_file()] == []
+    assert accept(bring(data, world.bureau), world.bureau) == 2
+
+
+def test_a_folder_that_no_batch_needs_is_swept_once_it_is_old(world: World, home: Path):
+    batch = bring(monthly(FIRM), world.bureau)
+    (home / "staged" / "coming-crashed").mkdir()
+    later = datetime.now(UTC) + timedelta(days=2)
+    assert actions.sweep_staged(by=world.bureau, now=datetime.now(UTC)) == 0
+    assert actions.sweep_staged(by=world.bureau, now=later) == 1
+    assert seen(batch, world.bureau).counts is not None
+    actions.discard(batch, by=world.bureau)
+    assert actions.sweep_staged(by=world.bureau, now=later) == 1
+
+
+def test_most_rows_are_identified_to_the_letter_as_the_registry_would(world: World):
+    """The quick way against its slow twin: the registry asked row by row."""
+    import pyarrow as pa
+
+    from lianzhang.records.intake.queries.identifying import Register
+    from lianzhang.records.registry.actions import register
+    from lianzhang.records.registry.queries import Named, identify
+
+    codes_, names = [], []
+    for n in range(40):
+        code, name = code_of(f"91990121MA3D{n:05}"), f"示例第{n}机械有限公司"
+        register(
+            code=code,
+            kind="enterprise",
+            name=name,
+            place="990121",
+            credit_code=code,
+            by=world.system,
+        )
+        codes_.append(code if n % 3 else "")
+        names.append(name if n % 5 else f"{name}分公司")
+    quick = (
+        Register(world.bureau, whole=True).certain(pa.array(codes_), pa.array(names)).to_pylist()
+    )
+    slow = identify([Named(n, c) for n, c in zip(names, codes_, strict=True)], viewer=world.bureau)
+    certain = [(a, b.subject_id) for a, b in zip(quick, slow, strict=True) if a is not None]
+    assert len(certain) > 15
+    assert all(fast == sure for fast, sure in certain)
