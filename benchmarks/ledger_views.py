@@ -2,18 +2,22 @@
 
 Claim, per view: at most 15 queries, as many as with hardly anything on record; and server time
 less an empty page of the same shell at most 5 × the time of the same SQL fetched raw + 0.2 ms a
-row. `of allowed` is time / (5 × SQL + 0.2 ms × rows), so 1.00 is the limit. Queries, SQL and rows
-of the shell itself (session, viewer, cities) are in the empty page and not counted in favour.
+row. `of allowed` is time / (5 × SQL + 0.2 ms × rows), so 1.00 is the limit; it is made of the least
+times, and `median` is the median of the same in each round. Times are processor times, of this
+process and of the database server's that serves it: a shared machine does not change them much.
+Queries, SQL and rows of the shell itself (session, viewer, cities) are in the empty page and not
+counted in favour.
 """
 
 import argparse
+import statistics
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from clock import asking, in_turn, installation, machine
-from million import fill
+from clock import asking, installation, least, machine, processor, rounds
+from million import fill, register
 
 RUNS = 15
 EMPTY = "/search/"  # the shell around an empty search
@@ -87,7 +91,7 @@ def fetch(own: list[tuple[str, Any]]) -> int:
 
 
 def queries_before(clients: dict[str, Any]) -> dict[tuple[str, str], int]:
-    """Count the queries of every view with hardly anything on record.
+    """Count the queries of every view with everybody registered and hardly a figure on record.
 
     At a second visit: the first one makes the session remember the chosen city.
     """
@@ -97,43 +101,71 @@ def queries_before(clients: dict[str, Any]) -> dict[tuple[str, str], int]:
         (who, name): len(statements(client, url))
         for who, client in clients.items()
         for name, url in (VIEWS | MORE).items()
-        if "bench." not in url
     }
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One view for one who asks; milliseconds, and shares of what is allowed."""
+
+    asked: Asked
+    few: int  # queries with hardly a figure on record
+    rows: int
+    view: float
+    sql: float
+    empty: float
+    share: float
+    median: float
+
+    @property
+    def good(self) -> bool:
+        """Answer whether the claim holds of it."""
+        queries = self.asked.queries
+        return self.share <= 1 and queries <= MOST_QUERIES and queries == self.few
+
+    def line(self, name: str) -> str:
+        """Print it."""
+        return (
+            f"  {name:32}{self.asked.queries:8}{self.few:11}{self.rows:7}{self.view:9.1f}"
+            f"{self.sql:8.2f}{self.share:11.2f}{self.median:8.2f}{'' if self.good else '  ✗'}"
+        )
+
+
+def measure(client: Any, url: str, few: int) -> Measured:
+    """Time a view, the empty page and the bare SQL in turn."""
+    asked = asked_by(client, url)
+    rows = fetch(asked.own)
+    times = rounds(
+        {
+            "empty": lambda: client.get(EMPTY),
+            "view": lambda: client.get(url),
+            "sql": lambda: fetch(asked.own),
+        },
+        RUNS,
+        processor,
+    )
+
+    def share(of: dict[str, float]) -> float:
+        return (of["view"] - of["empty"]) / (5 * of["sql"] + 0.2 * rows)
+
+    best = least(times)
+    spent, median = best["view"] - best["empty"], statistics.median(map(share, times))
+    return Measured(asked, few, rows, spent, best["sql"], best["empty"], share(best), median)
 
 
 def report(clients: dict[str, Any], before: dict[tuple[str, str], int], chosen: str) -> bool:
     """Measure and print every view for everybody who asks; answer whether the claim holds."""
-    heads = (
-        f"{'queries':>8}{'(few rows)':>11}{'rows':>7}{'view ms':>9}{'SQL ms':>8}{'of allowed':>11}"
-    )
-    print(f"{'view':34}{heads}")
+    heads = f"{'queries':>8}{'(few rows)':>11}{'rows':>7}{'view ms':>9}{'SQL ms':>8}"
+    print(f"{'view':34}{heads}{'of allowed':>11}{'median':>8}")
     holds = True
     for who, client in clients.items():
         print(f"— {who}")
         for name, url in (VIEWS | MORE).items():
             if chosen not in name:
                 continue
-            asked = asked_by(client, url)
-            rows = fetch(asked.own)
-            found = in_turn(
-                {
-                    "empty": lambda c=client: c.get(EMPTY),
-                    "view": lambda c=client, u=url: c.get(u),
-                    "sql": lambda a=asked: fetch(a.own),
-                },
-                RUNS,
-            )
-            spent, sql = found["view"] - found["empty"], found["sql"]
-            share = spent / (5 * sql + 0.2 * rows)
-            few = before.get((who, name), asked.queries)
-            good = share <= 1 and asked.queries <= MOST_QUERIES and asked.queries == few
-            if name in VIEWS:
-                holds = holds and good
-            print(
-                f"  {name:32}{asked.queries:8}{few:11}{rows:7}{spent:9.1f}{sql:8.2f}{share:11.2f}"
-                f"{'' if good else '  ✗'}"
-            )
-        print(f"  {'(empty page)':58}{found['empty']:9.1f}")
+            found = measure(client, url, before[who, name])
+            holds = holds and (found.good or name not in VIEWS)
+            print(found.line(name), flush=True)
     return holds
 
 
@@ -153,6 +185,7 @@ def main() -> None:
             "an officer of one county": asking("county_officer", "371482"),
             "a guest, sees what is public": Client(HTTP_HOST="localhost"),
         }
+        register()
         before = queries_before(clients)
         total = fill(chosen.rows)
         print(f"{connection.vendor} · {total:,} figures · {machine()}")

@@ -82,8 +82,8 @@ def firm_name(n: int) -> str:
     return f"模拟{head}{TRADE[n * 7 % len(TRADE)]}有限公司{n}"
 
 
-def sources() -> list[int]:
-    """Register made-up sources and return their ids."""
+def sources() -> None:
+    """Register made-up sources."""
     from lianzhang.records.sources.models import Source
 
     first = Source.objects.order_by("id").first()
@@ -100,7 +100,6 @@ def sources() -> list[int]:
         )
         for n in range(SOURCES)
     )
-    return list(Source.objects.filter(code__startswith="bench-").values_list("pk", flat=True))
 
 
 def indicators() -> list[tuple[int, str, str]]:
@@ -113,14 +112,22 @@ def indicators() -> list[tuple[int, str, str]]:
     return [(n, code, known.indicators[code].unit) for n, code in enumerate(codes)]
 
 
+def register() -> None:
+    """Register the firms and the sources that the figures are about and from."""
+    firms(FIRMS)
+    sources()
+
+
 def fill(rows: int) -> int:
-    """Bring the ledger to about `rows` figures and return how many there are."""
+    """Bring the ledger to about `rows` figures and return how many there are (after `register`)."""
     from django.db import connection
 
     from lianzhang.records.figures.models import Figure
+    from lianzhang.records.sources.models import Source
 
-    firms(FIRMS)
-    first_source = min(sources())
+    first_source = min(
+        Source.objects.filter(code__startswith="bench-").values_list("pk", flat=True)
+    )
     proto = Figure.objects.filter(upper__isnull=True, modality="actual").first()
     assert proto is not None
     spread = "((s.id * 7919 + p.n * 104729 + i.n * 1299709) %% 2000)"

@@ -226,6 +226,7 @@ INSTALLED_APPS = [
     "lianzhang.records.registry",
     "lianzhang.records.mandates",
     "lianzhang.records.figures",
+    "lianzhang.records.returns",
     "lianzhang.records.plans",
     "lianzhang.records.intake",
     "lianzhang.records.proposals",
@@ -263,6 +264,11 @@ TEMPLATES = [
         },
     }
 ]
+
+# What is handed in stays in memory until it has been looked at: a file that bears a classification
+# mark must never reach the disk, not even a temporary file. A larger one is refused by its length.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 256 * 2**20  # bytes; as much as is staged
 
 # Long work is queued in the database and done by one process (`lianzhang work`)
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

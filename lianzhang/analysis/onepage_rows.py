@@ -86,7 +86,10 @@ def newest(history: History, subject: str, code: str) -> FigureRow | None:
 
 def _freshness(row: FigureRow) -> tuple[date, int, int, int]:
     claim = row.claim
-    return moment(claim), -claim.period.start.toordinal(), _STAGES[claim.stage], row.id
+    # a count at a point in time has no stretch: 2023年 and 2023年底 are one, the later entry counts
+    point = row.indicator.behaviour is Behaviour.STOCK
+    start = 0 if point else -claim.period.start.toordinal()
+    return moment(claim), start, _STAGES[claim.stage], row.id
 
 
 def companion(history: History, subject: str, code: str, of: FigureRow | None) -> FigureRow | None:

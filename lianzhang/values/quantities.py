@@ -3,7 +3,7 @@
 import functools
 import unicodedata
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Context, Decimal, InvalidOperation
+from decimal import ROUND_HALF_EVEN, Context, Decimal, Inexact, InvalidOperation
 from fractions import Fraction
 
 from lianzhang.values.errors import Refused, gettext_noop
@@ -11,6 +11,8 @@ from lianzhang.values.units import Unit, unit
 
 LARGEST = 2**63 - 1  # a signed 64-bit column; symmetric, so that a sign may always be turned
 _WIDE = Context(prec=60, rounding=ROUND_HALF_EVEN)
+# 64 bits over any factor in use end long before 60 digits: what does not end here never ends
+_EXACT = Context(prec=60, traps=[Inexact])
 _ENDLESS_PLACES = 12  # decimals shown of a value that has no finite decimal (1 亩 in 平方米)
 
 
@@ -70,14 +72,14 @@ class Quantity:
 
         Only what has no finite decimal (1 亩 in 平方米) is rounded, half to even, at 12 places.
         """
-        value = self.exact
-        denominator = value.denominator
-        for prime in (2, 5):
-            while denominator % prime == 0:
-                denominator //= prime
-        quotient = _WIDE.divide(Decimal(value.numerator), Decimal(value.denominator))
-        if denominator != 1:
-            quotient = quotient.quantize(Decimal(1).scaleb(-_ENDLESS_PLACES), context=_WIDE)
+        of = self.unit
+        # an unreduced quotient of whole numbers: reducing a fraction takes longer than dividing
+        parts = Decimal(self.scaled * of.factor.denominator), of.factor.numerator * 10**of.decimals
+        try:
+            quotient = _EXACT.divide(*parts)
+        except Inexact:
+            endless = _WIDE.divide(*parts)
+            quotient = endless.quantize(Decimal(1).scaleb(-_ENDLESS_PLACES), context=_WIDE)
         return _WIDE.normalize(quotient) + 0
 
     def to(self, unit_symbol: str) -> "Quantity":
@@ -168,8 +170,10 @@ def _stepped(
     """The largest multiplier that leaves at least one whole and at most `places` decimals."""
     value = Quantity(quantity.scaled, unit(quantity.unit.plain)).decimal
     for name, size in steps:
+        if not abs(value) >= size > 1:
+            continue
         shown = _WIDE.normalize(_WIDE.divide(value, Decimal(size))) + 0
-        if abs(value) >= size > 1 and _places(shown) <= places:
+        if _places(shown) <= places:
             return name, shown
     return "", value
 

@@ -9,7 +9,8 @@ from lianzhang.values.texts import compact
 # GB/T 2260: first two digits of the provincial level
 _PROVINCES = {11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46}
 _PROVINCES |= {50, 51, 52, 53, 54, 61, 62, 63, 64, 65, 71, 81, 82}
-_PROVINCES |= {99}  # given to nobody: for invented places, such as those of tests
+_INVENTED = 99  # given to nobody: for invented places, such as those of tests
+_PROVINCES |= {_INVENTED}
 _CUTS = (2, 4, 6, 9, 12)
 _LEVELS = ("province", "city", "county", "town", "village")
 
@@ -52,6 +53,11 @@ class RegionCode:
         return RegionCode(self.digits[:2])
 
     @property
+    def invented(self) -> bool:
+        """This function will answer whether it begins with 99, which no real place does."""
+        return int(self.digits[:2]) == _INVENTED
+
+    @property
     def city(self) -> "RegionCode | None":
         """This function will return the city it lies in or is, None for a province."""
         return self._cut(4)
@@ -92,6 +98,6 @@ def _no_region(text: str) -> Refused:
         "codes.region",
         gettext_noop("“%(text)s”不是区划代码。"),
         gettext_noop("区划代码为2、4、6、9或12位数字，前两位是省份，中间的级次不能空。"),
-        gettext_noop("请核对代码，例如省370000、市371400、县371428。"),
+        gettext_noop("请核对代码，例如省370000、市371400、县371428；虚构的地方用99开头的代码。"),
         text=text,
     )

@@ -317,3 +317,11 @@ def test_a_home_that_cannot_be_made_is_said(alone: Run, tmp_path: Path):
     assert ran.code == 2
     assert "LIANZHANG_HOME" in ran.err
     assert "Traceback" not in ran.err
+
+
+def test_a_folder_of_cases_that_is_not_there_is_a_fault_not_zero_cases(
+    alone: Callable[..., Any], tmp_path: Path
+):
+    ran = alone("check", LIANZHANG_CASES=str(tmp_path / "nowhere"))
+    assert ran.code == 2
+    assert "没有案例目录" in ran.err

@@ -12,6 +12,7 @@ from lianzhang.methods.reading import read_workbook
 from lianzhang.records.figures import actions as ledger
 from lianzhang.records.figures.queries import Wanted, all_rows
 from lianzhang.records.overlays import actions as overlays
+from lianzhang.records.people.models import TrailLine
 from tests.worlds import SINCE, World, claim
 
 Run = Callable[..., Any]
@@ -190,8 +191,55 @@ def test_help_names_every_command(lianzhang: Run):
     assert all(name in told for name in names)
 
 
-def test_an_unknown_option_is_wrong_usage(lianzhang: Run):
-    assert lianzhang("figures", "--moon").code == 2
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("figures", "--moon"), "没有选项“--moon”。"),
+        (("nonsense",), "没有这个命令。"),
+        (("case", "nonsense"), "可用的命令：template、new、load、list。"),
+        (("demo", "--port", "abc"), "“--port”的内容不对。"),
+        (("figures", "--year", "99999"), "这里要一个 1900 至 2199 的整数。"),
+        (("figures", "--limit", "-3"), "“--limit”的内容不对。"),
+        (("figures", "--export"), "选项“--export”后面缺少内容。"),
+        (("figures", "one", "two"), "写了多余的内容。"),
+        (("definitions", "show"), "缺少“name”。"),
+        (("figures", "--modality", "wish"), "--modality 不能是“wish”。"),
+        (("figures", "--status", "moon"), "--status 不能是“moon”。"),
+        (("targets", "--verdict", "wish"), "--verdict 不能是“wish”。"),
+        (("targets", "--plan", "no.plan"), "--plan 不能是“no.plan”。"),
+    ],
+)
+def test_wrong_usage_is_said_in_the_reader_s_language(
+    world: World, lianzhang: Run, words: tuple[str, ...], said: str
+):
+    ran = lianzhang(*words)
+    assert ran.code == 2
+    assert said in ran.err
+    assert ran.out == ""
+
+
+def test_wrong_usage_is_json_where_json_was_asked_for(lianzhang: Run):
+    ran = lianzhang("figures", "--moon", "--json")
+    assert (ran.code, ran.data["errors"][0]["code"]) == (2, "commands.usage")
+
+
+@pytest.mark.parametrize("words", [("--indicator", "nope"), ("--subject", "000000")])
+def test_a_filter_that_names_nothing_is_not_an_empty_list(
+    world: World, lianzhang: Run, words: tuple[str, ...]
+):
+    assert lianzhang("figures", *words).code == 4
+
+
+def test_an_indicator_may_be_asked_for_by_its_name(world: World, lianzhang: Run):
+    ran = lianzhang("figures", "--indicator", "规模以上工业企业数")
+    assert ran.code == 0
+    assert "没有符合条件的数据。" in ran.err
+
+
+def test_no_words_at_all_show_the_help(lianzhang: Run):
+    ran = lianzhang()
+    assert ran.code == 2
+    assert "figures" in ran.out
 
 
 def test_what_nobody_foresaw_is_one_sentence_and_a_log(
@@ -209,3 +257,34 @@ def test_what_nobody_foresaw_is_one_sentence_and_a_log(
     assert ran.code == 1
     assert "Traceback" not in ran.err
     assert "ZeroDivisionError" in (tmp_path / "last-error.log").read_text("utf-8")
+
+
+# ── verify ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_whole_trail_is_said_to_be_whole_with_its_head(lianzhang: Run, figures: list[int]):
+    first = lianzhang("verify", "--json")
+    assert (first.code, first.data["ok"], first.data["breaks"]) == (0, True, [])
+    again = lianzhang("verify", "--since", first.data["head"])
+    assert again.code == 0
+    assert "未被删改" in again.err
+    assert first.data["head"] in again.err
+
+
+def test_a_trail_that_somebody_changed_says_where(lianzhang: Run, figures: list[int]):
+    number, seal = lianzhang("verify", "--json").data["head"].split(":")
+    TrailLine.objects.filter(pk=number).update(after={})
+    ran = lianzhang("verify", "--json")
+    assert (ran.code, ran.data["ok"]) == (2, False)
+    assert ran.data["breaks"] == [{"after": int(number) - 1, "at": int(number)}]
+    TrailLine.objects.filter(pk=number).delete()
+    ran = lianzhang("verify", "--since", f"{number}:{seal}")
+    assert ran.code == 2
+    assert "被删去" in ran.err
+    assert "已不在链上" in ran.err
+    assert "抄存" not in ran.err
+
+
+def test_an_act_of_a_command_names_the_command(world: World, lianzhang: Run, table: Path):
+    assert lianzhang("load", table, "--accept").code == 0
+    assert TrailLine.objects.latest("id").request == "lianzhang load"

@@ -219,7 +219,7 @@ def test_roles_may_do_what_is_listed_and_a_guest_sees_only_what_is_public(catalo
     assert acts.of("admin") == acts.every
     assert acts.of("nobody") == frozenset()
     assert acts.of("guest") == frozenset()
-    assert acts.roles["guest"].sees == (Release.PUBLIC,)
+    assert acts.roles["guest"].sees == {Release.PUBLIC}
     assert all(acts.of(role) <= acts.every for role in acts.roles)
     assert "figures.approve" not in acts.of("county_officer")
 

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from lianzhang.methods.reading import FileKind, guarded, look, read_guarded, read_workbook, wire
 from lianzhang.methods.reading.child import answer
 from lianzhang.methods.reading.grids import SheetGrid
+from lianzhang.methods.reading.limits import Limits
 from lianzhang.values.errors import Refused
 
 SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -204,7 +205,7 @@ def test_refusals_come_back_from_the_child_with_every_fault_in_place():
 @pytest.mark.parametrize("build, megabytes", [(implicit_places, 512), (long_text, 200)])
 def test_what_needs_too_much_memory_ends_the_child_only(build, megabytes: int):
     with pytest.raises(Refused) as refused:
-        read_guarded(build(), "月报.xlsx", megabytes=megabytes)
+        read_guarded(build(), "月报.xlsx", megabytes=megabytes, seconds=120)
     assert refused.value.faults[0].code == "reading.too_big"
     assert f"{megabytes} MB" in str(refused.value)
 
@@ -218,7 +219,7 @@ def test_what_takes_too_long_is_stopped():
 
 
 def test_a_file_beyond_the_limit_is_not_even_handed_over(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(guarded, "LARGEST_FILE", 100)
+    monkeypatch.setattr(guarded, "READ", Limits(file=100, unpacked=1, cells=1))
     monkeypatch.setattr(subprocess, "run", None)
     with pytest.raises(Refused) as refused:
         read_guarded(PLAIN, "月报.xlsx")
@@ -274,6 +275,9 @@ def test_the_child_limits_its_memory_before_it_reads():
 # ── the message between the two ───────────────────────────────────────────────────────────────
 
 
+ORDER = {"name": "月报.xlsx", "megabytes": 512}
+
+
 class PanicException(BaseException):
     """Named as the one that the reader's language raises."""
 
@@ -287,20 +291,20 @@ def test_what_goes_wrong_inside_the_reader_becomes_a_refusal(monkeypatch, raised
 
     monkeypatch.setattr("lianzhang.methods.reading.child.read_workbook", fail)
     with pytest.raises(Refused) as refused:
-        wire.load(answer(b"", "月报.xlsx", 512))
+        wire.load(answer(b"", ORDER))
     assert refused.value.faults[0].code == f"reading.{code}"
 
 
 def test_an_error_of_our_own_is_not_hidden(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("lianzhang.methods.reading.child.read_workbook", None)
     with pytest.raises(TypeError):
-        answer(b"", "月报.xlsx", 512)
+        answer(b"", ORDER)
 
 
 def test_an_answer_too_large_to_hand_over_is_refused(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("lianzhang.methods.reading.child.LARGEST_ANSWER", 10)
     with pytest.raises(Refused) as refused:
-        wire.load(answer(b"a,b\n", "月报.csv", 512))
+        wire.load(answer(b"a,b\n", ORDER))
     assert refused.value.faults[0].code == "reading.too_big"
 
 
@@ -317,7 +321,7 @@ sheets = st.builds(
 
 @given(st.lists(sheets, max_size=3).map(tuple))
 def test_grids_survive_the_way_back(grids: tuple[SheetGrid, ...]):
-    found = wire.load(wire.dump_sheets(grids))
+    found = wire.grids(wire.load(wire.dump_sheets(grids)))
     assert found == grids
     types = [type(cell) for grid in found for row in grid.rows for cell in row]
     assert types == [type(cell) for grid in grids for row in grid.rows for cell in row]
@@ -331,6 +335,6 @@ def test_no_damage_to_a_workbook_gets_past_the_refusals(data: st.DataObject):
     for _ in range(data.draw(st.integers(1, 4))):
         broken[data.draw(st.integers(0, len(broken) - 1))] = data.draw(st.integers(0, 255))
     try:
-        wire.load(answer(bytes(broken), "月报.xlsx", 512))
+        wire.load(answer(bytes(broken), ORDER))
     except Refused as refused:
         assert all(fault.code.startswith("reading.") for fault in refused.faults)

@@ -110,10 +110,20 @@ def test_numbers_are_exact_to_the_fifteen_digits_that_excel_keeps():
     assert read_one(with_sheet(cells)).rows == (("8.4", "0.3"),)
 
 
-def test_formatted_but_empty_cells_do_not_widen_a_sheet():
+@pytest.mark.parametrize(
+    "empty",
+    [
+        '<c r="XFD1" s="1"/>',
+        '<c r="XFD1" s="1" t="n"></c>',
+        "<c r='XFD1' ></c >",
+        '<c r="XFD1"> </c>',
+    ],
+)
+def test_formatted_but_empty_cells_do_not_widen_a_sheet(empty: str):
     book = openpyxl.load_workbook(io.BytesIO(workbook({"A1": "甲"})))
     book["月报"]["XFD1048576"].number_format = "0.0%"
     assert read_one(saved(book)).rows == (("甲",),)
+    assert read_one(with_sheet(f'<c r="A1"><v>1</v></c>{empty}')).rows == ((1,),)
 
 
 def test_hidden_sheets_are_read_and_marked_and_empty_ones_left_out():
@@ -240,11 +250,19 @@ def ods(row: str) -> bytes:
     return file.getvalue()
 
 
-def test_an_old_workbook_is_read_and_says_that_percent_signs_are_lost():
+def test_an_old_workbook_is_read_with_its_signs():
     sheet = read_one(xls(), "月报.xls")
     assert sheet.rows == (("甲公司", None), (None, "8.4"))
-    assert (sheet.name, sheet.signs_kept) == ("月报", False)
-    assert read_one(workbook({"A1": 1})).signs_kept
+    assert (sheet.name, sheet.signs_kept) == ("月报", True)
+
+
+def test_an_old_workbook_whose_formats_cannot_be_read_says_that_signs_are_lost(monkeypatch):
+    def stumble(*args: object, **kwargs: object) -> None:
+        raise AssertionError("as the library does")
+
+    monkeypatch.setattr("xlrd.open_workbook", stumble)
+    sheet = read_one(xls(), "月报.xls")
+    assert (sheet.rows[1][1], sheet.signs_kept) == ("8.4", False)
 
 
 def test_an_old_workbook_with_a_password_is_encrypted():
@@ -258,7 +276,7 @@ def test_an_open_document_is_read():
         '<table:table-cell table:number-columns-repeated="16382"/>'
     )
     sheet = read_one(ods(cells), "月报.ods")
-    assert (sheet.rows, sheet.signs_kept) == ((("甲公司", "8.4"),), False)
+    assert (sheet.rows, sheet.signs_kept) == ((("甲公司", "8.4"),), True)
 
 
 # ── text tables ───────────────────────────────────────────────────────────────────────────────

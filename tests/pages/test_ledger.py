@@ -11,6 +11,7 @@ from django.utils import timezone
 from lianzhang.doors.pages.ledger.asking import question
 from lianzhang.doors.pages.ledger.evidence import column_index, text_window, window
 from lianzhang.doors.pages.ledger.forms import plain_amount
+from lianzhang.doors.pages.shell.printing import baseline_text
 from lianzhang.methods.reading import SheetGrid, column_letter
 from lianzhang.records.figures import actions
 from lianzhang.records.figures.queries import find, story
@@ -281,6 +282,15 @@ def test_a_cell_is_shown_in_its_sheet_with_title_and_header(world: World, bureau
     assert "一月!D3" in page
 
 
+def test_a_table_without_sheets_has_no_empty_name_of_a_sheet(world: World, bureau: Client):
+    data = "对象,指标,期间,数值,单位\n甲县,规模以上工业企业数,2023年底,118,家\n".encode()
+    batch = receive(data=data, name="县区.csv", by=world.bureau, now=timezone.now(), title="月报")
+    (first,) = accept(batch, rows=None, by=world.bureau, today=TODAY)
+    page = text(bureau, f"/ledger/{first}/")
+    assert "原表中的位置：D2" in page
+    assert "“”" not in page
+
+
 def test_the_sheet_stays_closed_to_those_who_may_not_see_the_file(world: World, client: Client):
     first, _ = uploaded(world)
     actions.release([first], to=Release.PUBLIC, on=TODAY, by=world.system)
@@ -443,9 +453,55 @@ def test_what_was_previewed_is_saved_into_force_or_to_wait(world: World, bureau:
 
 
 def test_an_address_may_fill_the_form(world: World, bureau: Client):
-    page = text(bureau, f"/ledger/new/?subject={CITY}&indicator=规模以上工业企业数")
-    assert f'value="{CITY}"' in page
-    assert '<p class="hint">示例市</p>' in page
+    page = text(bureau, f"/ledger/new/?subject={CITY}&indicator={FIRMS}")
+    assert 'value="示例市"' in page
+    assert 'value="规模以上工业企业数"' in page
+    assert f'value="{FIRMS}"' not in page
+
+
+def test_a_code_that_names_nothing_stays_as_it_was_typed(world: World, bureau: Client):
+    page = text(bureau, "/ledger/new/?subject=000000&indicator=no_such_thing")
+    assert 'value="000000"' in page
+    assert 'value="no_such_thing"' in page
+
+
+def test_a_needed_field_left_empty_is_said_as_of_a_form_not_of_a_table(bureau: Client):
+    page = bureau.post("/ledger/new/", FIELDS | {"subject": "", "source": ""}).content.decode()
+    assert page.count("没有填。") == 2
+    assert "删去该行" not in page
+
+
+def test_a_fault_beside_its_field_says_why(world: World, bureau: Client):
+    wrong = FIELDS | {"indicator": "规模以上工业增加值同比增速", "period": "2023年1月", "unit": "%"}
+    page = bureau.post("/ledger/new/", wrong).content.decode()
+    assert "该指标的期间为：" in page
+
+
+def test_guests_are_not_offered_to_enter_numbers(world: World, bureau: Client):
+    guest = Client()
+    assert "录入一个数" not in text(guest, "/ledger/")
+    assert "录入一个数" in text(bureau, "/ledger/")
+    assert "提交时会被拒绝" in text(guest, "/ledger/new/")
+
+
+def test_a_correction_is_filled_in_words_not_codes(world: World, bureau: Client):
+    old = record(world, CITY, "2023-01/2023-09", "8.4%", "value_added_growth")
+    fields = {f.name: f.value for f in bureau.get(f"/ledger/{old}/correct/").context["view"].fields}
+    assert (fields["subject"], fields["period"]) == ("示例市", "2023年1—9月")
+
+
+def test_a_series_says_what_its_definition_rests_on(world: World, bureau: Client):
+    record(world, CITY, "2023-01/2023-09", "8.4%", "value_added_growth")
+    page = text(bureau, f"/ledger/series/{CITY}/value_added_growth/")
+    assert "依据 规模以上工业增加值增速的计算：按可比价格、同口径比较" in page
+
+
+def test_a_period_to_compare_with_is_printed_in_words(world: World, bureau: Client):
+    number = record(world, CITY, "2023-end", "1997家", baseline="2023-01/2023-06")
+    assert "对比2023年1—6月" in text(bureau, f"/ledger/{number}/")
+    assert "2023-01/2023-06" not in text(bureau, f"/ledger/{number}/correct/")
+    assert baseline_text("全省") == "全省"
+    assert baseline_text("2023-13") == "2023-13"
 
 
 def test_text_that_is_too_long_to_be_kept_is_a_fault(world: World, bureau: Client):

@@ -155,6 +155,14 @@ def test_one_to_nine_comes_before_september_and_a_part_is_not_the_whole(world: W
     assert cells(world)["本期"] == "8.4%"
 
 
+def test_of_two_counts_of_one_moment_the_later_entry_is_printed(world: World):
+    record(world, CITY, "above_size_enterprises", "2023", "1977家")
+    later = record(world, CITY, "above_size_enterprises", "2023-end", "1990家")
+    figure = row_of(world, "above_size_enterprises").figure
+    assert figure is not None
+    assert figure.id == later
+
+
 def test_entered_and_left_keep_their_places_when_one_is_missing(world: World):
     record(world, CITY, FIRMS, "2023-10-31", "1977家")
     record(world, CITY, "above_size_enterprises_left", "2023-01/2023-10", "5家")

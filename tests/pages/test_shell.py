@@ -3,11 +3,14 @@
 import pytest
 from django.db import OperationalError
 from django.test import Client
+from django.urls import reverse, set_script_prefix
 
-from lianzhang.doors.pages.shell import printing
+from lianzhang.doors.pages.shell import addresses, figures, printing
+from lianzhang.records.figures.actions import record
+from lianzhang.records.figures.queries import find
 from lianzhang.records.registry.actions import register
 from lianzhang.values.amounts import read_amount
-from tests.worlds import CITY, World, sign_in
+from tests.worlds import CITY, World, claim, sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -171,3 +174,25 @@ def test_chinese_is_marked_on_english_pages_only():
     with override("en"):
         assert printing.marked_chinese("甲<县") == '<span lang="zh">甲&lt;县</span>'
         assert printing.marked_chinese("Jia") == "Jia"
+
+
+def test_addresses_of_rows_are_those_of_the_router_wherever_the_site_is_served(world: World):
+    id_ = record(claim(CITY, "above_size_enterprises", "2023-end", "1977家"), by=world.system)
+    row = find(id_, viewer=world.system)
+    try:
+        for prefix in ("/", "/lian/", "/"):
+            set_script_prefix(prefix)
+            assert addresses.figure_address(id_) == reverse("ledger:figure", args=[id_])
+            said = reverse("ledger:series", args=[CITY, "above_size_enterprises"])
+            assert addresses.series_address(row) == said
+            assert said.startswith(prefix)
+    finally:
+        set_script_prefix("/")
+
+
+def test_a_made_up_number_is_marked_beside_it(world: World):
+    said = claim(CITY, "above_size_enterprises", "2023-end", "1977家", synthetic=True)
+    id_ = record(said, by=world.system)
+    printed = figures.linked(find(id_, viewer=world.system))
+    assert printed.startswith(f'<a class="figure" href="/ledger/{id_}/">1977家</a>')
+    assert printed.endswith('<span class="badge synthetic">模拟数据</span>')

@@ -201,6 +201,22 @@ def test_figures_of_others_in_which_it_is_the_part_are_named_as_such(
     assert [row.subject.name for row in page.as_part] == ["甲县"]
 
 
+def test_what_it_says_itself_and_what_others_say_of_it_stand_apart(
+    world: World, client: Client, chain: str
+):
+    for period, amount in (("2022-end", "11家"), ("2023-end", "12家")):
+        record(world, COUNTY, period, amount, facet=chain)
+        record(world, chain, period, amount)
+    record(world, COUNTY, "2023-end", "30家")
+    record(world, OTHER_COUNTY, "2023-end", "5家", facet=chain, release=Release.INTERNAL)
+    page = client.get(f"/subjects/{chain}/").context["page"]
+    own = [row for group in page.groups for row in group.rows]
+    assert [(row.subject.code, str(row.claim.amount.value)) for row in own] == [(chain, "12家")]
+    assert [(row.subject.code, str(row.claim.amount.value)) for row in page.as_part] == [
+        (COUNTY, "12家")
+    ]
+
+
 def test_the_figures_of_a_subject_can_be_downloaded(world: World, client: Client):
     record(world, CITY, "2023-end", "1977家")
     assert sheet(client, f"/subjects/{CITY}/xlsx/")[-1][4] == 1977
@@ -300,7 +316,17 @@ def test_without_figures_the_map_is_drawn_and_every_county_says_so(
     assert {place["text"] for place in chart["places"]} == {""}
 
 
-def test_a_sketch_is_called_a_sketch(world: World, client: Client):
+def test_a_city_without_any_shape_has_a_table_and_no_broken_map(world: World, client: Client):
+    record(world, COUNTY, "2023-end", "96家")
+    page = text(client, "/subjects/map/")
+    assert "没有这些地区的边界" in page
+    assert "map.js" not in page
+    assert "地图没有画出来" not in page
+    assert "96家" in page
+
+
+def test_a_sketch_is_called_a_sketch(world: World, client: Client, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("lianzhang.doors.pages.subjects.mapping.shaped_codes", frozenset)
     record(world, COUNTY, "2023-end", "96家")
     assert "示意图" in text(client, "/subjects/map/")
 
@@ -369,3 +395,17 @@ def test_a_feature_with_a_country_prefix_is_the_same_county():
     told = SimpleNamespace(code="371482")
     feature = shape("某县", f"156{told.code}")
     assert boundaries._code_of(feature, {"371482": "禹城市"}) == "371482"
+
+
+def test_codes_of_our_own_stay_out_of_the_list_and_invented_places_are_said_to_be(
+    world: World, client: Client
+):
+    register(code="shili.park.jia", kind="park", name="甲园区", place=COUNTY, by=world.system)
+    listed = text(client, "/subjects/?kind=park")
+    assert "甲园区" in listed
+    assert "<code>" not in listed
+    assert "内部代码" in text(client, "/subjects/shili.park.jia/")
+    places = text(client, "/subjects/?kind=place")
+    assert "<code>990100</code>" in places
+    assert "虚构地区" in places
+    assert "虚构地区" in text(client, f"/subjects/{CITY}/")

@@ -1,5 +1,6 @@
 """On the way in: previewed, corrected, let in or not at all, undone; every fault names its cell."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any
@@ -262,11 +263,25 @@ def test_a_cell_that_is_not_there_cannot_be_corrected(world: World, row: int, fi
 # ── let in ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_chosen_rows_come_in_and_the_batch_is_decided(world: World):
+def test_rows_left_out_wait_and_come_in_later_and_none_twice(world: World):
     batch = receive(block(GOOD, "甲县\t规上工业企业数\t2023年底\t120\t家"), world.bureau)
-    ids = actions.accept(batch, rows=[3], by=world.bureau, today=TODAY)
+    first = actions.accept(batch, rows=[3], by=world.bureau, today=TODAY)
     assert [row.subject.name for row in all_rows(Wanted(), viewer=world.bureau)] == ["甲县"]
-    assert len(ids) == 1
+    assert queries.find(batch, viewer=world.bureau).status == "partly"
+    assert [row.row for row in seen(batch, world.bureau).rows] == [2]
+    with pytest.raises(Clashing):
+        actions.accept(batch, rows=[2, 3], by=world.bureau, today=TODAY)
+    rest = actions.accept(batch, rows=None, by=world.bureau, today=TODAY)
+    assert (len(first), len(rest)) == (1, 1)
+    assert queries.find(batch, viewer=world.bureau).status == "accepted"
+    assert actions.undo(batch, by=world.bureau, reason="传错了") == 2
+
+
+def test_what_was_left_out_may_be_put_aside_for_good(world: World):
+    batch = receive(block(GOOD, "甲县\t规上工业企业数\t2023年底\t120\t家"), world.bureau)
+    actions.accept(batch, rows=[3], by=world.bureau, today=TODAY)
+    actions.discard(batch, by=world.bureau)
+    assert queries.find(batch, viewer=world.bureau).status == "accepted"
     with pytest.raises(Clashing):
         actions.accept(batch, rows=[2], by=world.bureau, today=TODAY)
 
@@ -431,15 +446,19 @@ def test_a_contradiction_that_is_wanted_comes_in_and_is_listed(world: World):
     assert [row.id for row in conflicts(viewer=world.bureau)] == list(ids)
 
 
-def test_a_format_that_loses_percent_signs_is_refused_and_nothing_is_kept(world: World):
-    from tests.methods.test_reading_tables import ods
+def test_a_format_that_loses_percent_signs_is_refused_and_nothing_is_kept(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    from lianzhang.records.intake.queries import staging
 
-    cells = "".join(
-        f'<table:table-cell office:value-type="string"><text:p>{head}</text:p></table:table-cell>'
-        for head in HEAD.split("\t")
+    shapes = staging.shapes_of
+    monkeypatch.setattr(
+        staging,
+        "shapes_of",
+        lambda staged: tuple(replace(s, signs_kept=False) for s in shapes(staged)),
     )
-    before = counted()
+    data, before = f"{HEAD}\n{GOOD}".encode(), counted()
     with pytest.raises(Refused) as refused:
-        actions.receive(data=ods(cells), name="月报.ods", by=world.bureau, now=NOW)
+        actions.receive(data=data, name="月报.tsv", by=world.bureau, now=NOW)
     assert [fault.code for fault in refused.value.faults] == ["intake.signs_lost"]
     assert counted() == before

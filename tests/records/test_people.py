@@ -7,7 +7,7 @@ from django.contrib.auth import authenticate
 
 from lianzhang.records.mandates import actions as mandates
 from lianzhang.records.mandates.models import Mandate
-from lianzhang.records.mandates.queries import system, viewer_for
+from lianzhang.records.mandates.queries import posts, system, viewer_for
 from lianzhang.records.overlays.queries import catalogue
 from lianzhang.records.people import actions, queries
 from lianzhang.records.people.models import Person, TrailLine
@@ -55,9 +55,9 @@ def test_a_mandate_opens_a_place_and_what_the_role_may(world: World):
     assert world.approver.can("figures.approve")
 
 
-def test_two_mandates_add_up(world: World):
+def test_a_person_with_two_offices_acts_for_one_at_a_time(world: World):
     person = world.people["county"]
-    mandates.grant(
+    second = mandates.grant(
         person_id=person,
         office="county",
         role="county_chief",
@@ -65,10 +65,17 @@ def test_two_mandates_add_up(world: World):
         valid_from=SINCE,
         by=world.system,
     )
-    viewer = viewer_for(person, on=TODAY)
-    assert set(viewer.places) == {"990000/990100", "990000/990100/990121"}
-    assert viewer.can("plans.judge")
-    assert viewer.can("intake.accept")
+    first = viewer_for(person, on=TODAY)
+    assert (first.places, first.can("plans.judge")) == (("990000/990100/990121",), False)
+    chosen = viewer_for(person, on=TODAY, mandate=second)
+    assert (chosen.places, chosen.can("plans.judge")) == (("990000/990100",), True)
+    assert not chosen.can("intake.accept")  # what the other office may
+    assert [post.id for post in posts([person], on=TODAY)[person]] == [first.mandate, second]
+
+
+def test_a_mandate_of_somebody_else_is_never_chosen(world: World):
+    theirs = viewer_for(world.people["approver"], on=TODAY).mandate
+    assert viewer_for(world.people["county"], on=TODAY, mandate=theirs) == world.county
 
 
 @pytest.mark.parametrize(
@@ -129,3 +136,10 @@ def test_others_read_only_their_own_lines(world: World):
     assert len(queries.trail_of("figures:7", viewer=world.bureau)) == 1
     assert queries.trail_of("figures:7", viewer=world.county) == ()
     assert queries.trail_of("figures:7", viewer=world.guest) == ()
+
+
+def test_what_is_unknown_is_written_as_nothing_in_the_trail():
+    assert actions.changes(None, {"published_on": None, "title": "公报"}).after == {
+        "published_on": "",
+        "title": "公报",
+    }

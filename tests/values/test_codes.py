@@ -269,3 +269,8 @@ def test_every_published_region_code_is_read(shared):
     assert len(codes) > 2000
     unread = [code for code in codes if RegionCode.parse(code).padded() != code]
     assert unread == []
+
+
+def test_a_code_that_begins_with_99_is_nobodys():
+    assert RegionCode.parse("990121").invented
+    assert not RegionCode.parse("371400").invented

@@ -1,7 +1,7 @@
 """Quantities: exact, within 64 bits, and never mixed with unlike ones."""
 
 from contextlib import suppress
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 
 import pytest
@@ -175,6 +175,25 @@ def test_order_and_arithmetic_agree_with_exact_fractions(a, b, symbol):
     assert (one - other).exact == Fraction(a) - Fraction(b)
     assert (one + other) - other == one
     assert abs(one) == max(one, -one)
+
+
+def reduced(quantity: Quantity) -> Decimal:
+    """The slow twin of `decimal`: reduce the fraction, look at its denominator, then divide."""
+    value, wide = quantity.exact, Context(prec=60)
+    rest = value.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    shown = wide.divide(Decimal(value.numerator), Decimal(value.denominator))
+    if rest != 1:
+        shown = shown.quantize(Decimal("1e-12"), context=wide)
+    return wide.normalize(shown) + 0
+
+
+@given(st.integers(-LARGEST, LARGEST), symbols)
+def test_the_decimal_is_that_of_the_reduced_fraction(scaled, symbol):
+    quantity = Quantity(scaled, unit(symbol))
+    assert str(quantity.decimal) == str(reduced(quantity))
 
 
 @given(st.integers(-LARGEST, LARGEST), symbols)

@@ -1,4 +1,4 @@
-"""The command line: `lianzhang demo, serve, work, load, case, figures, targets, check, definitions`.
+"""The command line: `lianzhang demo, serve, work, load, import, case, figures, targets, check, definitions`.
 
 Modules are imported by name only when a command runs: a start costs what the command needs.
 """

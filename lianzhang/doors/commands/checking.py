@@ -7,7 +7,7 @@ from pathlib import Path
 import typer
 
 from lianzhang.doors.commands.speaking import answer, answer_json, gettext, tell, tell_refusal
-from lianzhang.values.errors import Fault, Refused
+from lianzhang.values.errors import Fault, Refused, gettext_noop
 
 FAULTS_NAMED = 2  # exit code
 
@@ -18,6 +18,16 @@ def shortened(fault: Fault) -> Fault:
     if not fault.where.file or not path.is_relative_to(Path.cwd()):
         return fault
     return fault.at(replace(fault.where, file=path.relative_to(Path.cwd()).as_posix()))
+
+
+def _no_folder(place: Path) -> Fault:
+    return Fault(
+        "commands.no_cases_folder",
+        gettext_noop("没有案例目录“%(folder)s”。"),
+        gettext_noop("环境变量 LIANZHANG_CASES 指到了不存在的地方，一个案例也读不到。"),
+        gettext_noop("请核对路径，或删除该变量以使用自带的案例。"),
+        params={"folder": str(place)},
+    )
 
 
 def check_everything(*, as_json: bool) -> None:
@@ -33,7 +43,8 @@ def check_everything(*, as_json: bool) -> None:
         for place in settings.LIANZHANG_CASES
         for folder in sorted(Path(place).glob("*/case.yaml"))
     ]
-    faults = [shortened(fault) for fault in check(packs, cases)]
+    missing = [_no_folder(place) for place in settings.LIANZHANG_CASES if not Path(place).is_dir()]
+    faults = [shortened(fault) for fault in (*missing, *check(packs, cases))]
     if faults:
         tell_refusal(Refused(*faults), as_json=as_json)
         if not as_json:

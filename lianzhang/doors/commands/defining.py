@@ -1,10 +1,14 @@
 """`lianzhang definitions`: what is defined, and what the office has set over it."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lianzhang.doors.commands.speaking import answer, answer_json, answer_table, gettext, tell
 from lianzhang.doors.commands.starting import set_up
 from lianzhang.values.errors import NotFound, gettext_noop
+
+if TYPE_CHECKING:
+    from lianzhang.values.indicators import Indicator
 
 
 def list_definitions(text: str, *, as_json: bool) -> None:
@@ -26,12 +30,12 @@ def list_definitions(text: str, *, as_json: bool) -> None:
     heads = gettext("代码"), gettext("指标"), gettext("单位"), gettext("期间"), gettext("口径")
     rows = ((i.code, i.name, i.unit, " ".join(i.periods), i.scope_note) for i in found)
     answer_table(gettext("指标定义"), heads, rows)
+    if not found:
+        tell(gettext("没有符合条件的指标。"))
 
 
-def show_definition(name: str, *, as_json: bool) -> None:
-    """This function will show one indicator; raises `NotFound` naming the nearest."""
-    set_up()
-    from lianzhang.doors.notices import plain
+def indicator_named(name: str) -> "Indicator":
+    """This function will find an indicator by code, name or alias; raises `NotFound`."""
     from lianzhang.records.overlays.queries import catalogue
 
     found = catalogue().indicator_named(name)
@@ -45,6 +49,15 @@ def show_definition(name: str, *, as_json: bool) -> None:
             name=name,
             nearest=nearest or "—",
         )
+    return found
+
+
+def show_definition(name: str, *, as_json: bool) -> None:
+    """This function will show one indicator; raises `NotFound` naming the nearest."""
+    set_up()
+    from lianzhang.doors.notices import plain
+
+    found = indicator_named(name)
     told = plain.indicator(found).model_dump(mode="json")
     if as_json:
         answer_json(told)

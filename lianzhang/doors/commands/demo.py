@@ -7,10 +7,11 @@ from lianzhang.doors.commands.speaking import answer, gettext, tell
 from lianzhang.doors.commands.starting import set_up
 
 
-def run_demo(*, check: bool, host: str, port: int) -> None:
+def run_demo(*, check: bool, returns: bool, host: str, port: int) -> None:
     """This function will prepare the demo, then serve it or, with `check`, count what is there.
 
-    `check` prints one JSON object on standard output and nothing else.
+    `check` prints one JSON object on standard output and nothing else. `returns` makes up
+    enterprises and their tables: only where asked for, because it changes what is counted.
     """
     os.environ["LIANZHANG_DEMO"] = "1"  # before the settings are read
     if not check:
@@ -21,6 +22,8 @@ def run_demo(*, check: bool, host: str, port: int) -> None:
     from lianzhang.doors.commands.preparing import prepare
 
     prepare(people=True)
+    if returns:
+        _lay_returns()
     if check:
         _count()
         return
@@ -38,3 +41,16 @@ def _count() -> None:
     from lianzhang.records.mandates.queries import system
 
     answer(json.dumps(asdict(summary(viewer=system(), today=today())), ensure_ascii=False))
+
+
+def _lay_returns() -> None:
+    from django.utils import timezone
+
+    from lianzhang.doors.commands.preparing import today
+    from lianzhang.doors.jobs.demo_returns import lay_demo_returns
+    from lianzhang.records.mandates.queries import system
+    from lianzhang.records.overlays.queries import setting
+
+    city = setting("site.city", on=today())
+    made = lay_demo_returns(by=system(), now=timezone.now(), today=today(), city=city)
+    tell(gettext("已编造企业报表 %(n)s 批，全部标为模拟数据。") % {"n": made})

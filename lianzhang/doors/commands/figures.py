@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lianzhang.doors.commands.speaking import answer_json, answer_table, gettext, language, tell
 from lianzhang.doors.commands.starting import set_up
+from lianzhang.doors.commands.usage import one_of
 from lianzhang.values.errors import Refused, gettext_noop
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ HEADS = (
     gettext_noop("来源"),
     gettext_noop("模拟数据"),
 )
+ANY = "any"  # every status, not only what is in force
 SHORT = (0, 1, 3, 4, 5, 7, 9, 10, 12, 13)  # what fits a terminal
 
 
@@ -47,19 +49,23 @@ class Asked:
 
 
 def _wanted(asked: Asked) -> "Wanted":
+    from lianzhang.doors.commands.defining import indicator_named
+    from lianzhang.doors.notices.statuses import STATUSES
     from lianzhang.records.figures.queries import Wanted
     from lianzhang.records.mandates.queries import system
     from lianzhang.records.registry.queries import find
+    from lianzhang.values.claims import Modality
     from lianzhang.values.periods import Period
 
     path = find(asked.within, viewer=system()).path if asked.within else ""
+    status = one_of("--status", asked.status, ("in_force", ANY, *STATUSES))
     return Wanted(
         text=asked.text,
-        subject=asked.subject,
+        subject=find(asked.subject, viewer=system()).code if asked.subject else "",
         within=path,
-        indicator=asked.indicator,
-        modality=asked.modality,
-        status="" if asked.status == "any" else asked.status,
+        indicator=indicator_named(asked.indicator).code if asked.indicator else "",
+        modality=one_of("--modality", asked.modality, ("", *Modality)),
+        status="" if status == ANY else status,
         year=asked.year,
         known_on=Period.parse(asked.known_on).end if asked.known_on else None,
     )
@@ -67,6 +73,7 @@ def _wanted(asked: Asked) -> "Wanted":
 
 def cells(row: "FigureRow") -> tuple[object, ...]:
     """This function will print a figure's fields in the order of `HEADS`."""
+    from lianzhang.doors.notices.statuses import status_word
     from lianzhang.values.amounts import amount_text
     from lianzhang.values.claims import label
 
@@ -83,7 +90,7 @@ def cells(row: "FigureRow") -> tuple[object, ...]:
         claim.scope_note,
         gettext(label(claim.stage)),
         gettext(label(claim.modality)),
-        row.status,
+        status_word(row.status, gettext),
         row.source_title,
         gettext("模拟数据") if claim.synthetic else "",
     )
@@ -106,6 +113,8 @@ def list_figures(asked: Asked, *, limit: int, export: Path | None, as_json: bool
         return
     listed = ([cells(row)[at] for at in SHORT] for row in rows)
     answer_table(gettext("指标台账"), [gettext(HEADS[at]) for at in SHORT], listed)
+    if not rows:
+        tell(gettext("没有符合条件的数据。"))
     if len(rows) == limit:
         tell(gettext("只列出最新的 %(n)s 条；用 --limit 增加，或用 --export 导出。") % {"n": limit})
 

@@ -9,11 +9,17 @@ import sys
 import traceback
 from pathlib import Path
 
+import typer
+from typer.exceptions import TyperException
+
 from lianzhang.doors.commands.app import app
 from lianzhang.doors.commands.speaking import choose_language, gettext, tell, tell_refusal
+from lianzhang.doors.commands.usage import wrong_usage
 from lianzhang.values.errors import Refused
 
 UNEXPECTED = 1
+WRONG_USAGE = 2
+INTERRUPTED = 130  # what shells say after Ctrl+C: 128 + SIGINT
 
 
 def without_language(arguments: list[str]) -> list[str]:
@@ -39,7 +45,9 @@ def refusal_in(problem: BaseException) -> Refused | None:
 
 def exit_code_of(problem: Exception, arguments: list[str]) -> int:
     """This function will tell what went wrong and return the exit code."""
-    refused = refusal_in(problem)
+    if type(problem).__name__ == "NoArgsIsHelpError":  # the help was printed instead
+        return WRONG_USAGE
+    refused = wrong_usage(problem) if isinstance(problem, TyperException) else refusal_in(problem)
     if refused is None:
         _tell_unexpected(problem)
         return UNEXPECTED
@@ -65,6 +73,9 @@ def main() -> None:
     """This function will run the command line and end the process with its exit code."""
     arguments = without_language(sys.argv[1:])
     try:
-        app(args=arguments, prog_name="lianzhang")
+        ended = app(args=arguments, prog_name="lianzhang", standalone_mode=False)
+    except typer.Abort:
+        sys.exit(INTERRUPTED)
     except Exception as problem:
         sys.exit(exit_code_of(problem, arguments))
+    sys.exit(ended if isinstance(ended, int) else 0)

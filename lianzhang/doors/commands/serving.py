@@ -94,13 +94,35 @@ def _leave_with(parent: int) -> None:
     os._exit(0)  # nobody is left to take the answers; a task under way is rolled back
 
 
+def sweep_returns() -> None:
+    """This function will remove the files that crashed imports left; each start of a worker does."""
+    from django.utils import timezone
+
+    from lianzhang.records.mandates.queries import system
+    from lianzhang.records.returns.actions import sweep
+
+    sweep(by=system(), now=timezone.now())
+
+
 def run_worker(*, attached: bool, until_done: bool) -> None:
     """This function will do queued work; `attached` to a demo, it ends when the demo does."""
     set_up()
     from django.core.management import call_command
 
+    sweep_returns()
     if attached:
         threading.Thread(target=_leave_with, args=(os.getppid(),), daemon=True).start()
     elif not until_done:
         tell(gettext("正在等待任务（按 Ctrl+C 停止）"))
+    _sweep()
     call_command("db_worker", verbosity=0, batch=until_done, startup_delay=False)
+
+
+def _sweep() -> None:
+    """What crashes left behind is removed when a worker starts."""
+    from django.utils import timezone
+
+    from lianzhang.records.intake.actions import sweep_staged
+    from lianzhang.records.mandates.queries import system
+
+    sweep_staged(by=system(), now=timezone.now())

@@ -4,13 +4,16 @@ import gettext as _gettext
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from lianzhang.values.errors import Refused
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 _LOCALE = Path(__file__).resolve().parents[2] / "locale"
 _chosen: list[str] = []  # what --lang said, the last word counts
@@ -92,9 +95,7 @@ class Step(Protocol):
         """This function will name the step that begins."""
 
 
-@contextmanager
-def progress(title: str, total: int) -> Iterator[Step]:
-    """This function will show a bar on standard error while `total` named steps are done."""
+def _bar() -> "Progress":
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -105,9 +106,13 @@ def progress(title: str, total: int) -> Iterator[Step]:
         TimeElapsedColumn(),
     )
     console = Console(stderr=True)
-    with Progress(
-        *columns, console=console, transient=True, disable=not console.is_terminal
-    ) as bar:
+    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+
+
+@contextmanager
+def progress(title: str, total: int) -> Iterator[Step]:
+    """This function will show a bar on standard error while `total` named steps are done."""
+    with _bar() as bar:
         task = bar.add_task(title, total=total)
         begun = False
 
@@ -118,3 +123,11 @@ def progress(title: str, total: int) -> Iterator[Step]:
 
         yield step
         bar.update(task, completed=total)
+
+
+@contextmanager
+def counting(title: str) -> Iterator[Callable[[int, int], None]]:
+    """This function will show a bar on standard error of rows done, whose number it learns as it goes."""
+    with _bar() as bar:
+        task = bar.add_task(title, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

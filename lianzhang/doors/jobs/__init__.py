@@ -1,5 +1,14 @@
 """Long work, queued in the database and done by one process (`lianzhang work`)."""
 
 from lianzhang.doors.jobs.accepting import AT_ONCE, accept_batch, accept_rows
+from lianzhang.doors.jobs.tables import accept_staged, accept_table, read_batch, read_through
 
-__all__ = ["AT_ONCE", "accept_batch", "accept_rows"]
+__all__ = [
+    "AT_ONCE",
+    "accept_batch",
+    "accept_rows",
+    "accept_staged",
+    "accept_table",
+    "read_batch",
+    "read_through",
+]

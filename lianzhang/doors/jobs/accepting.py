@@ -56,11 +56,12 @@ def accept_batch(batch_id: int, person_id: int | None) -> int:
         actions.take_back(batch_id, by=system(), problems=refused.faults)
         return 0
     except Exception:
-        actions.take_back(batch_id, by=system(), problems=[_unexpected()])
+        actions.take_back(batch_id, by=system(), problems=[unexpected()])
         raise
 
 
-def _unexpected() -> Fault:
+def unexpected() -> Fault:
+    """This function will name what nobody foresaw."""
     return Fault(
         "jobs.unexpected",
         gettext_noop("后台受理时程序出错，没有入账。"),

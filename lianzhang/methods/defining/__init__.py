@@ -17,6 +17,7 @@ from lianzhang.methods.defining.catalogue import Catalogue, read_catalogue
 from lianzhang.methods.defining.checking import check
 from lianzhang.methods.defining.goal_words import passes
 from lianzhang.methods.defining.indicators import period_allowed
+from lianzhang.methods.defining.names import FormerPlace, NamePartWords, PlaceNames
 from lianzhang.methods.defining.sheets import Sheet, SheetColumn, SheetRow
 from lianzhang.methods.defining.tables import Column, Table
 from lianzhang.methods.defining.words import Word
@@ -33,6 +34,9 @@ __all__ = [
     "CaseSubject",
     "Catalogue",
     "Column",
+    "FormerPlace",
+    "NamePartWords",
+    "PlaceNames",
     "Role",
     "Sheet",
     "SheetColumn",

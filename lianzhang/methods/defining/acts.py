@@ -22,12 +22,13 @@ class Act:
 
 @dataclass(frozen=True, config=STRICT)
 class Role:
-    """A role: the acts it may do and the release scopes it may see within its places."""
+    """A role: what it may do, which release scopes it sees within its places, what it gives."""
 
     name: str
     name_en: str
     may: tuple[str, ...] = ()
-    sees: tuple[Release, ...] = (Release.PUBLIC,)
+    sees: frozenset[Release] = frozenset({Release.PUBLIC})
+    gives: tuple[str, ...] = ()  # roles that it may give and end, within its own place
     everything: bool = False
 
 
@@ -64,3 +65,8 @@ def acts_faults(file: File, acts: Acts) -> Iterator[Fault]:
                 near = "".join(nearest(act, acts.acts))
                 params = {"role": role.name, "act": act, "nearest": near}
                 yield file.fault(faults.unknown_act, ("roles", code, "may", index), **params)
+        for index, given in enumerate(role.gives):
+            if given not in acts.roles:
+                near = "".join(nearest(given, acts.roles))
+                params = {"role": role.name, "act": given, "nearest": near}
+                yield file.fault(faults.unknown_act, ("roles", code, "gives", index), **params)

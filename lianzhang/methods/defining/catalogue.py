@@ -12,6 +12,13 @@ from lianzhang.methods.defining import faults
 from lianzhang.methods.defining.acts import Acts, acts_faults, read_acts
 from lianzhang.methods.defining.goal_words import GoalWordRow, read_goal_words
 from lianzhang.methods.defining.indicators import check_together, read_indicators
+from lianzhang.methods.defining.names import (
+    NamePartWords,
+    PlaceNames,
+    place_name_faults,
+    read_name_parts,
+    read_place_names,
+)
 from lianzhang.methods.defining.pack import File, read_yaml
 from lianzhang.methods.defining.settings import settings_faults
 from lianzhang.methods.defining.sheets import Sheet, read_sheet, sheet_faults
@@ -23,6 +30,7 @@ from lianzhang.values.indicators import Indicator
 from lianzhang.values.texts import key
 
 T = TypeVar("T")
+_NO_PARTS = NamePartWords({}, (), (), (), ())
 
 
 @dataclass(frozen=True)
@@ -35,6 +43,8 @@ class Catalogue:
     onepage: Sheet
     tables: Mapping[str, Table]
     acts: Acts
+    name_parts: NamePartWords = field(default_factory=lambda: _NO_PARTS)
+    place_names: PlaceNames = field(default_factory=lambda: PlaceNames(()))
 
     @cached_property
     def _by_key(self) -> dict[str, Indicator]:
@@ -67,6 +77,8 @@ class Gathering:
     sheets: dict[str, tuple[Sheet, File]] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)
     acts: Acts | None = None
+    name_parts: NamePartWords | None = None
+    place_names: PlaceNames | None = None
     broken: set[str] = field(default_factory=set)  # names of files at fault
 
     def attempt(self, path: Path, read: Callable[[File], T]) -> T | None:
@@ -90,6 +102,8 @@ class Gathering:
         self.attempt(pack / "words.yaml", self._add_words)
         self.attempt(pack / "acts.yaml", self._add_acts)
         self.attempt(pack / "settings.yaml", lambda file: self._keep(settings_faults(file)))
+        self.attempt(pack / "name_parts.yaml", self._add_name_parts)
+        self.attempt(pack / "place_names.yaml", self._add_place_names)
         for path in sorted((pack / "sheets").glob("*.yaml")):
             self.attempt(path, self._add_sheet)
         for path in sorted((pack / "tables").glob("*.yaml")):
@@ -116,6 +130,13 @@ class Gathering:
     def _add_acts(self, file: File) -> None:
         self.acts = read_acts(file)
         self._keep(acts_faults(file, self.acts))
+
+    def _add_name_parts(self, file: File) -> None:
+        self.name_parts = read_name_parts(file)
+
+    def _add_place_names(self, file: File) -> None:
+        self.place_names = read_place_names(file)
+        self._keep(place_name_faults(file, self.place_names))
 
     def _add_sheet(self, file: File) -> None:
         sheet = read_sheet(file)
@@ -175,4 +196,6 @@ def catalogue_of(found: Gathering) -> Catalogue:
         onepage=sheet[0] if sheet else empty,
         tables=found.tables,
         acts=found.acts or Acts({}, {}),
+        name_parts=found.name_parts or _NO_PARTS,
+        place_names=found.place_names or PlaceNames(()),
     )

@@ -156,7 +156,7 @@ unknown_subject = _fault(
     "cases.unknown_subject",
     gettext_noop("没有代码为“%(code)s”的对象。"),
     gettext_noop("最接近的是：%(nearest)s。"),
-    gettext_noop("改用其中一个，或先在 places 或 subjects 里登记它。"),
+    gettext_noop("请改用其中一个，或先登记它：案例在 places、subjects，工作簿在“地区”“对象”表。"),
 )
 unknown_place = _fault(
     "cases.unknown_place",
@@ -230,7 +230,7 @@ goal_without_deadline = _fault(
     "cases.goal_without_deadline",
     gettext_noop("目标“%(ref)s”没有完成期限。"),
     gettext_noop("没有期限就判不了快慢，也判不了完成没有。"),
-    gettext_noop("补上 deadline: 2022-12-31 的样子。"),
+    gettext_noop("请补上期限（deadline），例如 2022-12-31。"),
 )
 goal_on_other = _fault(
     "cases.goal_on_other",
@@ -267,4 +267,12 @@ split_of_other = _fault(
     gettext_noop("分解“%(ref)s”的指标与上级目标不同。"),
     gettext_noop("这里是“%(indicator)s”，上级目标是“%(whole)s”，加不到一起。"),
     gettext_noop("改用同一个指标，或删去 part_of。"),
+)
+
+# --- names of places
+no_place_line = _fault(
+    "definitions.no_place_line",
+    gettext_noop("“%(code)s”读不成地名。"),
+    gettext_noop("每个地方写“六位代码 名称”；改了名的，今代码须在上面列出。"),
+    gettext_noop("照旁边的行改正。"),
 )

@@ -40,7 +40,8 @@ class Cite:
     mark: Mark = Mark.UNVERIFIED
 
     def __str__(self) -> str:
-        return " ".join(part for part in (self.title, self.no, self.clause) if part)
+        named = " ".join(part for part in (self.title, self.no) if part)
+        return f"{named}：{self.clause}" if self.clause else named
 
 
 @dataclass(frozen=True, config=STRICT)

@@ -16,6 +16,7 @@ class SettingKind(StrEnum):
     BOOL = "bool"
     NUMBER = "number"
     TEXT = "text"
+    CITY = "city"  # the code of a city on record, or nothing
 
 
 @dataclass(frozen=True, config=STRICT)

@@ -2,6 +2,9 @@
 
 import json
 import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
 
 from lianzhang.methods.reading import refusals, wire
 from lianzhang.methods.reading.tables import read_workbook
@@ -30,23 +33,38 @@ def limit_resources(megabytes: int, seconds: int) -> None:
         resource.setrlimit(kind, (least, hard))
 
 
-def answer(data: bytes, name: str, megabytes: int) -> bytes:
-    """This function will read a file and return the message for the parent, refusals included."""
+def answer(data: bytes, order: Mapping[str, Any]) -> bytes:
+    """This function will do what is ordered and return the message for the parent.
+
+    The order says `name` and `megabytes`, and `into` and `stem` where the sheets are to be written
+    to disk. What is refused is a message too.
+    """
+    name = order["name"]
     try:
-        message = wire.dump_sheets(read_workbook(data, name))
-        if len(message) > LARGEST_ANSWER:
-            most = LARGEST_ANSWER // 2**20
-            raise refusals.file_too_big(name, len(message) / 2**20, most)
+        return _staged(data, order) if "into" in order else _read(data, name)
     except Refused as refusal:
         return wire.dump_refusal(refusal)
     except MemoryError:
-        return wire.dump_refusal(refusals.too_much_memory(name, megabytes))
+        return wire.dump_refusal(refusals.too_much_memory(name, order["megabytes"]))
     except BaseException as problem:
         # A panic of the reader derives from BaseException and its class cannot be imported.
         if type(problem).__name__ != "PanicException":
             raise
         return wire.dump_refusal(refusals.damaged(name))
+
+
+def _read(data: bytes, name: str) -> bytes:
+    message = wire.dump_sheets(read_workbook(data, name))
+    if len(message) > LARGEST_ANSWER:
+        raise refusals.file_too_big(name, len(message) / 2**20, LARGEST_ANSWER // 2**20)
     return message
+
+
+def _staged(data: bytes, order: Mapping[str, Any]) -> bytes:
+    from lianzhang.methods.reading.storing import stage  # late: small files go without
+
+    sheets, notices = stage(data, order["name"], Path(order["into"]), order["stem"])
+    return wire.dump_staged(sheets, notices)
 
 
 def main() -> None:
@@ -55,7 +73,7 @@ def main() -> None:
     order = json.loads(stream.readline())
     data = stream.read()
     limit_resources(order["megabytes"], order["seconds"])
-    sys.stdout.buffer.write(answer(data, order["name"], order["megabytes"]))
+    sys.stdout.buffer.write(answer(data, order))
 
 
 if __name__ == "__main__":

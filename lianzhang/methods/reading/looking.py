@@ -5,14 +5,14 @@ import zipfile
 import zlib
 from enum import StrEnum
 from io import BytesIO
+from xml.parsers.expat import ExpatError
 
 from lianzhang.methods.reading import refusals
 from lianzhang.methods.reading.grids import column_letter
+from lianzhang.methods.reading.limits import MOST_COLUMNS, READ, Limits
+from lianzhang.methods.reading.open_document import TooFar, walk
 from lianzhang.methods.reading.parts import column_number, pieces, sheet_parts
 
-MOST_CELLS = 5_000_000  # 100 000 firms × 50 columns; a cell takes about 100 bytes while it is read
-MOST_COLUMNS = 16_384  # what a sheet of Excel can have: A to XFD
-MOST_UNPACKED = 768 * 2**20  # bytes; 5 000 000 cells × about 150 bytes of XML each
 _MOST_ENTRIES = 4096  # parts of one package; a workbook has a few per sheet
 _DENSE = 300  # XML of real sheets shrinks 5 to 60 times, a bomb of zeros about 1000 times …
 _DENSE_FROM = 16 * 2**20  # … and what unpacks to less than 16 MB harms nobody
@@ -25,12 +25,16 @@ BROKEN_PACKAGE = (
     OSError,
     RuntimeError,
     ValueError,
+    ExpatError,
 )
 
-# A filled cell: <c r="XFD1048576" …> that does not close itself. Any prefix, either quotation mark.
+# A filled cell: <c r="XFD1048576" …> with something inside; any prefix, either quotation mark.
+# A formatted empty cell closes itself, or closes at once: <c r="A1" s="1"></c>.
 _FILLED = re.compile(
-    rb"""<(?:[\w.-]+:)?c\s(?:[^<>]*?\s)?r\s*=\s*["']([A-Za-z]{1,7})(\d{1,10})["'][^<>]*(?<!/)>"""
+    rb"""<(?:[\w.-]+:)?c\s(?:[^<>]*?\s)?r\s*=\s*["']([A-Za-z]{1,7})(\d{1,10})["']"""
+    rb"""[^<>]*(?<!/)>\s*<(?!/)"""
 )
+_ENDLESS = re.compile(rb"[^<>]{131069}")  # a cell holds 32 767 characters of up to 4 bytes
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # The first record of an .xls workbook (BOF of BIFF8 or BIFF5) followed by FILEPASS, [MS-XLS] 2.1.7.20.3.
 _LOCKED = re.compile(
@@ -59,7 +63,7 @@ class FileKind(StrEnum):
     TEXT = "text"
 
 
-def look(data: bytes, name: str) -> FileKind:
+def look(data: bytes, name: str, limits: Limits = READ) -> FileKind:
     """This function will say what kind of table a file is, reading it once in pieces.
 
     Refuses (`reading.*`): empty, not_a_table, encrypted, damaged, too_big (entries, unpacked size,
@@ -68,7 +72,7 @@ def look(data: bytes, name: str) -> FileKind:
     if not data.strip(b" \t\r\n\0"):
         raise refusals.empty(name)
     if data.startswith(b"PK\x03\x04"):
-        return _look_into_package(data, name)
+        return _look_into_package(data, name, limits)
     if data.startswith(_COMPOUND):
         return _look_into_compound(data, name)
     if any(mark in data[:64] for mark in _GUARDED):
@@ -104,14 +108,21 @@ def _look_into_compound(data: bytes, name: str) -> FileKind:
     raise refusals.damaged(name)
 
 
-def _look_into_package(data: bytes, name: str) -> FileKind:
+def _look_into_package(data: bytes, name: str, limits: Limits) -> FileKind:
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
-            _measure(package, len(data), name)
+            _measure(package, len(data), name, limits)
             kind = _kind_of(package, name)
             if kind is FileKind.XLSX:
-                _reach(package, name)
-            return kind
+                _reach(package, name, limits)
+        if kind is FileKind.ODS:
+            walk(data, limits.cells)
+        return kind
+    except TooFar as far:
+        corner = f"{column_letter(far.sheet.columns - 1)}{far.sheet.rows}"
+        raise refusals.too_many_cells(
+            name, far.sheet.name, corner, limits.cells, MOST_COLUMNS
+        ) from None
     except BROKEN_PACKAGE:
         raise refusals.damaged(name) from None
 
@@ -128,6 +139,8 @@ def _kind_of(package: zipfile.ZipFile, name: str) -> FileKind:
         raise refusals.not_a_table(name, "Word")
     if "ppt/presentation.xml" in names:
         raise refusals.not_a_table(name, "PowerPoint")
+    if "ofd.xml" in names:
+        raise refusals.not_a_table(name, "OFD")
     raise refusals.not_a_table(name, "ZIP")
 
 
@@ -136,31 +149,40 @@ def _start_of(package: zipfile.ZipFile, part: str) -> bytes:
         return stream.read(100)
 
 
-def _measure(package: zipfile.ZipFile, packed: int, name: str) -> None:
+def _measure(package: zipfile.ZipFile, packed: int, name: str, limits: Limits) -> None:
     entries = package.infolist()
     if any(entry.flag_bits & 1 for entry in entries):
         raise refusals.encrypted(name)
     unpacked = sum(entry.file_size for entry in entries)
-    if unpacked > MOST_UNPACKED:
-        raise refusals.file_too_big(name, unpacked / 2**20, MOST_UNPACKED // 2**20)
+    if unpacked > limits.unpacked:
+        raise refusals.file_too_big(name, unpacked / 2**20, limits.unpacked // 2**20)
     if len(entries) > _MOST_ENTRIES or unpacked > max(_DENSE * packed, _DENSE_FROM):
         raise refusals.too_dense(name)
     if sum(entry.compress_size for entry in entries) > packed:  # entries share their bytes
         raise refusals.damaged(name)
 
 
-def _reach(package: zipfile.ZipFile, name: str) -> None:
+def _reach(package: zipfile.ZipFile, name: str, limits: Limits) -> None:
     """Refuse where all sheets together span too many cells, counted from A1 of each."""
     cells, sheets = 0, sheet_parts(package)
     for entry in package.infolist():
         if not entry.filename.lower().endswith(".xml"):
             continue
+        if entry.filename.lower() == "xl/sharedstrings.xml":
+            _refuse_long_text(package, entry, name)
+            continue
         rows, columns = _farthest(package, entry)
         cells += rows * columns
-        if cells > MOST_CELLS:
+        if cells > limits.cells:
             corner = f"{column_letter(columns - 1)}{rows}"
             sheet = sheets.get(entry.filename, entry.filename)
-            raise refusals.too_many_cells(name, sheet, corner, MOST_CELLS, MOST_COLUMNS)
+            raise refusals.too_many_cells(name, sheet, corner, limits.cells, MOST_COLUMNS)
+
+
+def _refuse_long_text(package: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> None:
+    """One text that fills a million cells is a bomb of a few kilobytes."""
+    if any(_ENDLESS.search(piece) for piece in pieces(package, entry)):
+        raise refusals.too_dense(name)
 
 
 def _farthest(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> tuple[int, int]:

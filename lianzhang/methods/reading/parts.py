@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 
 _CHUNK = 2**20
-_OVERLAP = 512  # bytes of the last chunk looked at again: a tag of a cell is shorter
+_OVERLAP = 2**15  # bytes of the last chunk looked at again: a cell with a formula is shorter
 _LARGEST_PART = 8 * 2**20  # bytes; styles of a workbook that was copied together for years: 2 MB
 _TARGET = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
@@ -29,7 +29,7 @@ class Formats:
 
 
 def pieces(package: zipfile.ZipFile, part: str | zipfile.ZipInfo) -> Iterator[bytes]:
-    """This function will unpack a part in chunks of 1 MB that overlap a little."""
+    """This function will unpack a part in chunks of 1 MB that overlap a little (32 kB)."""
     kept = b""
     with package.open(part) as stream:
         while chunk := stream.read(_CHUNK):
@@ -78,16 +78,18 @@ def formats(package: zipfile.ZipFile) -> Formats:
         for style in group
     ]
     return Formats(
-        frozenset(n for n, form in enumerate(used) if _is_percent(form, codes.get(form))),
-        frozenset(n for n, form in enumerate(used) if _is_month(form, codes.get(form))),
+        frozenset(n for n, form in enumerate(used) if is_percent(form, codes.get(form))),
+        frozenset(n for n, form in enumerate(used) if is_month(form, codes.get(form))),
     )
 
 
-def _is_percent(number: int, code: str | None) -> bool:
+def is_percent(number: int, code: str | None) -> bool:
+    """This function will answer whether a format shows a percent sign; `code` None: a built-in."""
     return number in _PERCENT_IDS if code is None else "%" in _LITERAL.sub("", code)
 
 
-def _is_month(number: int, code: str | None) -> bool:
+def is_month(number: int, code: str | None) -> bool:
+    """This function will answer whether a format shows year and month only."""
     if code is None:
         return number in _MONTH_IDS
     first = _LITERAL.sub("", code).split(";")[0].lower()

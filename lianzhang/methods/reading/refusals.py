@@ -156,6 +156,33 @@ def interrupted(name: str) -> Refused:
     )
 
 
+def classified(name: str, mark: str) -> Refused:
+    """This function will refuse a file that bears a mark of classification."""
+    return _refused(
+        "classified",
+        gettext_noop("“%(name)s”带有密级标志“%(mark)s”，没有读取。"),
+        gettext_noop("本系统不得存储、处理国家秘密；文件没有写入磁盘。"),
+        gettext_noop(
+            "请立即从这台机器上移走该文件，并按保密规定处理；不涉密的请去掉标志后再上传。"
+        ),
+        Where(file=name),
+        name=name,
+        mark=mark,
+    )
+
+
+def disk_full(name: str) -> Refused:
+    """This function will refuse where the disk has no room for what was read."""
+    return _refused(
+        "disk_full",
+        gettext_noop("磁盘空间不足，“%(name)s”没有读入。"),
+        gettext_noop("读取时要把内容暂存到磁盘；没有留下任何内容。"),
+        gettext_noop("请告诉系统管理员清理磁盘后再试。"),
+        Where(file=name),
+        name=name,
+    )
+
+
 def mixed_encodings(name: str, line: int) -> Refused:
     """This function will refuse a text whose lines are in different encodings."""
     return _refused(

@@ -1,6 +1,7 @@
 """A workbook or text table to grids; for uploads `guarded` calls this in a child process."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO
@@ -14,15 +15,32 @@ from python_calamine import (
 )
 
 from lianzhang.methods.reading import refusals
-from lianzhang.methods.reading.decoding import decode
-from lianzhang.methods.reading.delimited import read_delimited
-from lianzhang.methods.reading.grids import CellValue, SheetGrid, column_letter, told, trimmed
+from lianzhang.methods.reading.areas import Area
+from lianzhang.methods.reading.delimited import open_delimited
+from lianzhang.methods.reading.grids import CellValue, SheetGrid, told, trimmed
+from lianzhang.methods.reading.limits import READ, Limits
 from lianzhang.methods.reading.looking import BROKEN_PACKAGE, FileKind, look
-from lianzhang.methods.reading.marks import Marked, applied, marks
+from lianzhang.methods.reading.marks import applied
+from lianzhang.methods.reading.showing import Shown, shown
 
 _SIGNIFICANT = 15  # decimal digits that Excel keeps and shows: 8.3999999999999986 is shown as 8.4
 Raw = int | float | str | bool | time | date | datetime | timedelta
-Area = tuple[tuple[int, int], tuple[int, int]]
+Corners = tuple[tuple[int, int], tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class OpenSheet:
+    """A sheet whose rows are still to be taken; `width` is the most cells they can have.
+
+    Each call of `rows` begins anew.
+    """
+
+    name: str
+    rows: Callable[[], Iterator[Sequence[CellValue]]]
+    width: int
+    hidden: bool = False
+    merged: tuple[str, ...] = ()
+    signs_kept: bool = True
 
 
 def read_workbook(data: bytes, name: str) -> tuple[SheetGrid, ...]:
@@ -31,44 +49,60 @@ def read_workbook(data: bytes, name: str) -> tuple[SheetGrid, ...]:
     Sheets without content are left out. Formulas give the value last shown. Raises `Refused` with
     `reading.*` codes. Memory is not limited here: hand uploads to `read_guarded`.
     """
-    kind = look(data, name)
-    if kind is FileKind.TEXT:
-        sheets = [read_delimited(decode(data, name), name)]
-    else:
-        sheets = _read_sheets(data, kind, name)
-    filled = tuple(sheet for sheet in sheets if sheet.rows)
-    if not filled:
+    sheets = [
+        SheetGrid(each.name, rows, each.hidden, each.merged, each.signs_kept)
+        for each in open_sheets(data, look(data, name), name, READ)
+        if (rows := trimmed(list(each.rows())))
+    ]
+    if not sheets:
         raise refusals.empty(name)
-    return filled
+    return tuple(sheets)
 
 
-def _read_sheets(data: bytes, kind: FileKind, name: str) -> list[SheetGrid]:
+def open_sheets(data: bytes, kind: FileKind, name: str, limits: Limits) -> Iterator[OpenSheet]:
+    """This function will open a table's sheets one after another; `kind` is what `look` said.
+
+    Take each sheet's rows before asking for the next.
+    """
+    if kind is FileKind.TEXT:
+        text = open_delimited(data, name, limits)
+        yield OpenSheet("", text.rows, text.width)
+    else:
+        yield from _open_workbook(data, kind, name, limits)
+
+
+def _open_workbook(data: bytes, kind: FileKind, name: str, limits: Limits) -> Iterator[OpenSheet]:
     try:
-        found = marks(data) if kind is FileKind.XLSX else {}
+        shows = shown(data, kind, limits)
         with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
-            return [
-                _read_sheet(book, sheet.name, hidden, found.get(sheet.name, ()), kind)
-                for sheet in book.sheets_metadata
-                if sheet.typ == SheetTypeEnum.WorkSheet
-                for hidden in [sheet.visible != SheetVisibleEnum.Visible]
-            ]
+            for sheet in book.sheets_metadata:
+                if sheet.typ == SheetTypeEnum.WorkSheet:
+                    hidden = sheet.visible != SheetVisibleEnum.Visible
+                    yield _open_sheet(book, sheet.name, hidden, shows)
     except PasswordError:
         raise refusals.encrypted(name) from None
     except (CalamineError, *BROKEN_PACKAGE):
         raise refusals.damaged(name) from None
 
 
-def _read_sheet(
-    book: CalamineWorkbook, name: str, hidden: bool, found: Iterable[Marked], kind: FileKind
-) -> SheetGrid:
+def _open_sheet(book: CalamineWorkbook, name: str, hidden: bool, shows: Shown) -> OpenSheet:
     sheet = book.get_sheet_by_name(name)
-    rows = [[cell_value(raw) for raw in row] for row in sheet.to_python(skip_empty_area=False)]
-    return SheetGrid(
+    # The rows begin with the first filled column, though they do begin with row 1.
+    left: list[CellValue] = [None] * (sheet.start[1] if sheet.start else 0)
+    found = shows.marks.get(name, {})
+
+    def rows() -> Iterator[Sequence[CellValue]]:
+        raw = ([*left, *map(cell_value, row)] for row in sheet.iter_rows())
+        return applied(raw, found) if found else raw
+
+    merged = [_range(area) for area in sheet.merged_cell_ranges or ()]
+    return OpenSheet(
         name=name,
-        rows=trimmed(applied(rows, found)),
+        rows=rows,
+        width=sheet.end[1] + 1 if sheet.end else 0,
         hidden=hidden,
-        merged=tuple(_range(area) for area in sheet.merged_cell_ranges or ()),
-        signs_kept=kind is FileKind.XLSX,
+        merged=tuple(merged or shows.merged.get(name, ())),
+        signs_kept=shows.kept,
     )
 
 
@@ -96,6 +130,6 @@ def _number(raw: float) -> int | str:
     return int(text) if text.lstrip("-").isdigit() else text
 
 
-def _range(area: Area) -> str:
+def _range(area: Corners) -> str:
     (top, left), (bottom, right) = area
-    return f"{column_letter(left)}{top + 1}:{column_letter(right)}{bottom + 1}"
+    return Area(top, left, bottom, right).text

@@ -1,6 +1,7 @@
 """Grids and refusals as JSON, to pass between the reading child process and its parent."""
 
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -21,12 +22,28 @@ def dump_refusal(refusal: Refused) -> bytes:
     return json.dumps({"faults": [asdict(fault) for fault in refusal.faults]}).encode()
 
 
-def load(message: bytes) -> tuple[SheetGrid, ...]:
-    """This function will rebuild grids, or raise the `Refused` that was written instead."""
+def dump_staged(sheets: Iterable[Mapping[str, object]], notices: Iterable[Fault]) -> bytes:
+    """This function will write what is known of sheets that were written to disk."""
+    plain = {"staged": list(sheets), "notices": [asdict(notice) for notice in notices]}
+    return json.dumps(plain, default=str).encode()
+
+
+def load(message: bytes) -> dict[str, Any]:
+    """This function will read a message, or raise the `Refused` that was written instead."""
     plain: dict[str, Any] = json.loads(message.decode("utf-8", "surrogatepass"))
     if "faults" in plain:
-        raise Refused(*(_fault(fault) for fault in plain["faults"]))
+        raise Refused(*(fault(each) for each in plain["faults"]))
+    return plain
+
+
+def grids(plain: Mapping[str, Any]) -> tuple[SheetGrid, ...]:
+    """This function will rebuild the grids of a message."""
     return tuple(_sheet(sheet) for sheet in plain["sheets"])
+
+
+def fault(plain: Mapping[str, Any]) -> Fault:
+    """This function will rebuild a fault."""
+    return Fault(**{**plain, "where": Where(**plain["where"])})
 
 
 def _plain(value: object) -> dict[str, str]:
@@ -45,7 +62,3 @@ def _cell(plain: Any) -> CellValue:
         return date.fromisoformat(plain["date"])
     value: CellValue = plain
     return value
-
-
-def _fault(plain: dict[str, Any]) -> Fault:
-    return Fault(**{**plain, "where": Where(**plain["where"])})

@@ -17,9 +17,13 @@ def check_state(figure: Figure, act: str) -> Status:
     return result
 
 
+def _codes(figure: Figure) -> tuple[str, ...]:
+    return (figure.subject.code, *((figure.facet.code,) if figure.facet else ()))
+
+
 def check_reach(figure: Figure, by: Viewer) -> None:
     """This function will raise unless the figure's subject lies within the viewer's places."""
-    if not by.covers(figure.subject.path):
+    if not by.covers(figure.subject.path, *_codes(figure)):
         raise Refused(errors.out_of_reach(figure.subject.name))
 
 

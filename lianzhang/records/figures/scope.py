@@ -15,7 +15,9 @@ def visible_figures(viewer: Viewer) -> Q:
     if "" in viewer.places and viewer.sees == frozenset(Release):
         return Q()
     public = ~Q(release__in=_NOT_PUBLIC)
-    if not viewer.places:
+    if not viewer.has_scope:
         return public
     mine = Q(subject_id__in=Subject.objects.filter(within(viewer)).values("id"))
+    for code, prefix in viewer.subjects:  # what is said of a place about a chain
+        mine |= Q(facet__code=code, subject__path__startswith=prefix)
     return public | (mine & Q(release__in=viewer.sees))

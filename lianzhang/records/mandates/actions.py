@@ -1,29 +1,146 @@
-"""Acts on mandates."""
+"""Acts on mandates: given for a time by someone who may, ended at once."""
 
+from dataclasses import dataclass
 from datetime import date
+
+from django.utils import timezone
 
 from lianzhang.records.mandates import errors
 from lianzhang.records.mandates.models import Mandate
-from lianzhang.records.overlays.queries import catalogue
-from lianzhang.records.people.actions import acting
+from lianzhang.records.mandates.permissions import check_own, check_role
+from lianzhang.records.people.actions import acting, suspend
 from lianzhang.records.people.models import Office
 from lianzhang.records.registry.models import Subject
 from lianzhang.values.viewer import Viewer
 
 
+@dataclass(frozen=True)
+class Charge:
+    """What somebody is charged with: a role for an office, over a place or a subject.
+
+    `about` is the code of a chain (within the place) or of an enterprise; "" is the whole place.
+    """
+
+    office: str
+    role: str
+    place: str = ""
+    about: str = ""
+    valid_to: date | None = None
+
+
+def _subject(code: str) -> Subject | None:
+    if not code:
+        return None
+    found = Subject.objects.filter(code=code).first()
+    if found is None:
+        raise errors.unknown_scope(code)
+    return found
+
+
+def _office(code: str) -> Office:
+    found = Office.objects.filter(code=code).first()
+    if found is None:
+        raise errors.unknown_office(code)
+    return found
+
+
 def grant(
-    *, person_id: int, office: str, role: str, place: str, valid_from: date, by: Viewer
-) -> None:
-    """This function will give a person a role for an office over a place ("" = everywhere)."""
-    roles = catalogue().acts.roles
-    if role not in roles:
-        raise errors.unknown_role(role, "、".join(sorted(roles)))
+    *,
+    person_id: int,
+    office: str,
+    role: str,
+    place: str,
+    valid_from: date,
+    by: Viewer,
+    about: str = "",
+    valid_to: date | None = None,
+) -> int:
+    """This function will give a person a role for an office and return the mandate's id.
+
+    Over a place ("" = everywhere), or over one chain or enterprise there (`about`), to the day
+    `valid_to`. What is in force already is left as it is. Raises for unknown roles, offices and
+    scopes, for a last day before the first, and for what is beyond the giver's own mandate.
+    """
+    charge = Charge(office, role, place, about, valid_to)
     with acting(by, "mandates.grant", thing=f"people:{person_id}") as line:
-        Mandate.objects.get_or_create(
-            person_id=person_id,
-            office=Office.objects.get(code=office),
-            role=role,
-            place=Subject.objects.get(code=place) if place else None,
-            defaults={"valid_from": valid_from},
-        )
-        line.after = {"role": role, "place": place, "office": office}
+        mandate, made = _give(person_id, charge, valid_from, by)
+        line.after = _said(charge) | {"mandate": mandate.pk, "made": made}
+    return int(mandate.pk)
+
+
+def _give(person_id: int, charge: Charge, valid_from: date, by: Viewer) -> tuple[Mandate, bool]:
+    check_role(charge.role)
+    if charge.valid_to and charge.valid_to < valid_from:
+        raise errors.ends_before_it_begins(charge.valid_to)
+    place, about = _subject(charge.place), _subject(charge.about)
+    check_own(charge.role, place, about, by)
+    return Mandate.objects.get_or_create(
+        person_id=person_id,
+        office=_office(charge.office),
+        role=charge.role,
+        place=place,
+        about=about,
+        ended_at=None,
+        defaults={
+            "valid_from": valid_from,
+            "valid_to": charge.valid_to,
+            "given_by_id": by.person_id,
+        },
+    )
+
+
+def _said(charge: Charge) -> dict[str, str]:
+    until = charge.valid_to.isoformat() if charge.valid_to else ""
+    named = {"about": charge.about, "until": until}
+    always = {"role": charge.role, "place": charge.place, "office": charge.office}
+    return always | {name: value for name, value in named.items() if value}
+
+
+def end(mandate_id: int, *, by: Viewer, reason: str) -> None:
+    """This function will end a mandate at once; the very next request no longer has it."""
+    if not reason.strip():
+        raise errors.no_reason()
+    row = Mandate.objects.select_related("place", "about").filter(pk=mandate_id).first()
+    if row is None or row.ended_at is not None:
+        raise errors.no_such_mandate(mandate_id)
+    with acting(by, "mandates.end", thing=f"people:{row.person_id}") as line:
+        check_own(row.role, row.place, row.about, by)
+        _end(row, reason)
+        line.before = {"mandate": row.pk, "role": row.role}
+        line.after = {"reason": reason.strip()}
+
+
+def _end(row: Mandate, reason: str) -> None:
+    row.ended_at, row.ended_because = timezone.now(), reason.strip()[:200]
+    row.save(update_fields=["ended_at", "ended_because"])
+
+
+def _end_all(person_id: int, by: Viewer, reason: str) -> list[int]:
+    rows = Mandate.objects.filter(person_id=person_id, ended_at__isnull=True)
+    ended = []
+    for row in rows.select_related("place", "about"):  # a handful: the offices of one person
+        check_own(row.role, row.place, row.about, by)
+        _end(row, reason)
+        ended.append(row.pk)
+    return ended
+
+
+def transfer(person_id: int, *, to: Charge, on: date, by: Viewer, reason: str) -> int:
+    """This function will end every mandate of a person and give the new one; returns its id."""
+    if not reason.strip():
+        raise errors.no_reason()
+    with acting(by, "mandates.transfer", thing=f"people:{person_id}") as line:
+        line.before = {"mandates": _end_all(person_id, by, reason)}
+        mandate, _ = _give(person_id, to, on, by)
+        line.after = _said(to) | {"mandate": mandate.pk, "reason": reason.strip()}
+    return int(mandate.pk)
+
+
+def dismiss(person_id: int, *, by: Viewer, reason: str) -> None:
+    """This function will end what a person who leaves holds: mandates, sessions, the account."""
+    if not reason.strip():
+        raise errors.no_reason()
+    with acting(by, "mandates.dismiss", thing=f"people:{person_id}") as line:
+        line.before = {"mandates": _end_all(person_id, by, reason)}
+        suspend(person_id, by=by, reason=reason)
+        line.after = {"reason": reason.strip()}

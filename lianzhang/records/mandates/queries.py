@@ -1,4 +1,4 @@
-"""Who is asking: mandates in force become one viewer."""
+"""Who is asking: one mandate in force becomes one viewer."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -7,64 +7,120 @@ from datetime import date
 from django.db.models import Q
 
 from lianzhang.records.mandates.models import Mandate
+from lianzhang.records.mandates.scope import visible_mandates
 from lianzhang.records.overlays.queries import catalogue
+from lianzhang.records.registry.models import Subject
 from lianzhang.values.viewer import PUBLIC_VIEWER, Viewer
 
 
 @dataclass(frozen=True)
 class Post:
-    """What a person acts as: the office, the role, and the place ("" = everywhere)."""
+    """What a person acts as: the office, the role, and the place or subject ("" = everywhere)."""
 
+    id: int
     office: str
     office_en: str
     role: str
     role_en: str
     place: str
     place_en: str
+    valid_to: date | None = None
 
 
-def _in_force(on: date) -> Q:
-    return Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gte=on))
+@dataclass(frozen=True)
+class Held:
+    """A mandate in a list, with the person who holds it and whether it is in force."""
+
+    post: Post
+    person_id: int
+    person: str
+    valid_from: date
+    given_by: str
+    ended_because: str
+    in_force: bool
 
 
-def posts(people: Collection[int], *, on: date) -> dict[int, Post]:
-    """This function will return each person's first post in force on a day, in one query."""
-    rows = Mandate.objects.filter(_in_force(on), person_id__in=set(people))
-    roles = catalogue().acts.roles
-    return {
-        row.person_id: Post(
-            office=row.office.name,
-            office_en=row.office.name_en,
-            role=roles[row.role].name,
-            role_en=roles[row.role].name_en,
-            place=row.place.name if row.place else "",
-            place_en=row.place.name_en if row.place else "",
+def in_force(on: date) -> Q:
+    """This function will return the filter for mandates that hold on a day."""
+    open_ended = Q(valid_to__isnull=True) | Q(valid_to__gte=on)
+    return Q(valid_from__lte=on, ended_at__isnull=True) & open_ended
+
+
+def _post(row: Mandate) -> Post:
+    role, over = catalogue().acts.roles[row.role], row.about or row.place
+    return Post(
+        id=row.pk,
+        office=row.office.name,
+        office_en=row.office.name_en,
+        role=role.name,
+        role_en=role.name_en,
+        place=over.name if over else "",
+        place_en=over.name_en if over else "",
+        valid_to=row.valid_to,
+    )
+
+
+_JOINED = ("person", "office", "place", "about", "given_by")
+
+
+def posts(people: Collection[int], *, on: date) -> dict[int, tuple[Post, ...]]:
+    """This function will return each person's posts in force on a day, oldest first, at once."""
+    rows = Mandate.objects.filter(in_force(on), person_id__in=set(people))
+    found: dict[int, tuple[Post, ...]] = {}
+    for row in rows.select_related(*_JOINED).order_by("id"):
+        found[row.person_id] = (*found.get(row.person_id, ()), _post(row))
+    return found
+
+
+def held(*, viewer: Viewer, on: date, person_id: int | None = None) -> tuple[Held, ...]:
+    """This function will list the mandates that a viewer may look at, newest first."""
+    rows = Mandate.objects.filter(visible_mandates(viewer)).select_related(*_JOINED)
+    if person_id is not None:
+        rows = rows.filter(person_id=person_id)
+    return tuple(
+        Held(
+            post=_post(row),
+            person_id=row.person_id,
+            person=row.person.name,
+            valid_from=row.valid_from,
+            given_by=row.given_by.name if row.given_by else "",
+            ended_because=row.ended_because,
+            in_force=row.ended_at is None
+            and row.valid_from <= on
+            and (row.valid_to is None or row.valid_to >= on),
         )
-        for row in rows.select_related("office", "place").order_by("-id")
-    }
+        for row in rows.order_by("-id")
+    )
 
 
-def viewer_for(person_id: int | None, *, on: date) -> Viewer:
-    """This function will resolve a person's mandates in force on a day; nobody is a guest."""
+def viewer_for(person_id: int | None, *, on: date, mandate: int | None = None) -> Viewer:
+    """This function will make a viewer of one mandate in force on a day; nobody is a guest.
+
+    A person acts for one office at a time: in the `mandate` chosen, else in the oldest. Powers of
+    two offices never add up, and the trail knows for which of them something was done.
+    """
     acts = catalogue().acts
     if person_id is None:
-        guest = acts.of("guest")
-        return Viewer(PUBLIC_VIEWER.person_id, "", places=(), may=guest)
-    rows = list(
-        Mandate.objects.filter(_in_force(on), person_id=person_id)
-        .select_related("person", "office", "place")
-        .order_by("id")
-    )
-    if not rows or not rows[0].person.is_active:
+        return Viewer(PUBLIC_VIEWER.person_id, "", places=(), may=acts.of("guest"))
+    rows = Mandate.objects.filter(in_force(on), person_id=person_id, person__is_active=True)
+    known = list(rows.select_related(*_JOINED).order_by("id"))
+    row = next((row for row in known if row.pk == mandate), known[0] if known else None)
+    if row is None:
         return Viewer(person_id, "", places=(), may=acts.of("guest"))
     return Viewer(
         person_id=person_id,
-        name=rows[0].person.name,
-        office=rows[0].office.name,
-        places=tuple(sorted({row.place.path if row.place else "" for row in rows})),
-        may=frozenset().union(*(acts.of(row.role) for row in rows)),
-        sees=frozenset().union(*(acts.roles[row.role].sees for row in rows)),
+        name=row.person.name,
+        office=row.office.name,
+        places=() if row.about else (_path(row.place),),
+        subjects=((row.about.code, _path(row.place)),) if row.about else (),
+        may=acts.of(row.role),
+        sees=acts.roles[row.role].sees,
+        mandate=row.pk,
     )
+
+
+def _path(place: Subject | None) -> str:
+    return place.path if place else ""
 
 
 def system(name: str = "系统") -> Viewer:

@@ -1,5 +1,6 @@
 """Acts on an office's settings."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -7,11 +8,24 @@ from django.utils import timezone
 
 from lianzhang.records.overlays import errors
 from lianzhang.records.overlays.models import Setting
-from lianzhang.records.overlays.queries import setting_definitions
+from lianzhang.records.overlays.queries import (
+    Mapped,
+    catalogue,
+    mapping_key,
+    mappings,
+    mappings_laid,
+    setting_definitions,
+)
 from lianzhang.records.people.actions import acting
 from lianzhang.values.viewer import Viewer
 
-_KINDS: dict[str, tuple[type, ...]] = {"bool": (bool,), "number": (int, float), "text": (str,)}
+_FITS: dict[str, Callable[[Any], bool]] = {
+    "bool": lambda value: isinstance(value, bool),
+    # True and False are numbers to Python, and NaN is above nothing
+    "number": lambda value: type(value) in (int, float) and 0 < value < float("inf"),
+    "text": lambda value: isinstance(value, str),
+    "city": lambda value: isinstance(value, str),
+}
 
 
 def lay(*, key: str, value: Any, valid_from: date, by: Viewer) -> None:
@@ -19,8 +33,8 @@ def lay(*, key: str, value: Any, valid_from: date, by: Viewer) -> None:
     known = setting_definitions()
     if key not in known:
         raise errors.unknown_setting(key, "、".join(known))
-    if not isinstance(value, _KINDS[known[key].kind]):
-        raise errors.wrong_kind(key, known[key].kind)
+    if not _FITS[known[key].kind](value):
+        raise errors.wrong_kind(known[key].name, known[key].kind)
     with acting(by, "overlays.set", thing=f"overlays:{key}") as line:
         Setting.objects.create(
             key=key,
@@ -30,3 +44,33 @@ def lay(*, key: str, value: Any, valid_from: date, by: Viewer) -> None:
             set_at=timezone.now(),
         )
         line.after = {"value": value, "valid_from": valid_from.isoformat()}
+
+
+def map_headings(
+    *, table: str, fields: Mapping[str, str], units: Mapping[str, str], on: date, by: Viewer
+) -> None:
+    """This function will lay what an office calls a table's columns, from a day on.
+
+    `fields` is heading → field, `units` heading → unit; both replace what was laid before, and
+    empty ones undo it. Raises `overlays.unknown_field` for a field the table does not have.
+    """
+    known = {column.field for column in catalogue().tables[table].columns}
+    if strange := sorted(set(fields.values()) - known):
+        raise errors.unknown_field("、".join(strange), table)
+    key = mapping_key(by.office, table)
+    with acting(by, "overlays.map", thing=f"overlays:{key}") as line:
+        value = {"office": by.office, "fields": dict(fields), "units": dict(units)}
+        before = mappings([table], viewer=by, on=on)[table]
+        Setting.objects.create(
+            key=key, value=value, valid_from=on, set_by_id=by.person_id, set_at=timezone.now()
+        )
+        line.before, line.after = {"fields": dict(before.fields)}, value
+
+
+def unmap_headings(*, table: str, on: date, by: Viewer) -> None:
+    """This function will undo the office's last mapping of a table by laying the one before it."""
+    laid = mappings_laid(table, viewer=by)
+    if not laid or not laid[0].mapped.fields:
+        raise errors.nothing_mapped(table)
+    before = laid[1].mapped if len(laid) > 1 else Mapped()
+    map_headings(table=table, fields=before.fields, units=before.units, on=on, by=by)

@@ -15,13 +15,43 @@ def unknown_setting(key: str, known: str) -> Refused:
     )
 
 
-def wrong_kind(key: str, kind: str) -> Refused:
+_SHOULD_BE = {
+    "bool": gettext_noop("这一项只能是“是”或“否”。"),
+    "number": gettext_noop("这一项应是大于零的数。"),
+    "text": gettext_noop("这一项应是文字。"),
+    "city": gettext_noop("这一项应是一个市的代码，或留空。"),
+}
+
+
+def wrong_kind(name: str, kind: str) -> Refused:
     """This function will build the refusal of a value of the wrong kind."""
     return Refused.because(
         "overlays.wrong_kind",
-        gettext_noop("设置项“%(key)s”的值类型不对。"),
-        gettext_noop("应为 %(kind)s。"),
+        gettext_noop("“%(name)s”不能这样设置。"),
+        _SHOULD_BE[kind],
         gettext_noop("请改正后重试。"),
-        key=key,
-        kind=kind,
+        name=name,
+    )
+
+
+def unknown_field(field: str, table: str) -> Refused:
+    """This function will build the refusal of a heading mapped to a field that a table lacks."""
+    return Refused.because(
+        "overlays.unknown_field",
+        gettext_noop("表“%(table)s”没有字段“%(field)s”。"),
+        gettext_noop("列名只能对应到表定义里的字段。"),
+        gettext_noop("请在列表中选择字段。"),
+        field=field,
+        table=table,
+    )
+
+
+def nothing_mapped(table: str) -> Refused:
+    """This function will build the refusal of undoing headings that nobody saved."""
+    return Refused.because(
+        "overlays.nothing_mapped",
+        gettext_noop("本单位没有为表“%(table)s”保存过列名对应。"),
+        gettext_noop("没有可以撤销的内容，也可能已被撤销。"),
+        gettext_noop("请刷新后查看。"),
+        table=table,
     )

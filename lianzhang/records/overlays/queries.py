@@ -1,6 +1,8 @@
 """The definitions in force: packs as read, with the office's settings over them."""
 
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -21,7 +23,7 @@ class SettingDefinition:
     key: str
     name: str
     name_en: str
-    kind: str  # bool · number · text
+    kind: str  # bool · number · text · city
     default: Any
     meaning: str
 
@@ -55,7 +57,7 @@ class Laid:
 
 def laid(*, viewer: Viewer) -> tuple[Laid, ...]:
     """This function will list what the office has set, oldest first; nothing to guests."""
-    if not viewer.places:
+    if not viewer.has_scope:
         return ()
     rows = Setting.objects.order_by("valid_from", "id")
     return tuple(Laid(row.key, row.value, row.valid_from) for row in rows)
@@ -86,3 +88,52 @@ def setting(key: str, *, on: date) -> Any:
     """This function will return a setting's value in force on a day, else its default."""
     row = Setting.objects.filter(key=key, valid_from__lte=on).order_by("-valid_from", "-id").first()
     return setting_definitions()[key].default if row is None else row.value
+
+
+@dataclass(frozen=True)
+class Mapped:
+    """What an office calls the columns of a table: heading → field, heading → unit."""
+
+    fields: Mapping[str, str] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
+
+
+def mapping_key(office: str, table: str) -> str:
+    """This function will return the key under which an office's headings of a table are laid."""
+    return f"mapping.{table}.{hashlib.sha256(office.encode()).hexdigest()[:16]}"
+
+
+def mappings(tables: Iterable[str], *, viewer: Viewer, on: date) -> dict[str, Mapped]:
+    """This function will return the headings in force of the viewer's office, by table."""
+    keys = {mapping_key(viewer.office, table): table for table in tables}
+    rows = Setting.objects.filter(key__in=keys, valid_from__lte=on).order_by("valid_from", "id")
+    newest = {keys[row.key]: row.value for row in rows}  # a later row replaces
+    return {
+        table: Mapped(said.get("fields", {}), said.get("units", {}))
+        for table in keys.values()
+        for said in [newest.get(table, {})]
+    }
+
+
+@dataclass(frozen=True)
+class MappingLaid:
+    """One row of an office's headings: what was laid, by whom, from which day on."""
+
+    id: int
+    mapped: Mapped
+    valid_from: date
+    by: str
+
+
+def mappings_laid(table: str, *, viewer: Viewer) -> tuple[MappingLaid, ...]:
+    """This function will list what the viewer's office laid for a table, newest first."""
+    rows = Setting.objects.filter(key=mapping_key(viewer.office, table)).select_related("set_by")
+    return tuple(
+        MappingLaid(
+            row.pk,
+            Mapped(row.value.get("fields", {}), row.value.get("units", {})),
+            row.valid_from,
+            row.set_by.name if row.set_by else "",
+        )
+        for row in rows.order_by("-valid_from", "-id")
+    )

@@ -1,6 +1,6 @@
 """What can go wrong with people, offices and permissions."""
 
-from lianzhang.values.errors import NotAllowed, NotFound, gettext_noop
+from lianzhang.values.errors import NotAllowed, NotFound, Refused, gettext_noop
 
 
 def not_permitted(act: str, name: str) -> NotAllowed:
@@ -23,4 +23,15 @@ def no_such_person(username: str) -> NotFound:
         "",
         gettext_noop("请核对账号，或请系统管理员建立账号。"),
         username=username,
+    )
+
+
+def not_a_head(text: str) -> Refused:
+    """This function will build the refusal of a head that was noted down wrongly."""
+    return Refused.because(
+        "people.not_a_head",
+        gettext_noop("“%(text)s”不是操作记录的链尾。"),
+        gettext_noop("链尾写作“序号:校验值”，校验值为64位十六进制数。"),
+        gettext_noop("请原样填写上次核验时打印的链尾。"),
+        text=text[:80],
     )

@@ -68,8 +68,10 @@ def check_parts(whole: Target, claims: Sequence[Claim]) -> None:
 
 def check_judged_by(target: Target, by: Viewer) -> None:
     """This function will raise unless the target's subject lies within the viewer's places."""
-    if not by.covers(target.figure.subject.path):
-        raise errors.not_yours(target.figure.subject.name)
+    figure = target.figure
+    facet = (figure.facet.code,) if figure.facet else ()
+    if not by.covers(figure.subject.path, figure.subject.code, *facet):
+        raise errors.not_yours(figure.subject.name)
 
 
 def check_goal(

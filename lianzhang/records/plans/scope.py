@@ -17,6 +17,5 @@ def visible_targets(viewer: Viewer, on: date | None = None) -> Q:
     """
     force = known_on(on) if on else Q(status__in=IN_FORCE)
     figures = Figure.objects.filter(visible_figures(viewer), force)
-    own = figures.filter(pk=OuterRef("figure_id"))
-    corrected = figures.filter(original_id=OuterRef("figure_id"))
-    return Q(Exists(own)) | Q(Exists(corrected))
+    own, corrected = Q(pk=OuterRef("figure_id")), Q(original_id=OuterRef("figure_id"))
+    return Q(Exists(figures.filter(own | corrected)))

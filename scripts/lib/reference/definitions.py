@@ -98,7 +98,7 @@ def _type(hint: Any) -> str:
         return " or ".join(_type(each) for each in inner if each is not type(None))
     if outer is tuple and Ellipsis not in inner:
         return "[" + ", ".join(map(_type, inner)) + "]"
-    if outer in (tuple, list):
+    if outer in (tuple, list, set, frozenset):
         return f"list of {_type(inner[0])}"
     if outer is not None:
         return f"{_type(inner[0])} → {_type(inner[1])}"

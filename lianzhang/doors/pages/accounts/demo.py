@@ -5,7 +5,7 @@ from datetime import date
 
 from django.conf import settings
 
-from lianzhang.doors.pages.shell.printing import language
+from lianzhang.doors.pages.accounts.posts import acts_as
 from lianzhang.records.mandates.queries import Post, posts
 from lianzhang.records.people.errors import no_such_person
 from lianzhang.records.people.queries import Account, demo_accounts
@@ -22,15 +22,7 @@ class DemoPerson:
     @property
     def acts_as(self) -> str:
         """This function will print office, role and place in the page's language."""
-        if self.post is None:
-            return ""
-        post, english = self.post, language() == "en"
-        parts = (
-            post.office_en if english and post.office_en else post.office,
-            post.role_en if english else post.role,
-            post.place_en if english and post.place_en else post.place,
-        )
-        return " · ".join(dict.fromkeys(part for part in parts if part))
+        return acts_as(self.post) if self.post else ""
 
 
 def people(*, on: date) -> tuple[DemoPerson, ...]:
@@ -39,7 +31,9 @@ def people(*, on: date) -> tuple[DemoPerson, ...]:
         return ()
     accounts = demo_accounts()
     acting = posts([account.id for account in accounts], on=on)
-    return tuple(DemoPerson(a.username, a.name, acting.get(a.id)) for a in accounts)
+    return tuple(
+        DemoPerson(a.username, a.name, next(iter(acting.get(a.id, ())), None)) for a in accounts
+    )
 
 
 def person(username: str) -> Account:

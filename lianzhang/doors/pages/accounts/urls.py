@@ -8,5 +8,6 @@ app_name = "accounts"
 urlpatterns = [
     path("login/", views.SignIn.as_view(), name="login"),
     path("logout/", views.SignOut.as_view(), name="logout"),
+    path("posts/", views.Posts.as_view(), name="posts"),
     path("demo/", views.EnterDemo.as_view(), name="demo"),
 ]

@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import gettext
 
 from lianzhang.doors.briefings.workbook import Row
+from lianzhang.doors.pages.intake.mapping import Option, table_options
 from lianzhang.doors.pages.shell.printing import language
 from lianzhang.doors.pages.shell.refusals import Shown, shown
 from lianzhang.records.intake.queries import LIMIT, BatchCard
@@ -47,6 +48,7 @@ class Home:
     most_rows: int
     grid: tuple[GridColumn, ...]
     grid_words: Mapping[str, str]  # every known header, folded, → its field
+    tables: tuple[Option, ...] = ()  # that a file may be
     faults: tuple[Shown, ...] = ()  # why the last file or block was not read
     wrong: frozenset[str] = frozenset()  # fields of the forms that the faults are about
     typed: Mapping[str, str] = field(default_factory=dict)  # what was typed before the refusal
@@ -99,6 +101,7 @@ def home_view(
         most_rows=LIMIT,
         grid=grid_columns(),
         grid_words=_grid_words(),
+        tables=table_options(),
         faults=tuple(map(shown, faults)),
         wrong=frozenset(fault.where.field for fault in faults),
     )

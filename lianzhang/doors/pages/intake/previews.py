@@ -1,7 +1,7 @@
 """One batch: row by row what was read, what is wrong, how it stands to what is on record."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -40,6 +40,7 @@ class CellShown:
     was: str | None  # what the file says where it was corrected here
     faults: tuple[Shown, ...]
     open: bool
+    number: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,17 @@ class BatchPage:
     @property
     def waiting(self) -> bool:
         """This function will answer whether the batch waits for a decision."""
-        return self.batch.status == "previewed"
+        return self.batch.status in ("previewed", "partly")
+
+    @property
+    def came_in(self) -> bool:
+        """This function will answer whether there is something to undo."""
+        return self.batch.status in ("accepted", "partly")
+
+    @property
+    def became(self) -> bool:
+        """This function will answer whether to say what became of the batch."""
+        return self.batch.status not in ("previewed", "accepting")
 
     @property
     def accepting(self) -> bool:
@@ -110,11 +121,16 @@ def asked(query: Mapping[str, Any]) -> AskedPreview:
 def batch_page(batch_id: int, asked: AskedPreview, *, viewer: Viewer, today: date) -> BatchPage:
     """This function will prepare a batch's page: the preview while it waits, its figures after."""
     card = find(batch_id, viewer=viewer)
-    if card.status in ("previewed", "accepting"):
-        return _waiting(preview(batch_id, viewer=viewer, today=today), asked, viewer)
+    waits = card.status in ("previewed", "accepting", "partly")
+    seen = preview(batch_id, viewer=viewer, today=today) if waits else None
+    if seen and card.status != "partly":
+        return _waiting(seen, asked, viewer)
     rows = list(all_rows(Wanted(entry=card.entry, status=""), viewer=viewer))
     rows.sort(key=lambda row: row.id)
-    return _page(card, viewer, figures=tuple(rows[:PAGE]), more_figures=max(len(rows) - PAGE, 0))
+    figures, more = tuple(rows[:PAGE]), max(len(rows) - PAGE, 0)
+    if seen:
+        return replace(_waiting(seen, asked, viewer), figures=figures, more_figures=more)
+    return _page(card, viewer, figures=figures, more_figures=more)
 
 
 def _page(card: BatchCard, viewer: Viewer, **more: Any) -> BatchPage:
@@ -151,7 +167,7 @@ def _waiting(seen: Preview, asked: AskedPreview, viewer: Viewer) -> BatchPage:
     page = min(asked.page, pages)
     columns = _columns(seen)
     numbers = [row.row for row in seen.rows if row.claim]
-    may = viewer.can("intake.receive") and seen.batch.status == "previewed"
+    may = viewer.can("intake.receive") and seen.batch.status in ("previewed", "partly")
     return _page(
         seen.batch,
         viewer,

@@ -12,12 +12,13 @@ from django.views.decorators.http import require_GET, require_POST
 from django_htmx.http import HttpResponseClientRefresh
 
 from lianzhang.doors.briefings.workbook import workbook
-from lianzhang.doors.pages.intake import forms, presenters, previews
+from lianzhang.doors.jobs import read_through
+from lianzhang.doors.pages.intake import forms, pages, presenters, previews
 from lianzhang.doors.pages.intake.sample import sample_block, sampled_places
 from lianzhang.doors.pages.shell.figures import download
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.records.intake import actions
-from lianzhang.records.intake.queries import batches, find, preview
+from lianzhang.records.intake.queries import batches, preview
 from lianzhang.values.errors import Refused
 
 
@@ -60,18 +61,25 @@ def _received(request: Asked, receive: Callable[[], int]) -> HttpResponse:
 
 @require_POST
 def upload(request: Asked) -> HttpResponse:
-    """This function will read an uploaded table of figures into a batch to preview."""
+    """This function will read an uploaded table, of whatever kind, into a batch to preview."""
 
     def receive() -> int:
-        file = forms.uploaded(request.FILES.get("file"), today=request.today)
-        return actions.receive(
+        file = forms.uploaded(
+            request.FILES.get("file"),
+            length=int(request.META.get("CONTENT_LENGTH") or 0),
+            today=request.today,
+        )
+        number = actions.receive(
             data=file.data,
             name=file.name,
             title=forms.title(request.POST),
             synthetic=forms.synthetic(request.POST),
             by=request.viewer,
             now=timezone.now(),
+            wish=forms.wish(request.POST),
         )
+        read_through(number, by=request.viewer)
+        return number
 
     return _received(request, receive)
 
@@ -110,10 +118,10 @@ def sample(request: Asked) -> HttpResponse:
 
 
 def batch(request: Asked, batch_id: int) -> HttpResponse:
-    """This function will show a batch: its rows before, its figures after it was let in."""
+    """This function will show a batch: its rows before, what they became after it was let in."""
     asked = previews.asked(request.GET)
-    view = previews.batch_page(batch_id, asked, viewer=request.viewer, today=request.today)
-    return render(request, "intake/batch.html", {"view": view})
+    template, view = pages.page_of(batch_id, asked, viewer=request.viewer, today=request.today)
+    return render(request, template, {"view": view})
 
 
 @require_GET
@@ -126,7 +134,10 @@ def batch_xlsx(request: Asked, batch_id: int) -> HttpResponse:
 
 @require_GET
 def progress(request: Asked, batch_id: int) -> HttpResponse:
-    """This function will answer nothing while a batch is being let in, then ask for a new page."""
-    card = find(batch_id, viewer=request.viewer)
-    waiting = card.status == "accepting"
-    return HttpResponse(status=204) if waiting else cast(HttpResponse, HttpResponseClientRefresh())
+    """This function will say how far the work on a batch is, and ask for a new page at its end."""
+    view = pages.bar_of(batch_id, viewer=request.viewer)
+    if view is None:
+        return cast(HttpResponse, HttpResponseClientRefresh())
+    if not view.of:
+        return HttpResponse(status=204)
+    return render(request, "intake/bar.html", {"view": view})

@@ -10,15 +10,16 @@ from lianzhang.analysis.impact import Impact, impact
 from lianzhang.doors.pages.ledger.asking import indicator_names
 from lianzhang.doors.pages.ledger.presenters import Option
 from lianzhang.doors.pages.shell.figures import locator_text, name_text
-from lianzhang.doors.pages.shell.printing import language, word_text
+from lianzhang.doors.pages.shell.printing import baseline_text, language, word_text
 from lianzhang.doors.pages.shell.refusals import Shown, shown
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.records.figures.queries import Assessment, FigureRow
 from lianzhang.records.intake.queries import read_fields
 from lianzhang.records.overlays.queries import catalogue
-from lianzhang.records.registry.queries import cards
+from lianzhang.records.registry.queries import cards, named
 from lianzhang.values.claims import Amount, Claim, Comparator, Counting, Modality, Stage, label
 from lianzhang.values.errors import Refused, gettext_noop
+from lianzhang.values.periods import Period
 from lianzhang.values.viewer import Release, Viewer
 
 # fields that are chosen from official words; the rest is typed
@@ -34,6 +35,7 @@ ORDER = (
     "subject", "indicator", "period", "value", "unit", "as_of", "modality", "stage", "scope_note",
     "counting", "baseline", "facet", "release", "source", "remark",
 )  # fmt: skip
+_SUBJECTS = ("subject", "facet")
 START: dict[str, Stage | Counting | Release] = {
     "stage": Stage.UNSTATED,
     "counting": Counting.NONE,
@@ -116,6 +118,11 @@ def plain_amount(amount: Amount) -> tuple[str, str]:
     return f"{words[0]}{number}{words[1]}", amount.value.unit.symbol
 
 
+def _typed_period(period: Period) -> str:
+    """In Chinese as officials write it; English labels are for reading only."""
+    return period.label("zh") if language() == "zh" else period.code
+
+
 def filled(figure: FigureRow) -> dict[str, str]:
     """This function will write a figure as the form's fields."""
     claim = figure.claim
@@ -124,7 +131,7 @@ def filled(figure: FigureRow) -> dict[str, str]:
         "subject": claim.subject,
         "facet": claim.facet,
         "indicator": figure.indicator.name,
-        "period": claim.period.code,
+        "period": _typed_period(claim.period),
         "value": value,
         "unit": unit,
         "as_of": claim.as_of.isoformat() if claim.as_of else "",
@@ -132,7 +139,7 @@ def filled(figure: FigureRow) -> dict[str, str]:
         "stage": label(claim.stage),
         "modality": label(claim.modality),
         "counting": label(claim.counting),
-        "baseline": claim.baseline,
+        "baseline": baseline_text(claim.baseline) if language() == "zh" else claim.baseline,
         "release": label(claim.release),
         "source": f"{figure.source_title} {locator_text(claim.evidence.locator)}"[:300],
         "remark": claim.remark,
@@ -172,6 +179,21 @@ def _fields(
     )
 
 
+def _in_words(values: Mapping[str, str], viewer: Viewer) -> dict[str, str]:
+    """What an address gives as codes is filled in by name, where the name means one thing only."""
+    given = dict(values)
+    found = catalogue().indicator_named(given.get("indicator", ""))
+    if found:
+        given["indicator"] = name_text(found)
+    known = cards((given.get(name, "") for name in _SUBJECTS), viewer=viewer)
+    meant = named((card.name for card in known.values()), viewer=viewer)
+    for name in _SUBJECTS:
+        card = known.get(given.get(name, ""))
+        if card and len(meant[card.name]) == 1:
+            given[name] = card.name
+    return given
+
+
 def _view(request: Asked, values: Mapping[str, str], figure: FigureRow | None) -> EntryView:
     """Read what was posted; a first look at the form reads nothing."""
     claim: Claim | None = None
@@ -201,10 +223,13 @@ def new_figure(request: Asked) -> EntryView:
     """This function will prepare the form of a new figure; an address may fill fields beforehand."""
     start: dict[str, str] = {name: label(word) for name, word in START.items()}
     given = request.POST if request.method == "POST" else request.GET
-    return _view(request, start | given.dict(), None)
+    values = start | given.dict()
+    return _view(request, values if request.POST else _in_words(values, request.viewer), None)
 
 
 def correction(request: Asked, figure: FigureRow) -> EntryView:
     """This function will prepare the form of a correction, filled with the figure as it stands."""
+    if request.method == "POST":
+        return _view(request, request.POST.dict(), figure)
     start = filled(figure) | request.GET.dict()
-    return _view(request, request.POST.dict() if request.method == "POST" else start, figure)
+    return _view(request, _in_words(start, request.viewer), figure)

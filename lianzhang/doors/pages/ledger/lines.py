@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext
 
 from lianzhang.doors.pages.ledger.asking import Asking
 from lianzhang.doors.pages.shell import printing
+from lianzhang.doors.pages.shell.addresses import figure_address
 from lianzhang.doors.pages.shell.figures import name_text, plotted, scope_text
 from lianzhang.doors.pages.shell.refusals import Shown, shown
 from lianzhang.doors.pages.shell.requests import Asked
@@ -84,7 +84,7 @@ def _point(row: FigureRow, at: int, symbol: str) -> dict[str, Any]:
         "as_of": printing.as_of_text(row.claim),
         "stage": printing.word_text(row.claim.stage),
         "synthetic": row.claim.synthetic,
-        "url": reverse("ledger:figure", args=[row.id]),
+        "url": figure_address(row.id),
     }
 
 
@@ -95,12 +95,14 @@ def chart_of(rows: Iterable[FigureRow], indicator: Indicator) -> dict[str, Any]:
     # a number of another kind of unit stays in the table: it has no place on this axis
     drawn = [row for row in rows if row.claim.amount.value.unit.kind == kind]
     periods = sorted({row.claim.period for row in drawn})
+    places = {period: at for at, period in enumerate(periods)}
     for row in drawn:
         flow = indicator.behaviour is Behaviour.FLOW
         actual = row.claim.modality is Modality.ACTUAL
         style = ("bar" if flow else "line") if actual else "mark"
-        group = groups.setdefault(_group(row), {"name": _group(row), "style": style, "points": []})
-        group["points"].append(_point(row, periods.index(row.claim.period), indicator.unit))
+        name = _group(row)
+        group = groups.setdefault(name, {"name": name, "style": style, "points": []})
+        group["points"].append(_point(row, places[row.claim.period], indicator.unit))
     return {
         "unit": unit(indicator.unit).symbol,
         "periods": [printing.period_text(period) for period in periods],

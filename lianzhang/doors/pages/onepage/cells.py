@@ -14,6 +14,7 @@ from lianzhang.doors.pages.shell.goals import deadline_text, distance_text, goal
 from lianzhang.doors.pages.shell.printing import (
     amount_text,
     as_of_text,
+    baseline_text,
     language,
     period_text,
     quantity_text,
@@ -156,7 +157,7 @@ def _among(figure: FigureRow) -> str:
     if said.startswith("全市") or (not said and figure.subject.level != "city"):
         return "city"
     province = not said or said.startswith("全省") or said.endswith(("省", "自治区"))
-    return "province" if province else said
+    return "province" if province else baseline_text(said)
 
 
 _ABOVE = {

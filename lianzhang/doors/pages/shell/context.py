@@ -19,6 +19,8 @@ MENU = (
     ("ledger", gettext_lazy("指标台账")),
     ("targets", gettext_lazy("目标任务")),
     ("subjects", pgettext_lazy("menu", "对象")),
+    ("returns", gettext_lazy("报表查询")),
+    ("registry", gettext_lazy("企业认定")),
     ("intake", gettext_lazy("数据导入")),
     ("sources", pgettext_lazy("menu", "来源")),
     ("system", gettext_lazy("系统管理")),
@@ -84,5 +86,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "viewer": asked.viewer,
         "today": asked.today,
         "frame": frame_of(request),
+        "may_enter": asked.viewer.can("figures.record") or asked.viewer.can("figures.propose"),
         "demo": settings.LIANZHANG_DEMO,
     }

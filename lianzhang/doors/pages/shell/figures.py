@@ -4,13 +4,17 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.http import HttpResponse
+from django.utils.html import format_html
 from django.utils.http import content_disposition_header
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from lianzhang.doors.briefings.workbook import Row
+from lianzhang.doors.pages.shell.addresses import figure_address
 from lianzhang.doors.pages.shell.printing import (
     amount_text,
     as_of_text,
+    baseline_text,
     language,
     period_text,
     word_text,
@@ -51,10 +55,20 @@ def scope_text(row: FigureRow) -> str:
         name_text(row.facet) if row.facet else "",
         word_text(claim.counting) if claim.counting is not Counting.NONE else "",
         claim.batch_name,
-        gettext("对比%(what)s") % {"what": claim.baseline} if claim.baseline else "",
+        gettext("对比%(what)s") % {"what": baseline_text(claim.baseline)} if claim.baseline else "",
         gettext("同期数已调整") if claim.base_revised else "",
     )
     return " · ".join(part for part in parts if part)
+
+
+def linked(row: FigureRow) -> SafeString:
+    """This function will print a number as it stands anywhere: link to its story, made-up mark."""
+    said = amount_text(row.claim.amount)
+    link = format_html('<a class="figure" href="{}">{}</a>', figure_address(row.id), said)
+    if not row.claim.synthetic:
+        return link
+    made_up = format_html(' <span class="badge synthetic">{}</span>', gettext("模拟数据"))
+    return link + made_up
 
 
 COLUMNS = (

@@ -1,5 +1,6 @@
 """Every request learns who is asking, and every refusal becomes a page that says what to do."""
 
+import uuid
 from collections.abc import Callable
 from typing import cast
 
@@ -11,7 +12,7 @@ from lianzhang.doors.pages.shell.refusals import refusal_page
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.records.mandates.queries import viewer_for
 from lianzhang.values.errors import Refused
-from lianzhang.values.viewer import Viewer
+from lianzhang.values.viewer import Viewer, asked_by
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -27,9 +28,18 @@ class ViewerMiddleware:
         asked = cast(Asked, request)
         asked.today = timezone.localdate()
         asked.viewer = cast(
-            Viewer, SimpleLazyObject(lambda: viewer_for(request.user.pk, on=asked.today))
+            Viewer,
+            SimpleLazyObject(
+                lambda: viewer_for(
+                    request.user.pk, on=asked.today, mandate=request.session.get("mandate")
+                )
+            ),
         )
-        return self.get_response(request)
+        name = f"{request.method} {uuid.uuid4().hex[:12]}"
+        with asked_by(name):
+            answer = self.get_response(request)
+        answer.headers["X-Request-ID"] = name.partition(" ")[2]  # to be found again in the trail
+        return answer
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         """This function will answer a refusal in the reader's language; other errors go on."""

@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext
 from lianzhang.methods.measuring import Difference, Judgement, Verdict
 from lianzhang.records.overlays.queries import catalogue
 from lianzhang.values.claims import Amount, Claim, Comparator, Counting, Modality, Stage, label
+from lianzhang.values.errors import Refused
 from lianzhang.values.periods import Period
 from lianzhang.values.quantities import Quantity
 from lianzhang.values.viewer import Release
@@ -29,6 +30,7 @@ _SIGNS = {
     Comparator.AT_MOST: "≤",
 }
 
+_PERIOD_CODE = re.compile(r"\d{4}(-[\w-]+)?(/\d{4}(-[\w-]+)?)?")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -81,6 +83,16 @@ def period_text(period: Period) -> str:
     return period.label(language())
 
 
+def baseline_text(said: str) -> str:
+    """This function will print what a figure is measured against; a period's code in words."""
+    if not _PERIOD_CODE.fullmatch(said):
+        return said
+    try:
+        return period_text(Period.parse(said))
+    except Refused:
+        return said
+
+
 def as_of_text(claim: Claim) -> str:
     """This function will print 截至: the stated day, else the period's own words."""
     return day_text(claim.as_of) if claim.as_of else period_text(claim.period)
@@ -107,7 +119,7 @@ def verdict_text(judgement: Judgement) -> str:
 def _side(text: str) -> str:
     """One side of a difference; an indicator goes by its name in the page's language."""
     indicator = catalogue().indicator_named(text) if language() == "en" else None
-    return indicator.name_en if indicator else gettext(text)
+    return indicator.name_en if indicator else gettext(baseline_text(text))
 
 
 def difference_text(difference: Difference) -> str:

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext
 
 from lianzhang.doors.notices.relations import relation_word
+from lianzhang.doors.notices.statuses import STATUSES, status_word
 from lianzhang.values.errors import gettext_noop
 
 __all__ = [
@@ -17,14 +18,6 @@ __all__ = [
     "step_word",
 ]
 
-STATUSES = {
-    "proposed": gettext_noop("待核"),
-    "recorded": gettext_noop("入账"),
-    "approved": gettext_noop("审定"),
-    "superseded": gettext_noop("被替代"),
-    "rejected": gettext_noop("退回"),
-    "withdrawn": gettext_noop("撤回"),
-}
 STEPS = {
     "propose": gettext_noop("提出"),
     "record": gettext_noop("入账"),
@@ -53,11 +46,6 @@ SOURCE_KINDS = {
     "pasted": gettext_noop("粘贴"),
     "typed": gettext_noop("录入注明"),
 }
-
-
-def status_word(status: str) -> str:
-    """This function will name a figure's state."""
-    return gettext(STATUSES.get(status, status))
 
 
 def step_word(act: str) -> str:

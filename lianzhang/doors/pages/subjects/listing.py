@@ -11,6 +11,7 @@ from lianzhang.doors.pages.shell.context import frame_of
 from lianzhang.doors.pages.shell.figures import name_text
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.doors.pages.shell.wording import KINDS, kind_word
+from lianzhang.doors.pages.subjects.codes import invented, official_code
 from lianzhang.records.registry.queries import SubjectCard, browse, counts
 
 EVERYTHING = 100_000  # rows of a download
@@ -33,6 +34,8 @@ class Listed:
 
     card: SubjectCard
     pending: bool
+    code: str  # official ones only
+    invented: bool
 
 
 @dataclass(frozen=True)
@@ -111,7 +114,9 @@ def list_view(request: Asked) -> ListView:
         kind=given.kind,
         everywhere=given.everywhere,
         tabs=tuple(tabs),
-        rows=tuple(Listed(card, pending(card)) for card in found.rows),
+        rows=tuple(
+            Listed(card, pending(card), official_code(card), invented(card)) for card in found.rows
+        ),
         next_url=given.url(after=found.next_after) if found.next_after else "",
         first_url=given.url() if given.after else "",
         xlsx_url=given.url(),

@@ -58,6 +58,11 @@ class MapView:
     chart: dict[str, Any]  # what map.js draws
 
     @property
+    def drawable(self) -> bool:
+        """This function will answer whether any county has a shape: invented places have none."""
+        return any(row.shaped for row in self.rows)
+
+    @property
     def title(self) -> str:
         """This function will name the map."""
         parts = (name_text(self.city), name_text(self.indicator))

@@ -9,8 +9,9 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext
 
 from lianzhang.doors.pages.shell.wording import KINDS, kind_word
+from lianzhang.doors.pages.subjects.codes import invented, official_code
 from lianzhang.doors.pages.subjects.listing import pending
-from lianzhang.records.figures.queries import FigureRow, indicators_of
+from lianzhang.records.figures.queries import FigureRow, newest_of
 from lianzhang.records.plans.queries import TargetRow, progress
 from lianzhang.records.registry.queries import (
     MEMBERS,
@@ -76,6 +77,16 @@ class SubjectView:
     sources: tuple[SourceLink, ...]
 
     @property
+    def code(self) -> str:
+        """This function will return the code that others know too, "" where there is none."""
+        return official_code(self.known.card)
+
+    @property
+    def invented(self) -> bool:
+        """This function will answer whether the place is nobody's."""
+        return invented(self.known.card)
+
+    @property
     def names(self) -> tuple[OtherName, ...]:
         """This function will return the other names that the head of the page does not say already."""
         return tuple(n for n in self.known.names if n.name != self.known.card.short_name)
@@ -121,14 +132,13 @@ def _sources(rows: Iterable[FigureRow]) -> tuple[SourceLink, ...]:
 def subject_page(code: str, *, viewer: Viewer, today: date) -> SubjectView:
     """This function will gather what is on record of a subject; raises `NotFound`."""
     known = page(code, viewer=viewer)
-    own = indicators_of(code, viewer=viewer)
-    as_part = indicators_of(code, viewer=viewer, as_part=True)
+    newest = newest_of(known.card.id, viewer=viewer)
     return SubjectView(
         known=known,
         pending=pending(known.card),
-        groups=_groups(own),
-        as_part=as_part,
+        groups=_groups(newest.own),
+        as_part=newest.as_part,
         members=_members(known),
         targets=progress(viewer=viewer, today=today, subject=code),
-        sources=_sources((*own, *as_part)),
+        sources=_sources((*newest.own, *newest.as_part)),
     )

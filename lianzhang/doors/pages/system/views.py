@@ -7,7 +7,8 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
 from lianzhang.doors.briefings.workbook import workbook
-from lianzhang.doors.pages.shell.figures import download
+from lianzhang.doors.pages.shell.context import frame_of
+from lianzhang.doors.pages.shell.figures import download, name_text
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.doors.pages.system import presenters
 from lianzhang.records.overlays import actions as overlays
@@ -20,15 +21,17 @@ PAGE = 100
 @require_GET
 def home(request: Asked) -> HttpResponse:
     """This function will show the settings in force, with a form for those who may change them."""
-    page = presenters.Settings(
-        settings_in_force(on=request.today), may_set=request.viewer.can("overlays.set")
+    page = presenters.settings_page(
+        settings_in_force(on=request.today),
+        frame_of(request).cities,
+        may_set=request.viewer.can("overlays.set"),
     )
     return render(request, "system/home.html", {"page": page})
 
 
 @require_POST
 def lay(request: Asked, key: str) -> HttpResponse:
-    """This function will set a switch or a text from today on."""
+    """This function will set a switch, a number or a text from today on."""
     value = presenters.posted(key, request.POST)
     overlays.lay(key=key, value=value, valid_from=request.today, by=request.viewer)
     messages.success(request, gettext("设置已从今天起生效。"))
@@ -73,8 +76,8 @@ def trail_workbook(request: Asked) -> HttpResponse:
             r.at.replace(tzinfo=None),
             r.by,
             r.office,
-            getattr(r.act, "name", ""),
-            r.thing,
+            name_text(r.act),
+            r.code,
             r.before,
             r.after,
         )

@@ -2,7 +2,7 @@
 
 from django import template
 
-from lianzhang.doors.pages.shell import figures, goals, printing, wording
+from lianzhang.doors.pages.shell import addresses, figures, goals, printing, wording
 
 register = template.Library()
 
@@ -21,6 +21,9 @@ register.filter("pace", goals.pace_word)
 register.filter("assessor", goals.assessor_word)
 register.filter("outlook", goals.outlook_word)
 register.filter("scope", figures.scope_text)
+register.filter("linked", figures.linked)
+register.filter("figure_address", addresses.figure_address)
+register.filter("series_address", addresses.series_address)
 register.filter("locator", figures.locator_text)
 register.filter("zh", printing.marked_chinese)
 register.filter("lang", printing.language_mark)

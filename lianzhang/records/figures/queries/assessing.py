@@ -60,7 +60,7 @@ def _faults(claim: Claim, subject: SubjectCard | None, by: Viewer) -> Iterable[F
     indicator = catalogue().indicators.get(claim.indicator)
     if subject is None:
         yield errors.unknown_subject(claim.subject)
-    elif not by.covers(subject.path):
+    elif not by.covers(subject.path, subject.code, claim.facet):
         yield errors.out_of_reach(subject.name)
     if indicator is None:
         nearest = catalogue().nearest_indicators(claim.indicator)

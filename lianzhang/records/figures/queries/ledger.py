@@ -12,6 +12,7 @@ from lianzhang.records.figures.queries.rows import FigureRow, figure_rows, joine
 from lianzhang.records.figures.scope import visible_figures
 from lianzhang.records.overlays.queries import catalogue
 from lianzhang.records.registry.models import Alias, Subject
+from lianzhang.records.registry.queries import ids_of
 from lianzhang.values.texts import key
 from lianzhang.values.viewer import Viewer
 
@@ -79,7 +80,7 @@ def _by_text(text: str) -> Q:
 def _conditions(wanted: Wanted) -> Iterator[Q]:
     yield from map(_by_text, wanted.text.split())
     if wanted.subject:
-        yield Q(subject_id__in=Subject.objects.filter(code=wanted.subject).values("id"))
+        yield Q(subject_id__in=ids_of([wanted.subject]))
     if wanted.within:  # most of what is on record: walk the figures, do not gather them by subject
         place = Subject.objects.filter(pk=OuterRef("subject_id"), path__startswith=wanted.within)
         yield Q(Exists(place))

@@ -23,7 +23,7 @@ def open_acts(figure: FigureRow, *, viewer: Viewer) -> frozenset[str]:
 
     Whether a second person is needed depends on the office's setting and is left to the action.
     """
-    if not viewer.covers(figure.subject.path):
+    if not viewer.covers(figure.subject.path, figure.subject.code, figure.claim.facet):
         return frozenset()
     return frozenset(
         act

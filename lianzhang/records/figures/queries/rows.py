@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from lianzhang.methods.measuring import Standing
 from lianzhang.records.figures.models import Figure
 from lianzhang.records.overlays.queries import catalogue
-from lianzhang.records.registry.queries import CARD_FIELDS, SubjectCard, card_of
+from lianzhang.records.registry.queries import CARD_FIELDS, SubjectCard, card_of, standing_for
 from lianzhang.values.claims import Amount, Claim, Comparator, Counting, Modality, Stage
 from lianzhang.values.evidence import Evidence, from_plain
 from lianzhang.values.indicators import Behaviour, Indicator, Measure
@@ -27,6 +27,7 @@ _FIELDS = (
     *(field.attname for field in Figure._meta.concrete_fields),
     *(_SUBJECT + name for name in CARD_FIELDS),
     *(_FACET + name for name in CARD_FIELDS),
+    *(prefix + "merged_into_id" for prefix in (_SUBJECT, _FACET)),
     "source__code",
     "source__title",
     "recorded_by__name",
@@ -145,13 +146,19 @@ def joined() -> Found:
 
 
 def figure_rows(found: Found, *, chunk: int = 0) -> Iterator[FigureRow]:
-    """This function will read figures (see `joined`), `chunk` at a time, all where it is 0."""
+    """This function will read figures (see `joined`), `chunk` at a time, all where it is 0.
+
+    A figure of a subject that was merged into another is the other's: one more question, and only
+    where there is such a figure.
+    """
     known: dict[int, SubjectCard] = {}
 
     def card(row: Mapping[str, Any], prefix: str) -> SubjectCard:
         id_ = row[prefix + "id"]
         if id_ not in known:
-            known[id_] = card_of(row, prefix)
+            if row[prefix + "merged_into_id"]:
+                known.update(standing_for())
+            known.setdefault(id_, card_of(row, prefix))
         return known[id_]
 
     for row in found.iterator(chunk_size=chunk) if chunk else found:

@@ -5,22 +5,33 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Q, QuerySet, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Case, Count, F, Q, QuerySet, When, Window
+from django.db.models.functions import Coalesce, RowNumber
 
 from lianzhang.records.figures.models import IN_FORCE, Figure, Status
 from lianzhang.records.figures.queries.ledger import known_on
 from lianzhang.records.figures.queries.rows import FigureRow, Found, figure_rows, joined
 from lianzhang.records.figures.scope import visible_figures
+from lianzhang.records.registry.queries import ids_of, ids_under
 from lianzhang.values.claims import Modality
 from lianzhang.values.viewer import Viewer
 
+# whoever a subject was merged into has its figures
+_WHO = Coalesce(F("subject__merged_into_id"), F("subject_id"))
 Pair = tuple[str, str]  # subject code, indicator code
-
+NEWEST = 300  # figures that the page of a subject shows of one sort
 
 _NEWEST_FIRST = (F("period_end").desc(), F("id").desc())
 _WAITING = Q(status=Status.PROPOSED)
 _CONTRADICTS = Q(status__in=(*IN_FORCE, Status.PROPOSED), relation="conflict", settled="")
+
+
+@dataclass(frozen=True)
+class Newest:
+    """The newest figures about a subject: its own, and those of others in which it is the part."""
+
+    own: tuple[FigureRow, ...]
+    as_part: tuple[FigureRow, ...]
 
 
 @dataclass(frozen=True)
@@ -68,12 +79,12 @@ def on_record(
     """
     ranked = (
         Figure.objects.filter(visible_figures(viewer), _in_force(on))
-        .filter(subject__code__in=set(subjects), indicator__in=set(indicators))
+        .filter(subject_id__in=ids_of(subjects), indicator__in=set(indicators))
         .filter(Q(facet__isnull=True) if whole_only else Q())
         .exclude(modality__in=set(Modality).difference(modalities))
         .annotate(
             place_in_pair=Window(
-                RowNumber(), partition_by=[F("subject_id"), F("indicator")], order_by=_NEWEST_FIRST
+                RowNumber(), partition_by=[_WHO, F("indicator")], order_by=_NEWEST_FIRST
             )
         )
         .filter(place_in_pair__lte=newest)
@@ -141,21 +152,35 @@ def totals(*, viewer: Viewer) -> Totals:
     return Totals(sum(states.values()), dict(by_modality), states, open_conflicts)
 
 
-def indicators_of(subject: str, *, viewer: Viewer, as_part: bool = False) -> tuple[FigureRow, ...]:
-    """This function will return the newest figure in force of each indicator of a subject.
+def newest_of(subject_id: int, *, viewer: Viewer) -> Newest:
+    """This function will return the newest figure in force of each indicator about a subject.
 
-    `as_part`: those in which the subject is the part (分项), as a chain is in a county's figures.
+    Its own and those in which it is the part (分项), as a chain is in a county's figures: at most
+    `NEWEST` of each, by one query and one for the ids of what was merged into it.
     """
-    about = Q(facet__code=subject) if as_part else Q(subject__code=subject)
+    ids = ids_under(subject_id)
+    own, part = Q(subject_id__in=ids), Q(facet_id__in=ids)
     newest = (
-        Figure.objects.filter(visible_figures(viewer), about, status__in=IN_FORCE)
+        Figure.objects.filter(visible_figures(viewer), own | part, status__in=IN_FORCE)
         .annotate(
             place_in_pair=Window(
                 RowNumber(),
-                partition_by=[F("subject_id"), F("indicator"), F("modality"), F("facet_id")],
+                partition_by=[_WHO, F("indicator"), F("modality"), F("facet_id")],
                 order_by=_NEWEST_FIRST,
             )
         )
         .filter(place_in_pair=1)
     )
-    return tuple(figure_rows(_chosen(newest).order_by("indicator", "id")[:300]))
+    own_first = Case(When(own, then=0), default=1)
+    rows = _chosen(newest).order_by(own_first, "indicator", "id")[: 2 * NEWEST]
+    found = tuple(figure_rows(rows))
+    return Newest(
+        own=tuple(row for row in found if row.subject.id == subject_id)[:NEWEST],
+        as_part=tuple(row for row in found if row.facet and row.facet.id == subject_id)[:NEWEST],
+    )
+
+
+def count_under(ids: Collection[int], *, viewer: Viewer) -> int:
+    """This function will count the figures recorded under subjects by id, as whole or as part."""
+    about = Q(subject_id__in=ids) | Q(facet_id__in=ids)
+    return Figure.objects.filter(visible_figures(viewer), about).count()

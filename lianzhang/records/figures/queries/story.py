@@ -10,6 +10,7 @@ from lianzhang.records.figures.models import IN_FORCE, Step
 from lianzhang.records.figures.queries.ledger import known_on
 from lianzhang.records.figures.queries.rows import FigureRow, figure_rows, joined
 from lianzhang.records.figures.scope import visible_figures
+from lianzhang.records.registry.queries import ids_of
 from lianzhang.values.viewer import Viewer
 
 
@@ -74,7 +75,7 @@ def series(
     rows = (
         joined()
         .filter(visible_figures(viewer), force)
-        .filter(subject__code=subject, indicator=indicator)
+        .filter(subject_id__in=ids_of([subject]), indicator=indicator)
         .order_by("-period_end", "-id")[:limit]
     )
     return tuple(reversed(list(figure_rows(rows))))

@@ -102,7 +102,7 @@ def assign_by_hand(
     whole = find(whole_id, viewer=by, today=today)
     with acting(by, "plans.assign", thing=f"plans:target:{whole_id}") as line:
         if not source.strip():
-            raise Refused(errors.blank(title_of("source")).at(Where(field="source")))
+            raise Refused(errors.unfilled(title_of("source")).at(Where(field="source")))
         if not parts:
             raise errors.no_parts()
         rows = [

@@ -8,7 +8,7 @@ from lianzhang.records.figures import actions as ledger
 from lianzhang.records.intake import errors
 from lianzhang.records.intake.models import Batch, BatchStatus
 from lianzhang.records.intake.permissions import check_accepted, check_queued, check_waiting
-from lianzhang.records.intake.queries.batches import get, origin_of, rows_of
+from lianzhang.records.intake.queries.batches import get, origin_of, rows_of, taken_rows
 from lianzhang.records.intake.queries.proposing import CellText, propose, title_of
 from lianzhang.records.overlays.queries import catalogue, setting
 from lianzhang.records.people.actions import acting
@@ -32,7 +32,12 @@ def _let_in(
     propose_only: bool,
     conflicts: bool,
 ) -> tuple[int, ...]:
-    chosen = [(n, cells) for n, cells in rows_of(batch) if rows is None or n in rows]
+    taken = taken_rows(batch)
+    if again := sorted(taken & set(rows or ())):
+        raise errors.rows_changed("、".join(map(str, again)))
+    chosen = [
+        (n, cells) for n, cells in rows_of(batch) if n not in taken and (rows is None or n in rows)
+    ]
     if not chosen:
         raise errors.nothing_chosen()
     read = propose(chosen, origin_of(batch), by=by, today=today)
@@ -44,8 +49,11 @@ def _let_in(
     waits = propose_only or bool(setting("intake.proposals_wait", on=today))
     claims = [row.claim for row in read if row.claim]
     ids = ledger.record_many(claims, by=by, entry=batch.entry, propose=waits)
-    batch.status, batch.figures, batch.problems = BatchStatus.ACCEPTED, len(ids), []
-    batch.save(update_fields=["status", "figures", "problems"])
+    came = taken | {n for n, _ in chosen}
+    batch.status = BatchStatus.ACCEPTED if len(came) == len(batch.rows) else BatchStatus.PARTLY
+    batch.taken = [[n, n] for n in sorted(came)]
+    batch.figures, batch.problems, batch.wish = batch.figures + len(ids), [], None
+    batch.save(update_fields=["status", "taken", "figures", "problems", "wish"])
     return ids
 
 
@@ -120,7 +128,8 @@ def take_back(batch_id: int, *, by: Viewer, problems: Collection[Fault] = ()) ->
     with acting(by, "intake.accept", thing=f"intake:{batch_id}") as line:
         batch = _lock(batch_id, by)
         check_queued(batch)
-        batch.status, batch.wish = BatchStatus.PREVIEWED, None
+        batch.status = BatchStatus.PARTLY if batch.taken else BatchStatus.PREVIEWED
+        batch.wish = None
         batch.problems = [{**asdict(fault), "params": dict(fault.params)} for fault in problems]
         batch.save(update_fields=["status", "wish", "problems"])
         line.after = {"status": batch.status, "problems": len(batch.problems)}
@@ -155,11 +164,11 @@ def _amended(old: CellText, text: str) -> CellText:
 
 
 def discard(batch_id: int, *, by: Viewer) -> None:
-    """This function will put a waiting batch aside; its file stays."""
+    """This function will put a waiting batch aside, or what of it did not come in; its file stays."""
     with acting(by, "intake.receive", thing=f"intake:{batch_id}") as line:
         batch = _lock(batch_id, by)
         check_waiting(batch)
-        batch.status = BatchStatus.DISCARDED
+        batch.status = BatchStatus.ACCEPTED if batch.taken else BatchStatus.DISCARDED
         batch.save(update_fields=["status"])
         line.after = {"status": batch.status}
 
@@ -171,8 +180,23 @@ def undo(batch_id: int, *, by: Viewer, reason: str) -> int:
     with acting(by, "intake.undo", thing=f"intake:{batch_id}") as line:
         batch = _lock(batch_id, by)
         check_accepted(batch)
-        withdrawn = ledger.withdraw_entry(batch.entry, by=by, reason=reason.strip())
+        withdrawn = _taken_back(batch, by=by, reason=reason.strip())
         batch.status = BatchStatus.UNDONE
         batch.save(update_fields=["status"])
         line.after = {"withdrawn": withdrawn, "reason": reason.strip()}
     return withdrawn
+
+
+def _taken_back(batch: Batch, *, by: Viewer, reason: str) -> int:
+    """Everything a batch brought in, the last first: rows before the enterprises they are about."""
+    if batch.kind == "figures":
+        return ledger.withdraw_entry(batch.entry, by=by, reason=reason)
+    from lianzhang.records.registry import actions as registry
+    from lianzhang.records.returns import actions as returns
+
+    for made in reversed(batch.made):
+        if made["room"] == "returns":
+            returns.undo(made["id"], by=by, reason=reason)
+        else:
+            registry.give_back(made["id"], by=by, reason=reason)
+    return int(batch.figures)

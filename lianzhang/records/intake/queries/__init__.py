@@ -1,9 +1,9 @@
 """Questions about what came in."""
 
 from lianzhang.records.intake.queries.batches import BatchCard, Preview, batches, find, preview
-from lianzhang.records.intake.queries.listing import BatchPage, browse
 from lianzhang.records.intake.queries.loaded import last_loaded
 from lianzhang.records.intake.queries.looking import LIMIT, Looked, look_at_file
+from lianzhang.records.intake.queries.paging import BatchPage, browse
 from lianzhang.records.intake.queries.proposing import (
     Cells,
     CellText,
@@ -11,6 +11,13 @@ from lianzhang.records.intake.queries.proposing import (
     Proposed,
     propose,
     title_of,
+)
+from lianzhang.records.intake.queries.tables import (
+    Working,
+    faults_of_table,
+    look_at_table,
+    rows_of_table,
+    working,
 )
 from lianzhang.records.intake.queries.typed import read_fields
 
@@ -24,13 +31,18 @@ __all__ = [
     "Origin",
     "Preview",
     "Proposed",
+    "Working",
     "batches",
     "browse",
+    "faults_of_table",
     "find",
     "last_loaded",
     "look_at_file",
+    "look_at_table",
     "preview",
     "propose",
     "read_fields",
+    "rows_of_table",
     "title_of",
+    "working",
 ]

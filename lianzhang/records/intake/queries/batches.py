@@ -22,12 +22,19 @@ class BatchCard:
     source_code: str
     sheet: str
     rows: int
-    figures: int
+    figures: int  # rows that came in
     status: str
     status_label: str
     at: datetime
     by: str
     synthetic: bool
+    table: str = "figures"
+    kind: str = "figures"
+
+    @property
+    def staged(self) -> bool:
+        """This function will answer whether its rows are staged, not kept in the batch itself."""
+        return self.kind != "figures"
 
 
 @dataclass(frozen=True)
@@ -54,13 +61,15 @@ def batch_card(row: Batch) -> BatchCard:
         row.source.title,
         row.source.code,
         row.sheet,
-        len(row.rows),
+        row.total or len(row.rows),
         row.figures,
         row.status,
         BatchStatus(row.status).label,
         row.at,
         row.by.name if row.by else "",
         row.synthetic,
+        row.table,
+        row.kind,
     )
 
 
@@ -70,6 +79,11 @@ def rows_of(batch: Batch) -> list[tuple[int, Cells]]:
         (row["row"], {name: CellText(*cell) for name, cell in row["cells"].items()})
         for row in batch.rows
     ]
+
+
+def taken_rows(batch: Batch) -> set[int]:
+    """This function will return the sheet rows of a batch that came in already."""
+    return {row for first, last in batch.taken for row in range(first, last + 1)}
 
 
 def fault_of(plain: dict[str, Any]) -> Fault:
@@ -105,20 +119,30 @@ def batches(*, viewer: Viewer, limit: int = 50) -> tuple[BatchCard, ...]:
     return tuple(batch_card(row) for row in rows[:limit])
 
 
-def preview(batch_id: int, *, viewer: Viewer, today: date) -> Preview:
-    """This function will show what a batch says, row by row, against the ledger of this moment."""
-    batch = get(batch_id, viewer=viewer)
+def seen_before(batch: Batch, *, viewer: Viewer) -> BatchCard | None:
+    """This function will find another batch of the very same bytes that came in."""
     before = (
         Batch.objects.filter(visible_batches(viewer), source__blob_id=batch.source.blob_id)
-        .filter(status=BatchStatus.ACCEPTED)
+        .filter(status__in=(BatchStatus.ACCEPTED, BatchStatus.PARTLY))
         .exclude(pk=batch.pk)
         .select_related("source", "by")
         .first()
     )
+    return batch_card(before) if before else None
+
+
+def preview(batch_id: int, *, viewer: Viewer, today: date) -> Preview:
+    """This function will show what a batch says, row by row, against the ledger of this moment.
+
+    Rows that came in already are not among them.
+    """
+    batch = get(batch_id, viewer=viewer)
+    taken = taken_rows(batch)
+    rows = [(number, cells) for number, cells in rows_of(batch) if number not in taken]
     return Preview(
         batch_card(batch),
-        propose(rows_of(batch), origin_of(batch), by=viewer, today=today),
+        propose(rows, origin_of(batch), by=viewer, today=today),
         tuple(batch.ignored),
-        batch_card(before) if before else None,
+        seen_before(batch, viewer=viewer),
         tuple(fault_of(plain) for plain in batch.problems),
     )

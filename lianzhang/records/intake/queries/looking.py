@@ -1,8 +1,10 @@
 """A file or a pasted block read into rows of figures, before anything is kept."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from lianzhang.methods.reading import (
     HeaderMatch,
@@ -25,7 +27,13 @@ from lianzhang.values.errors import Refused
 from lianzhang.values.units import find_unit
 from lianzhang.values.viewer import Viewer
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from lianzhang.records.intake.queries.plans import SheetPlan
+
 LIMIT = 5_000  # rows of one table of figures; larger tables are returns, not figures
+ABOVE = 100  # rows of titles and notes that may stand around them
 HEAD = 2_000  # characters looked at for classification marks
 _CELL = re.compile(r"([A-Z]+)(\d+):([A-Z]+)(\d+)")
 
@@ -48,8 +56,12 @@ class Looked:
     ignored: tuple[str, ...]
 
 
-def _names() -> dict[str, tuple[str, ...]]:
-    return {column.field: column.names for column in catalogue().tables["figures"].columns}
+def _names(own: Mapping[str, str] | None = None) -> dict[str, tuple[str, ...]]:
+    more: dict[str, list[str]] = {}
+    for heading, name in (own or {}).items():
+        more.setdefault(name, []).append(heading)
+    columns = catalogue().tables["figures"].columns
+    return {column.field: (*column.names, *more.get(column.field, ())) for column in columns}
 
 
 def _text(value: object) -> str:
@@ -93,10 +105,13 @@ def _row(
     return found
 
 
-def read_table(grid: SheetGrid) -> ReadTable:
-    """This function will read a sheet's rows; raises `Refused` where the header does not do."""
+def read_table(grid: SheetGrid, own: Mapping[str, str] | None = None) -> ReadTable:
+    """This function will read a sheet's rows; raises `Refused` where the header does not do.
+
+    `own` are further headings, with their fields.
+    """
     table = catalogue().tables["figures"]
-    header, merged = find_header(grid, _names()), _merged(grid)
+    header, merged = find_header(grid, _names(own or {})), _merged(grid)
     missing = [c.name for c in table.columns if c.required and c.field not in header.columns]
     if missing:
         raise errors.missing_columns("、".join(missing))
@@ -133,6 +148,19 @@ def read_file(data: bytes, name: str) -> ReadTable:
         raise errors.signs_lost(name)
     known = [grid for grid in grids if _with_header(grid)]
     return read_table(max(known or grids, key=lambda grid: len(grid.rows)))
+
+
+def read_known(folder: "Path", plan: "SheetPlan", name: str) -> ReadTable:
+    """This function will read a staged sheet that is known to be a table of figures."""
+    from lianzhang.records.intake.queries.staging import sheet_at  # late: half a second
+
+    if not plan.shape.signs_kept:
+        raise errors.signs_lost(name)
+    if plan.shape.rows > LIMIT + ABOVE:
+        raise errors.too_many_rows(plan.shape.rows, LIMIT)
+    grid = sheet_at(folder, plan.shape).grid(LIMIT + ABOVE)
+    own = {plan.headings[at]: name for name, at in plan.columns.items()}
+    return read_table(grid, own)
 
 
 def read_pasted(text: str) -> ReadTable:

@@ -6,7 +6,15 @@ from datetime import date
 
 from lianzhang.records.figures import errors as ledger
 from lianzhang.records.intake import errors
-from lianzhang.records.intake.queries.cells import BLANK, LONGEST, Cells, Names, Origin, title_of
+from lianzhang.records.intake.queries.cells import (
+    BLANK,
+    LONGEST,
+    Cells,
+    CellText,
+    Names,
+    Origin,
+    title_of,
+)
 from lianzhang.records.overlays.queries import catalogue
 from lianzhang.records.registry.queries import SubjectCard
 from lianzhang.values.amounts import read_amount
@@ -59,9 +67,7 @@ class RowReader:
         """This function will return a field's text; an empty one is a fault."""
         text = self.text(name)
         if not text:
-            merged = self.cells.get(name, BLANK).merged
-            title = title_of(name)
-            self.say(name, errors.merged(title, merged) if merged else errors.blank(title))
+            self.say(name, _missing(title_of(name), self.cells.get(name, BLANK)))
         return text
 
     def kept(self, name: str) -> str:
@@ -186,6 +192,13 @@ class RowReader:
             remark=self.remark(),
             synthetic=self.origin.synthetic,
         )
+
+
+def _missing(title: str, cell: CellText) -> Fault:
+    """What is said of an empty cell of a table differs from an empty field of a form."""
+    if cell.merged:
+        return errors.merged(title, cell.merged)
+    return errors.blank(title) if cell.column else errors.unfilled(title)
 
 
 def _misspelt_code(text: str) -> Fault | None:

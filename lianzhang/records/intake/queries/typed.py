@@ -21,7 +21,7 @@ def read_fields(
     (row,) = propose([(1, cells)], origin, by=by, today=today)
     faults = row.faults
     if not fields.get("source", "").strip():  # no number without where it was read
-        faults += (errors.blank(title_of("source")).at(Where(field="source")),)
+        faults += (errors.unfilled(title_of("source")).at(Where(field="source")),)
     if faults or row.claim is None or row.assessment is None:
         raise Refused(*faults)
     return row.claim, row.assessment

@@ -6,6 +6,7 @@ from lianzhang.records.plans.models import Opinion, Plan
 from lianzhang.records.plans.queries.progress import (
     TargetPage,
     TargetTotals,
+    count_under,
     figure_of,
     find,
     judged_by,
@@ -33,6 +34,7 @@ __all__ = [
     "TargetPage",
     "TargetRow",
     "TargetTotals",
+    "count_under",
     "figure_of",
     "find",
     "judged_by",

@@ -1,6 +1,6 @@
 """Where targets stand: figures on record set against them, one query each for all of them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +22,7 @@ from lianzhang.records.plans.queries.rows import (
     plan_card,
 )
 from lianzhang.records.plans.scope import visible_targets
+from lianzhang.records.registry.queries import ids_of
 from lianzhang.values.viewer import Viewer
 
 History = dict[Pair, tuple[FigureRow, ...]]
@@ -166,7 +167,11 @@ def progress(
     if within:
         rows = rows.filter(plan__subject__path__startswith=within)
     if subject:
-        rows = rows.filter(figure__subject__code=subject)
+        # most subjects have none, and the whole question takes longer to put than to answer
+        about = Q(figure__subject_id__in=ids_of([subject]))
+        if not Target.objects.filter(about).exists():
+            return ()
+        rows = rows.filter(about)
     if plan:
         rows = rows.filter(plan__code=plan)
     if part_of is not None:
@@ -237,7 +242,13 @@ def judged_by(figure: FigureRow, *, viewer: Viewer, today: date) -> tuple[Target
     """This function will return the targets whose verdict rests on a figure (更正影响)."""
     rows = Target.objects.filter(
         visible_targets(viewer),
-        figure__subject_id=figure.subject.id,
+        figure__subject_id__in=ids_of([figure.subject.code]),
         figure__indicator=figure.indicator.code,
     )
     return rows_of(list(joined(rows)[:50]), viewer=viewer, today=today)
+
+
+def count_under(ids: Collection[int], *, viewer: Viewer) -> int:
+    """This function will count the targets set for subjects by id, as whole or as part."""
+    about = Q(figure__subject_id__in=ids) | Q(figure__facet_id__in=ids)
+    return Target.objects.filter(visible_targets(viewer), about).count()

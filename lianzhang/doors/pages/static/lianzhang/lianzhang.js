@@ -44,6 +44,24 @@ document.addEventListener("keydown", (event) => {
   else links[Math.min(next, links.length - 1)].focus();
 });
 
+// ── A file is chosen in the page's language, whatever language the browser speaks ─────────────
+
+for (const input of document.querySelectorAll("input[type=file][data-choose]")) {
+  const [button, name] = ["span", "span"].map((tag) => document.createElement(tag));
+  button.className = "btn btn-sm";
+  button.textContent = input.dataset.choose;
+  button.setAttribute("aria-hidden", "true"); // the input itself is what is named and focused
+  name.className = "chosen";
+  const show = () => {
+    name.textContent = [...input.files].map((file) => file.name).join("、") || input.dataset.none;
+  };
+  input.addEventListener("change", show);
+  input.form.addEventListener("reset", () => setTimeout(show));
+  show();
+  input.after(button, name);
+  input.parentElement.classList.add("own");
+}
+
 // ── What drops down closes again ─────────────────────────────────────────────────────────────
 
 document.addEventListener("click", (event) => {

@@ -1,0 +1,38 @@
+"""One question put to DuckDB: an engine in memory, our tables beside it, an Arrow table back."""
+
+from collections.abc import Mapping, Sequence
+
+import duckdb
+import pyarrow as pa
+from django.conf import settings
+
+MEMORY = "512MB"  # of one question; what does not fit goes to the data folder while it is asked
+THREADS = 2
+
+
+class Unreadable(Exception):
+    """The engine could not answer, most likely because of a file."""
+
+
+def ask(
+    sql: str, parameters: Sequence[object] = (), tables: Mapping[str, pa.Table] | None = None
+) -> pa.Table:
+    """This function will answer a question over Parquet files and the named tables.
+
+    Nothing is installed, loaded or remembered. Raises `Unreadable` where it cannot, as for a file
+    that is no whole Parquet file.
+    """
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": MEMORY,
+        "threads": THREADS,
+        "temp_directory": str(settings.LIANZHANG_HOME / "returns" / "spill"),
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+    }
+    with duckdb.connect(":memory:", config=config) as engine:
+        for name, table in (tables or {}).items():
+            engine.register(name, table)
+        try:
+            return engine.execute(sql, parameters).to_arrow_table()
+        except duckdb.Error as problem:
+            raise Unreadable(str(problem)) from problem

@@ -1,0 +1,225 @@
+"""What enterprises returned, as the viewer may see it: rows as they hold today, and their totals."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from lianzhang.analysis.warehouse.engine import Unreadable, ask
+from lianzhang.analysis.warehouse.stacking import Stacked, page_of, stacked, sums_of
+from lianzhang.methods.defining.tables import Column, ColumnKind, Table
+from lianzhang.records.registry.queries import SubjectCard, cards_by_id, subject_map
+from lianzhang.records.returns import errors
+from lianzhang.records.returns.queries import (
+    Part,
+    fields_of,
+    find_table,
+    may_total,
+    parts,
+    places_open,
+)
+from lianzhang.values.periods import Period
+from lianzhang.values.quantities import LARGEST, Quantity
+from lianzhang.values.units import unit
+from lianzhang.values.viewer import Viewer
+
+Value = Quantity | date | bool | str | None
+AT_ONCE = 5_000  # rows of a long answer held at a time
+# Shares, rates, ranks and the like add up to nothing.
+ADDITIVE = {"money", "money_usd", "people", "mass", "coal", "electricity", "power", "count", "area"}
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked of a table; empty means any."""
+
+    table: str  # code or name
+    within: str = ""  # a place path: everything in it
+    subjects: tuple[int, ...] | None = None  # these only, by the ids of today
+    periods: tuple[str, ...] = ()  # codes
+    fields: tuple[str, ...] = ()  # in the order asked for
+
+
+@dataclass(frozen=True)
+class ReturnRow:
+    """One enterprise in one period; `values` in the order of the asked columns."""
+
+    subject: SubjectCard
+    period: Period
+    values: tuple[Value, ...]
+    batch: int  # the newest batch that has this row
+    synthetic: bool
+
+
+@dataclass(frozen=True)
+class ReturnTable:
+    """A page of rows; `next_offset` is None on the last one."""
+
+    table: Table
+    columns: tuple[Column, ...]
+    rows: tuple[ReturnRow, ...]
+    next_offset: int | None
+
+
+@dataclass(frozen=True)
+class Total:
+    """Rows and subjects counted; per additive column its sum and how many rows told it."""
+
+    rows: int
+    subjects: int
+    synthetic: bool
+    sums: dict[str, tuple[Quantity, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A question with everything needed to put it; `base` is None where nothing is in reach."""
+
+    table: Table
+    columns: tuple[Column, ...]
+    parts: tuple[Part, ...]
+    base: Stacked | None
+
+
+def _columns(table: Table, fields: Sequence[str]) -> tuple[Column, ...]:
+    known = {column.field: column for column in fields_of(table)}
+    for name in fields:
+        if name not in known:
+            raise errors.no_such_column(name, table.name)
+    return tuple(known[name] for name in fields) if fields else tuple(known.values())
+
+
+def _subjects(question: Question, viewer: Viewer) -> pa.Table:
+    """Ids as batches hold them and as they are today, of what is asked for and may be seen.
+
+    The places are looked at here too, whatever the register thinks may be seen of it.
+    """
+    known = subject_map(viewer=viewer)
+    paths = pa.array(known.paths, pa.string())
+    kept = pc.starts_with(paths, pattern=question.within)
+    reach = pa.scalar(False)
+    for place in places_open(viewer):
+        reach = pc.or_(pc.starts_with(paths, pattern=place), reach)
+    found = pa.table(
+        {
+            "id": pa.array(known.ids, pa.int64()),
+            "current_id": pa.array(known.current_ids, pa.int64()),
+        }
+    ).filter(pc.and_(kept, reach))
+    if question.subjects is None:
+        return found
+    wanted = pa.array(question.subjects, pa.int64())
+    return found.filter(pc.is_in(found["current_id"], value_set=wanted))
+
+
+def _asked(question: Question, viewer: Viewer) -> _Asked:
+    table = find_table(question.table)
+    columns = _columns(table, question.fields)
+    found = parts(table, viewer=viewer, periods=question.periods)
+    subjects = _subjects(question, viewer) if found else pa.table({"id": []})
+    if not subjects.num_rows:
+        return _Asked(table, columns, found, None)
+    return _Asked(
+        table, columns, found, stacked(found, columns, subjects, periods=question.periods)
+    )
+
+
+def _check(found: Sequence[Part]) -> None:
+    """Refuse to answer from what is left of the batches: every file is there, and as long as it was."""
+    for part in found:
+        if not part.path.is_file() or part.path.stat().st_size != part.size:
+            raise errors.damaged(part.order, part.sha256)
+
+
+def _put(asked: _Asked, stack: Stacked) -> pa.Table:
+    _check(asked.parts)
+    try:
+        return ask(stack.sql, stack.parameters, stack.tables)
+    except Unreadable:
+        for part in asked.parts:  # the same length, other bytes: find whose
+            if hashlib.sha256(part.path.read_bytes()).hexdigest() != part.sha256:
+                raise errors.damaged(part.order, part.sha256) from None
+        raise
+
+
+def _value(raw: object, column: Column) -> Value:
+    if column.kind is ColumnKind.NUMBER and isinstance(raw, int):
+        return Quantity(raw, unit(column.unit))
+    return raw  # type: ignore[return-value]  # the schema of the batch has only these types
+
+
+def _rows(found: pa.Table, asked: _Asked, viewer: Viewer) -> Iterator[ReturnRow]:
+    cards = cards_by_id(found["subject_id"].to_pylist(), viewer=viewer)
+    listed = [found[column.field].to_pylist() for column in asked.columns]
+    keys = zip(
+        *(found[name].to_pylist() for name in ("subject_id", "period", "number", "synthetic")),
+        strict=True,
+    )
+    for at, (subject, period, number, synthetic) in enumerate(keys):
+        pairs = zip(listed, asked.columns, strict=True)
+        values = tuple(_value(values[at], column) for values, column in pairs)
+        batch = asked.parts[number].order
+        yield ReturnRow(cards[subject], Period.parse(period), values, batch, synthetic)
+
+
+def returned(
+    question: Question, *, viewer: Viewer, offset: int = 0, limit: int = 50
+) -> ReturnTable:
+    """This function will return a page of rows, the newest period first, then by subject.
+
+    Raises `NotFound` for an unknown table or column, `Refused` for a batch whose file is damaged.
+    """
+    asked = _asked(question, viewer)
+    if asked.base is None:
+        return ReturnTable(asked.table, asked.columns, (), None)
+    found = _put(asked, page_of(asked.base, offset=offset, limit=limit + 1))
+    rows = tuple(_rows(found.slice(0, limit), asked, viewer))
+    more = offset + limit if found.num_rows > limit else None
+    return ReturnTable(asked.table, asked.columns, rows, more)
+
+
+def all_rows(question: Question, *, viewer: Viewer, limit: int = 1_000_000) -> Iterator[ReturnRow]:
+    """This function will go through every row asked for, some thousands held at a time."""
+    asked = _asked(question, viewer)
+    if asked.base is None:
+        return
+    found = _put(asked, page_of(asked.base, offset=0, limit=limit))
+    for start in range(0, found.num_rows, AT_ONCE):
+        yield from _rows(found.slice(start, AT_ONCE), asked, viewer)
+
+
+def _additive(column: Column) -> bool:
+    return (
+        column.kind is ColumnKind.NUMBER
+        and bool(column.unit)
+        and unit(column.unit).kind in ADDITIVE
+    )
+
+
+def totals(question: Question, *, viewer: Viewer) -> Total | None:
+    """This function will add up what the viewer sees; None unless the viewer is a duty holder.
+
+    A sum leaves out what is unknown and says of how many rows it is; one beyond 64 bits is left out.
+    """
+    if not may_total(viewer):
+        return None
+    asked = _asked(question, viewer)
+    if asked.base is None:
+        return Total(0, 0, False)
+    columns = [column for column in asked.columns if _additive(column)]
+    found = _put(asked, sums_of(asked.base, columns))
+    rows, subjects, synthetic, *sums = (column[0].as_py() for column in found.columns)
+    said = zip(columns, sums[::2], sums[1::2], strict=True)
+    return Total(
+        rows,
+        subjects,
+        bool(synthetic),
+        {
+            column.field: (Quantity(int(total), unit(column.unit)), known)
+            for column, total, known in said
+            if total is not None and abs(int(total)) <= LARGEST
+        },
+    )

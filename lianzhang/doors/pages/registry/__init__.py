@@ -1,0 +1,1 @@
+"""Who is who: the queue of doubts, merges, the above-size register."""

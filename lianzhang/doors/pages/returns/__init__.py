@@ -1,0 +1,1 @@
+"""报表查询: what enterprises returned, row by row, in the viewer's scope."""

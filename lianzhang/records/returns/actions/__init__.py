@@ -1,0 +1,8 @@
+"""Acts on returns."""
+
+from lianzhang.records.returns.actions.accepting import accept
+from lianzhang.records.returns.actions.looking import look
+from lianzhang.records.returns.actions.sweeping import sweep
+from lianzhang.records.returns.actions.undoing import undo
+
+__all__ = ["accept", "look", "sweep", "undo"]
