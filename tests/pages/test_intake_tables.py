@@ -116,9 +116,12 @@ def test_a_marked_file_is_refused_without_its_bytes_reaching_the_disk(
 
     said: list[str] = []
     real = tempfile.NamedTemporaryFile
-    monkeypatch.setattr(
-        tempfile, "NamedTemporaryFile", lambda *a, **k: said.append("written") or real(*a, **k)
-    )
+
+    def noted(*given: Any, **named: Any) -> Any:
+        said.append("written")
+        return real(*given, **named)
+
+    monkeypatch.setattr(tempfile, "NamedTemporaryFile", noted)
     data = workbook([("机密★3年",), *month_rows(FIRM)]) if not size else (
         "机密★3年\n" + f"{LINE}\n" + "甲公司,2023年9月,1\n" * (size // 30)
     ).encode()  # fmt: skip
