@@ -117,3 +117,39 @@ def test_a_table_of_figures_comes_in_by_the_same_command(
 
 def test_neither_a_file_nor_a_batch_is_wrong_usage(lianzhang: Run):
     assert lianzhang("import").code == 2
+
+
+def test_what_was_done_is_said_in_words(world: World, lianzhang: Run, tmp_path: Path):
+    sound = file_of(tmp_path, monthly(FIRM, OTHER))
+    assert "尚未导入" in lianzhang("import", sound, "--preview").err
+    said = lianzhang("import", sound).err
+    assert "认作“重点工业企业运行监测月报" in said
+    assert "没有用到的列：序号" in said
+    assert "已受理 2 行" in said
+    batch = Batch.objects.get().pk
+    assert "撤回 2 行" in lianzhang("import", "--undo", batch, "--reason", "传错了").err
+    better = ("甲公司", "", 1300, "9,876.5", 12.5, 120)
+    partly = file_of(tmp_path, monthly(better, STRANGER), "b.xlsx")
+    assert "1 行留待处理" in lianzhang("import", partly, "--partly").err
+
+
+def test_many_faults_are_cut_short(world: World, lianzhang: Run, tmp_path: Path):
+    lines = "\n".join(f"甲公司,{1900 + n}年1月,很多" for n in range(120))
+    file = file_of(tmp_path, f"企业名称,报告期,产值\n{lines}\n".encode(), "a.csv")
+    ran = lianzhang("import", file)
+    assert "只列出前 100 处" in ran.err
+    assert "120 行有问题" in ran.err
+
+
+def test_new_enterprises_are_registered_where_that_is_said(
+    world: World, lianzhang: Run, tmp_path: Path
+):
+    from stdnum.cn import uscc
+
+    code = "91990121MA3C00009"
+    line = f"{code + uscc.calc_check_digit(code)},甲县新来纺织有限公司,2023年9月,甲县,1"
+    head = "统一社会信用代码,企业名称,报告期,所属县（市、区）,产值"
+    file = file_of(tmp_path, f"{head}\n{line}\n".encode(), "a.csv")
+    assert lianzhang("import", file).code == 2
+    ran = lianzhang("import", file, "--register", "--json")
+    assert (ran.code, ran.data["accepted"]) == (0, 1)

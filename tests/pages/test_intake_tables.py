@@ -1,5 +1,6 @@
 """数据导入 of a large table: recognised, mapped, corrected, answered, accepted by the worker."""
 
+import shutil
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -116,9 +117,12 @@ def test_a_marked_file_is_refused_without_its_bytes_reaching_the_disk(
 
     said: list[str] = []
     real = tempfile.NamedTemporaryFile
-    monkeypatch.setattr(
-        tempfile, "NamedTemporaryFile", lambda *a, **k: said.append("written") or real(*a, **k)
-    )
+
+    def noted(*given: Any, **named: Any) -> Any:
+        said.append("written")
+        return real(*given, **named)
+
+    monkeypatch.setattr(tempfile, "NamedTemporaryFile", noted)
     data = workbook([("机密★3年",), *month_rows(FIRM)]) if not size else (
         "机密★3年\n" + f"{LINE}\n" + "甲公司,2023年9月,1\n" * (size // 30)
     ).encode()  # fmt: skip
@@ -165,3 +169,80 @@ def test_a_preview_takes_a_constant_number_of_queries(
     batch = upload(bureau, f"{LINE}\n{lines}\n".encode(), "a.csv")
     with django_assert_max_num_queries(15):
         page(bureau, f"/intake/{batch.pk}/")
+
+
+# ── the worker meets trouble ────────────────────────────────────────────────────────────────────
+
+
+def lose(batch: Batch, home: Path) -> None:
+    shutil.rmtree(home / "staged")
+    shutil.rmtree(home / "blobs")
+    (home / "staged" / str(batch.entry)).mkdir(parents=True)
+
+
+def test_what_the_worker_was_refused_is_told_on_the_page(
+    bureau: Client, world: World, tmp_path: Path
+):
+    from lianzhang.doors.jobs import accept_staged, read_batch
+    from lianzhang.records.intake import actions
+    from lianzhang.records.intake.queries import working
+
+    batch = upload(bureau, monthly(FIRM))
+    actions.queue(batch.pk, rows=None, by=world.bureau)
+    lose(batch, tmp_path)
+    person = world.people["bureau"]
+    assert accept_staged.func(batch.pk, person) == 0
+    batch.refresh_from_db()
+    assert (batch.status, batch.problems[0]["code"]) == ("previewed", "intake.staged_lost")
+    read_batch.func(batch.pk, person)
+    progress = working(batch.pk, viewer=world.bureau).progress
+    assert progress is not None
+    assert progress.problems[0]["code"] == "intake.staged_lost"
+    assert accept_staged.func(batch.pk, person) == 0  # taken back since
+
+
+def test_a_worker_that_breaks_hands_the_batch_back(
+    bureau: Client, world: World, monkeypatch: pytest.MonkeyPatch
+):
+    from lianzhang.doors.jobs import accept_staged, read_batch
+    from lianzhang.records.intake import actions
+    from lianzhang.records.intake.queries import working
+
+    def broken(*given: Any, **named: Any) -> None:
+        raise RuntimeError("broken")
+
+    batch, person = upload(bureau, monthly(FIRM)), world.people["bureau"]
+    actions.queue(batch.pk, rows=None, by=world.bureau)
+    monkeypatch.setattr(actions, "accept_table_queued", broken)
+    monkeypatch.setattr(actions, "read_through", broken)
+    with pytest.raises(RuntimeError):
+        accept_staged.func(batch.pk, person)
+    batch.refresh_from_db()
+    assert (batch.status, batch.problems[0]["code"]) == ("previewed", "jobs.unexpected")
+    with pytest.raises(RuntimeError):
+        read_batch.func(batch.pk, person)
+    text = page(bureau, f"/intake/{batch.pk}/")
+    assert "后台受理时程序出错" in text
+    assert working(batch.pk, viewer=world.bureau).progress is not None
+
+
+def test_new_enterprises_are_registered_at_a_tick(bureau: Client, world: World):
+    from stdnum.cn import uscc
+
+    code = "91990121MA3C00009"
+    line = f"{code + uscc.calc_check_digit(code)},甲县新来纺织有限公司,2023年9月,甲县,1"
+    head = "统一社会信用代码,企业名称,报告期,所属县（市、区）,产值"
+    batch = upload(bureau, f"{head}\n{line}\n".encode(), "a.csv")
+    text = page(bureau, f"/intake/{batch.pk}/?show=new")
+    assert "企业库里没有“甲县新来纺织有限公司”" in text
+    assert "没有可以受理的行" in text
+    answer = bureau.post(f"/intake/{batch.pk}/register/", {"yes": "1"})
+    may = world.bureau.can("registry.take_in")
+    assert answer.status_code == (302 if may else 403)
+
+
+def test_a_file_beyond_what_memory_may_take_is_named(bureau: Client, settings: Any):
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000
+    answer = bureau.post("/intake/upload/", {"file": SimpleUploadedFile("a.csv", bytes(5_000))})
+    assert answer.status_code == 422
+    assert "MB，超过" in answer.content.decode()

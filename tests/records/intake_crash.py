@@ -20,7 +20,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper  # noqa: E402
 
 from lianzhang.analysis.warehouse import Question, returned  # noqa: E402
 from lianzhang.records.intake import actions  # noqa: E402
-from lianzhang.records.intake.actions import receiving, tables  # noqa: E402
+from lianzhang.records.intake.actions import tables  # noqa: E402
 from lianzhang.records.intake.models import Batch  # noqa: E402
 from lianzhang.records.intake.queries import examining, staging  # noqa: E402
 from lianzhang.records.mandates.queries import system  # noqa: E402
@@ -38,7 +38,7 @@ STEPS: dict[str, tuple[str, Any, str, bool]] = {
     "after the staged folder is named": ("receive", os, "rename", False),
     "before the bytes are named": ("receive", os, "replace", True),
     "after the bytes are kept": ("receive", sources, "_keep", False),
-    "before the batch is noted": ("receive", receiving.Batch.objects, "create", True),
+    "before the batch is noted": ("receive", Batch.objects, "create", True),
     "before the batch is committed": ("receive", *COMMIT, True),
     "after the batch is committed": ("receive", *COMMIT, False),
     "while rows are read": ("read", examining, "examined_piece", False),

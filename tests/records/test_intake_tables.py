@@ -311,6 +311,27 @@ def test_an_answer_must_be_one_of_those_offered(world: World):
     assert refused.value.faults[0].code == "intake.not_a_candidate"
 
 
+def test_an_enterprise_chosen_once_is_asked_about_no_more(world: World):
+    from lianzhang.records.registry.actions import register
+
+    for name, code in (("甲县百川纺织有限公司", "shili.bc"), ("甲县通裕机械有限公司", "shili.ty")):
+        register(code=code, kind="enterprise", name=name, place="990121", by=world.system)
+    batch = bring(csv(LINE, "甲县百川纺织公司,2023年9月,1,3"), world.bureau, "a.csv")
+    (row,) = seen(batch, world.bureau).rows
+    assert (row.state.name, [f.code for f in row.faults]) == ("ASK", ["intake.which_one"])
+    chosen = next(one for one in row.candidates if one.code == "shili.bc")
+    assert chosen.reasons
+    actions.answer(batch, answers={2: str(chosen.id)}, by=world.bureau)
+    (row,) = seen(batch, world.bureau).rows
+    assert row.subject is not None
+    assert (row.state.name, row.subject.code, row.answer) == ("GOOD", "shili.bc", str(chosen.id))
+    assert accept(batch, world.bureau) == 1
+    again = bring(csv(LINE, "甲县百川纺织公司,2023年10月,1,3"), world.bureau, "b.csv")
+    counts = seen(again, world.bureau).counts
+    assert counts is not None
+    assert (counts.good, counts.asks) == (1, 0)
+
+
 # ── let in by steps ─────────────────────────────────────────────────────────────────────────────
 
 
@@ -366,12 +387,21 @@ def test_the_same_file_again_is_noticed_and_a_corrected_one_replaces(world: Worl
 
 
 def test_new_enterprises_come_in_only_where_somebody_says_so(world: World):
-    lines = "91990121MA3C00000T,新来的公司,2023年9月,甲县,1", ",甲公司,2023年9月,甲县,2"
     head = "统一社会信用代码,企业名称,报告期,所属县（市、区）,产值"
-    batch = bring(csv(head, *lines), world.bureau, "a.csv")
+    line = f"{code_of('91990121MA3C00009')},甲县新来纺织有限公司,2023年9月,甲县,1"
+    batch = bring(csv(head, line, ",甲公司,2023年9月,甲县,2"), world.bureau, "a.csv")
     counts = seen(batch, world.bureau).counts
     assert counts is not None
-    assert counts.good == 1
+    assert (counts.good, counts.new) == (1, 1)
+    with pytest.raises(Clashing):
+        accept(batch, world.bureau, [2])
+    actions.register_new(batch, yes=True, by=world.system)
+    assert accept(batch, world.system) == 2
+    made = Subject.objects.get(name="甲县新来纺织有限公司")
+    actions.undo(batch, by=world.system, reason="传错了")
+    made.refresh_from_db()
+    assert made.withdrawn
+    assert not ReturnBatch.objects.filter(undone_at__isnull=True).exists()
 
 
 def test_a_lost_folder_is_staged_again_from_the_source(world: World, home: Path):
