@@ -6,6 +6,7 @@ from typing import Any
 
 import pyarrow as pa
 from django.db import connection, models
+from django.db.models.functions import Cast
 
 from lianzhang.methods.sealing import canonical
 from lianzhang.records.people.models import Canonical
@@ -55,11 +56,18 @@ def _plain(field: models.Field[Any, Any]) -> Callable[[Any], Any] | None:
     return None
 
 
+def _asked(field: models.Field[Any, Any]) -> str | Cast:
+    """A column as it is read; where a field of ours reads text as something else, the very text."""
+    inner = _stored_in(field)
+    own = hasattr(inner, "from_db_value") and not isinstance(inner, models.JSONField)
+    return Cast(field.attname, models.TextField()) if own else field.attname
+
+
 def read_batches(model: type[models.Model]) -> Iterator[pa.RecordBatch]:
     """This function will read a whole table in the order of its key, `BATCH` rows at a time."""
     fields, schema = model._meta.concrete_fields, arrow_schema(model)
     makers = [_plain(field) for field in fields]
-    rows = model._base_manager.order_by("pk").values_list(*(field.attname for field in fields))
+    rows = model._base_manager.order_by("pk").values_list(*map(_asked, fields))
     held: list[tuple[Any, ...]] = []
 
     def batch() -> pa.RecordBatch:
