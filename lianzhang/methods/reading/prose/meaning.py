@@ -1,0 +1,146 @@
+"""Meaning: kind, modality and period of a named number, from the words of its sentence."""
+
+import re
+
+from lianzhang.methods.reading.prose.modality import ModalityGrammar
+from lianzhang.methods.reading.prose.periods import Time, Today
+from lianzhang.methods.reading.prose.spans import Draft
+
+_INVESTED = re.compile("(?:总投资|投资额|投资|投入|签约金额|签约额|总规模|基金规模|合同金额|协议金额|融资额|融资|引资|到位资金|合同额|资金额)(?:额)?$")
+_NOT_INVESTED = re.compile("技改投资$|固定资产投资$|工业投资$|开发投资$|研发投入$|经费投入$")
+_EVENT = re.compile("举办|召开|举行|承办|开展|拜访|走访|签约|集中开工|对接|路演|接待|组织参加|培训")
+_ATTEND = re.compile("参会|嘉宾|客商|参展|观众|与会|代表|参加|参训")
+_EVENT_HEAD = re.compile("(?:活动|会议|峰会|展会|论坛|会|大赛|对接会|培训班|签约项目|开工项目|签约企业|总部)$")
+
+
+def settle_kind(draft: Draft, text: str) -> None:
+    """This function will settle the kind of a claim once its modality is known."""
+    if draft.kind:
+        return
+    form, base = draft.form, draft.base
+    if form == "money" and (_INVESTED.search(base) or re.search("投入$|投资$", draft.verb)):
+        draft.kind = "investment"
+        return
+    if form in ("people",) and _ATTEND.search(base):
+        draft.kind = "event_participants"
+        return
+    lead = text[draft.left : draft.mention.start]
+    if form == "count" and (
+        draft.mention.unit in ("场", "次") and _EVENT_HEAD.search(base)
+        or _EVENT.search(draft.verb)
+        or re.search("集中签约|现场签约|成功签约|集中开工|密集拜访|拜访|走访", lead + text[draft.mention.end : draft.right + 8])
+    ):
+        if draft.modality == "actual":
+            draft.kind = "event"
+            return
+    if re.search("(?:产能|生产能力|装机容量)$", base):
+        draft.kind = "capacity"
+        return
+    draft.kind = draft.modality
+
+
+def settle_modality(
+    draft: Draft,
+    text: str,
+    ahead: float,
+    grammar: ModalityGrammar,
+    goal_from: int,
+    future: bool,
+) -> None:
+    """This function will settle whether a number is a result, a goal or a plan.
+
+    `ahead` weighs the paragraph (-1 … 1), `goal_from` is where a goal word opened in the sentence
+    (-1: none), `future` says that the period ends after the text's day.
+    """
+    start = draft.mention.start
+    clause = text[max(draft.left - 12, 0) : max(draft.right, draft.mention.end) + 6]
+    lead = text[draft.left : start]
+    done = grammar.done.search(clause)
+    if "已" in lead or re.search("累计|先后|目前|去年|截至", lead):
+        draft.modality = "actual"
+        return
+    if draft.form == "rank" and goal_from < 0 and not future:
+        draft.modality = "actual"
+        return
+    if 0 <= goal_from < start:
+        draft.modality = "plan" if draft.kind == "investment" else "target"
+        draft.reasons.append("goal_word")
+        return
+    soon = re.search("将(?!其|该|这|主业)|要(?!求|素|点|闻)|计划|拟|规划|预计|再投入|每年", lead) or re.search(
+        "将(?!其|该|这|主业)(?!军)", text[max(0, draft.left - 16) : start]
+    )
+    if re.search("总投资|计划投资|年产|达产|建成后|投产后", text[max(0, draft.left - 24) : start]) and not re.search("已建成|已投产|建成投产", text[:start]):
+        if draft.subject_type == "project" or re.search("总投资|达产|建成后|投产后", text[:start]):
+            draft.modality = "plan"
+            draft.reasons.append("project_plan")
+            return
+    if future or soon or (ahead > 0.25 and not done):
+        outcome = grammar.outcome.search(lead)
+        activity = grammar.activity.search(lead)
+        if soon and not (outcome and not activity):
+            draft.modality = "plan"
+        elif activity and (not outcome or activity.start() >= outcome.start()):
+            draft.modality = "plan"
+        else:
+            draft.modality = "target" if outcome or future else "actual"
+        draft.reasons.append("looks_ahead")
+        return
+    draft.modality = "actual"
+
+
+_GOAL_END = re.compile("[。!?]")
+
+
+def goal_opens(text: str, times: list[Time], today: Today, grammar: ModalityGrammar) -> int:
+    """This function will find where in a sentence a goal is opened: 力争, 确保, 到2022年; -1: nowhere."""
+    places = [match.end() for match in grammar.goal.finditer(text)]
+    for time in times:
+        if time.form in ("end", "yearend") and not time.base and _later(time.code, today):
+            if not re.search("目标|任务", text[max(0, time.start - 6) : time.start]):
+                places.append(time.end)
+    return min(places, default=-1)
+
+
+def _later(code: str, today: Today) -> bool:
+    year = int(code[:4]) if code[:4].isdigit() else 0
+    return bool(today.year) and (year > today.year or (year == today.year and code.endswith("end") and 0 < today.month < 12))
+
+
+def is_future(code: str, today: Today) -> bool:
+    """This function will answer whether a period ends after the year of the text."""
+    last = code.rpartition("/")[2][:4]
+    return bool(today.year) and last.isdigit() and int(last) > today.year
+
+
+class PeriodInForce:
+    """The period in force while a text is read: set by time words, reset by paragraphs."""
+
+    def __init__(self, today: Today) -> None:
+        self.today = today
+        self.section = ""
+        self.paragraph = ""
+        self.year = 0
+
+    def new_paragraph(self) -> None:
+        """This function will drop what held for the paragraph before, except stretches of months."""
+        if not re.search(r"-\d\d/", self.paragraph) or len(self.paragraph) > 15:
+            self.paragraph = ""
+        self.year = 0
+
+    def of(self, draft: Draft, times: list[Time]) -> str:
+        """This function will find the period of a number: the time words before it, or what is in force."""
+        said = ""
+        for time in times:
+            if time.start >= draft.mention.start:
+                break
+            if time.code and not time.base and time.form != "span":
+                said = time.code
+        if said:
+            return said
+        return self.paragraph or self.section
+
+    def after(self, times: list[Time]) -> None:
+        """This function will carry the last time words of a sentence forward."""
+        for time in times:
+            if time.code and not time.base and time.form not in ("span", "plan"):
+                self.paragraph = time.code

@@ -1,0 +1,459 @@
+"""Naming: from a number and the words around it to an indicator, one number after the other.
+
+The pieces know one construction each: `heads` (before, behind), `rates` (growth, shares, points),
+`ranks`, `conditions`; here they are asked in order, and what a sentence leaves out is taken from
+the number before.
+"""
+
+import re
+
+from lianzhang.methods.reading.prose import rates
+from lianzhang.methods.reading.prose.conditions import Threshold
+from lianzhang.methods.reading.prose.heads import (
+    Head,
+    HeadGrammar,
+    canonical,
+    head_before,
+    head_behind,
+    same_but_level,
+)
+from lianzhang.methods.reading.prose.numbers import Mention
+from lianzhang.methods.reading.prose.ranks import AREA
+from lianzhang.methods.reading.prose.spans import Draft
+
+_BREAK = re.compile(r"[,;:。!?(]")
+_GENERIC = re.compile(
+    "^(?:增速|增幅|涨幅|降幅|总量|规模|占比|比重|数量|均|均价|总数|总额|总规模|两项指标|该指标|指标|分别|双双|指数|其|这一比例|这一数字|增长|增长率|增加值增速|位次|排名|总|且|综合|二者|两者|均超|三者|绝对量|绝对值|同比)?$"
+)
+_CAPACITY = re.compile(r"(?P<per>年|日|月)(?P<what>产|处理|加工|供|吞吐|产销|发电)(?P<thing>[^,。;、]*)$")
+_CAPACITY_NOUN = re.compile("(?:产能|生产能力|加工能力|处理能力|供应能力|制造能力|装机容量|储能规模)")
+_LATE = re.compile(r"^(?P<list>[^,。;]{0,60}?)的?(?P<noun>年生产能力|年产能|生产能力|产能|年加工能力|年处理能力|生产规模|加工能力)")
+_INDEX = re.compile(r"(?P<name>[^,。;:]*?指数(?:\([A-Za-z]+\))?)[^,。;:]{0,3}?(?:均|分别|也)?(?:为|达到|达|是|升至|回升至|回落至|报|收于|录得|保持在|稳定在|降至|提升至|突破|超过|上升至|:|)*$")
+_PREDICATE = re.compile("^(?:入选|入围|上榜)[^,。;]{0,30}")
+_METRIC = re.compile(
+    "(?:产值|增加值|营业收入|主营业务收入|营收|利润总额|利润|税收|利税|投资|销售额|销售收入|进出口总额|进出口|出口额|出口|进口|产量|销量|零售额|交易额|收入|总额|总量|面积|数)$"
+)
+
+
+def left_edge(text: str, start: int, floor: int) -> int:
+    """This function will find where the words that belong to a number begin: the last break."""
+    edge = floor
+    for match in _BREAK.finditer(text, floor, start):
+        if match[0] == "(" and ")" in text[match.end() : start]:
+            continue
+        edge = match.end()
+    return edge
+
+
+def name_numbers(
+    named: str,
+    numbers: list[Mention],
+    conditions: dict[int, Threshold],
+    grammar: HeadGrammar,
+    before: Draft | None,
+) -> list[Draft]:
+    """This function will name the numbers of a sentence in order; `before` is the claim before it."""
+    drafts: list[Draft] = []
+    floor = 0
+    for place, mention in enumerate(numbers):
+        if not mention.used:
+            continue
+        threshold = conditions.get(place)
+        following = numbers[place + 1].start if place + 1 < len(numbers) else len(named)
+        last = drafts[-1] if drafts else None
+        draft = Draft(mention, left_edge(named, mention.start, floor), comparator=mention.comparator)
+        draft.right = mention.end
+        if threshold:
+            draft.condition = threshold.condition
+        _name(named, draft, threshold, following, last, before, grammar)
+        if draft.indicator:
+            draft.indicator = canonical(draft.indicator, grammar)
+            drafts.append(draft)
+        floor = mention.end
+    return drafts
+
+
+def _name(
+    text: str,
+    draft: Draft,
+    threshold: Threshold | None,
+    following: int,
+    last: Draft | None,
+    before: Draft | None,
+    grammar: HeadGrammar,
+) -> None:
+    form = draft.mention.form
+    words = text[draft.left : max(draft.left, draft.mention.bounded_at)]
+    if form == "rank":
+        _rank(text, words, draft, last, grammar)
+    elif form == "points":
+        _points(text, words, draft, last, before, grammar)
+    elif form in ("percent", "ratio"):
+        _percent(text, words, draft, following, last, before, grammar)
+    elif form == "structure":
+        _structure(draft)
+    elif form == "naked":
+        _index(words, draft)
+    elif threshold is not None:
+        _counted_by_threshold(text, draft, threshold, following, grammar)
+    else:
+        _level(text, words, draft, following, last, before, grammar)
+
+
+# --- ranks --------------------------------------------------------------------------------------
+
+
+def _rank(text: str, words: str, draft: Draft, last: Draft | None, grammar: HeadGrammar) -> None:
+    lead = re.search(
+        r"(?:稳居|位居|位列|排名|排在|名列|跃居|升至|跻身|进入|荣居|保持|蝉联|均居|居于|居|列|排|位次|成为|连续\0+|前移至|上升到|上升至|一直|继续|成功)+[^,]*$",
+        words,
+    )
+    own = words[: lead.start()] if lead else words
+    area = AREA.search(words[lead.start() :] if lead else words)
+    where = area["area"] if area else ""
+    if lead is None and area:
+        own = words[: area.start()] + words[area.end() :]
+    draft.baseline, draft.form, draft.kind = where, "rank", "rank"
+    head = head_before(own, grammar)
+    name = head.name
+    if _GENERIC.match(re.sub("^(?:均|分别|双双)|(?:均|分别|双双)$", "", name)):
+        inherited = _ranked(last, "均" in words) if last else ""
+        extra = "" if not name or name in ("均", "分别", "数量", "双双", "总量") or name in inherited else name
+        draft.base = inherited + extra
+        draft.reasons.append("elided_head")
+    else:
+        draft.base = name
+    draft.indicator = f"{draft.base}{where}排名" if draft.base else ""
+    if not draft.base:
+        draft.indicator = f"{where}排名" if where else ""
+        draft.doubts.append("no_head")
+
+
+def _ranked(last: Draft, all_of_them: bool) -> str:
+    if last.kind == "growth":
+        return last.base + (last.indicator.removeprefix(last.base).replace("同比", "") or "增速")
+    if last.kind == "rank":
+        return last.base
+    return last.head or last.base or last.indicator
+
+
+# --- points -------------------------------------------------------------------------------------
+
+
+def _points(
+    text: str,
+    words: str,
+    draft: Draft,
+    last: Draft | None,
+    before: Draft | None,
+    grammar: HeadGrammar,
+) -> None:
+    rate = rates.points(words)
+    draft.form = "points"
+    if rate is None:
+        draft.kind = "change_pp"
+        draft.indicator = draft.base = _own_or_last(words, last or before, text, draft, grammar)
+        draft.doubts.append("no_head")
+        return
+    draft.kind, draft.baseline = rate.kind, rate.baseline
+    _signed(draft, rate.sign)
+    draft.reasons.append(rate.kind)
+    own = head_before(words[: rate.start], grammar).name
+    if rate.kind == "contribution":
+        topic = own or (last.base.split("占")[0] if last and "占" in last.base else "") or _topic(text, draft, grammar)
+        if last and last.kind == "contribution" and not own:
+            topic = re.split("对|拉动", last.base)[0] or topic
+        what = rate.whole.replace("增长", "").replace("上升", "") or "经济"
+        grown = "增长" if "增长" in rate.whole or not rate.whole else ""
+        draft.base = topic
+        draft.indicator = f"{topic}拉动{what}{grown or '增长'}点数"
+        return
+    draft.base = _own_or_last(words[: rate.start], last or before, text, draft, grammar)
+    draft.indicator = draft.base
+
+
+def _own_or_last(
+    words: str, last: Draft | None, text: str, draft: Draft, grammar: HeadGrammar
+) -> str:
+    own = head_before(words, grammar).name
+    if own and not _GENERIC.match(own):
+        if re.search("增速|增幅|增长|占比|比重|率$", own):
+            return re.sub("增幅|增长率|增长$", "增速", own)
+        return own
+    topic = _topic(text, draft, grammar)
+    if last is not None and last.indicator:
+        draft.reasons.append("elided_head")
+        if last.form == "rank":
+            return last.base
+        return last.indicator
+    return topic + own
+
+
+def _signed(draft: Draft, sign: int) -> None:
+    mention = draft.mention
+    draft.polarity = "up" if sign > 0 else "down"
+    if sign < 0 and mention.value > 0:
+        mention.value = -mention.value
+        if mention.upper is not None:
+            mention.value, mention.upper = -mention.upper, mention.value
+    elif mention.value < 0:
+        draft.polarity = "down"
+
+
+# --- percent ------------------------------------------------------------------------------------
+
+
+def _percent(
+    text: str,
+    words: str,
+    draft: Draft,
+    following: int,
+    last: Draft | None,
+    before: Draft | None,
+    grammar: HeadGrammar,
+) -> None:
+    after = text[draft.mention.end : following]
+    pace = rates.growth_behind(after)
+    grown = rates.growth(words)
+    if pace is not None and grown is None:
+        own = head_before(words, grammar).name
+        own = "" if _GENERIC.match(own) else own
+        draft.base = own or (last.base if last else "") or _topic(text, draft, grammar)
+        draft.indicator = draft.base + (pace or "同比") + "增速"
+        draft.kind = draft.form = "growth"
+        draft.polarity = "up"
+        draft.reasons.append("growth_behind")
+        return
+    part = rates.share(words)
+    if part is not None and (grown is None or part.start >= grown.start):
+        _shared(text, words, part, draft, last, grammar)
+        return
+    if grown is not None:
+        draft.form = draft.kind = "growth"
+        draft.base = _grown_base(text, words[: grown.start], draft, last, before, grammar)
+        _signed(draft, grown.sign)
+        draft.indicator = draft.base + grown.suffix + "增速"
+        if not draft.base:
+            draft.doubts.append("no_head")
+            draft.indicator = ""
+        return
+    head = head_before(words, grammar)
+    draft.kind = draft.form = "share"
+    if draft.mention.note == "half" and not head.name:
+        return
+    name = head.name
+    if _GENERIC.match(name):
+        name = (last.base if last else _topic(text, draft, grammar)) + name
+    if name.endswith("贡献率"):
+        draft.kind = "contribution"
+        whole = words[words.find("对") :] if "对" in words else name
+        name = re.sub("的|达到|达|为|(?:约|超过|超)$", "", whole)
+        topic = last.base.split("占")[0] if last and "占" in last.base else ""
+        name = topic + name if not name.startswith(topic) or not topic else name
+    if draft.mention.form == "ratio":
+        draft.kind = "share"
+    draft.base = draft.indicator = name
+
+
+def _shared(
+    text: str, words: str, part: rates.Rate, draft: Draft, last: Draft | None, grammar: HeadGrammar
+) -> None:
+    own = head_before(words[: part.start], grammar).name
+    if _GENERIC.match(own):
+        own = re.split("占", last.base)[0] if last and last.base else _topic(text, draft, grammar)
+        draft.reasons.append("elided_head")
+    whole = part.whole
+    draft.kind = draft.form = "share"
+    draft.base = own
+    draft.indicator = f"{own}占{whole}比重"
+    draft.base = draft.indicator if whole else own
+
+
+def _grown_base(
+    text: str,
+    words: str,
+    draft: Draft,
+    last: Draft | None,
+    before: Draft | None,
+    grammar: HeadGrammar,
+) -> str:
+    own = head_before(words, grammar).name
+    if not _GENERIC.match(own):
+        if own.startswith(("其中",)):
+            own = own[2:]
+        return own
+    if last is not None and last.base:
+        draft.reasons.append("elided_head")
+        return last.base
+    topic = _topic(text, draft, grammar)
+    if topic:
+        return topic
+    if before is not None:
+        draft.doubts.append("head_of_last_sentence")
+        return before.base
+    return ""
+
+
+def _topic(text: str, draft: Draft, grammar: HeadGrammar) -> str:
+    """The head of the clause before, where the number's own clause names nothing."""
+    end = draft.left - 1
+    if end <= 0:
+        return ""
+    start = max((match.end() for match in _BREAK.finditer(text, 0, end)), default=0)
+    clause = text[start:end]
+    if re.search(r"\d", clause):
+        return ""
+    name = head_before(clause, grammar).name
+    draft.reasons.append("head_of_clause_before")
+    return name if len(name) <= 24 else ""
+
+
+# --- others -------------------------------------------------------------------------------------
+
+
+def _structure(draft: Draft) -> None:
+    sector = "第" + "一二三"[int(draft.mention.note)] + "产业"
+    draft.base = draft.indicator = sector + "占地区生产总值比重"
+    draft.kind = draft.form = "share"
+    draft.reasons.append("structure")
+
+
+def _index(words: str, draft: Draft) -> None:
+    match = _INDEX.search(words)
+    if match is None:
+        return
+    name = match["name"]
+    draft.base = draft.indicator = name.rpartition("的")[2] if "的" in name else name.lstrip("\0, ")
+    draft.mention.unit, draft.mention.form = "指数点", "index"
+    draft.kind = draft.form = "index"
+
+
+def _counted_by_threshold(
+    text: str, draft: Draft, threshold: Threshold, following: int, grammar: HeadGrammar
+) -> None:
+    """产值过10亿元企业53家 → 产值超10亿元企业, 6个超400亿元的产业集群 → 超400亿元产业集群."""
+    mention = draft.mention
+    between_start = threshold.start
+    if between_start > mention.end:  # the threshold stands behind the count
+        rest = text[between_start:]
+        match = re.match(r"[\d.千百十万亿]+元?(?:及?以上|级)*的?(?P<thing>[^,。;、(\d]{0,24})", rest)
+        thing = _trimmed(match["thing"] if match else "", grammar)
+        draft.right = between_start + (match.end() if match else 0)
+    else:
+        gap = text[between_start : mention.bounded_at]
+        match = re.match(r"[\d.千百十万亿]+元?(?:及?以上|级)*的?(?P<thing>.*)$", gap)
+        thing = re.sub("(?:达到|达|有|共|为|已达|数|分别|增加到|增至|均)+$", "", match["thing"] if match else "")
+        behind, _, length = head_behind(text[mention.end : following], grammar)
+        thing = thing or behind
+        draft.right = mention.end + (length if behind and not match else 0)
+    if not thing:
+        thing = "企业" if mention.unit in ("家", "户") else "项目" if threshold.what.endswith("投资") else ""
+    amount = threshold.amount
+    if threshold.level:
+        sized = {"1000亿元": "千亿", "100亿元": "百亿", "10000亿元": "万亿", "10亿元": "十亿"}
+        name = sized.get(amount, amount.removesuffix("元")) + "级"
+        draft.indicator = name + thing
+    elif threshold.what.endswith("规模"):
+        draft.indicator = f"超{amount}{thing}"
+    else:
+        draft.indicator = f"{threshold.what}超{amount}{thing}"
+    draft.base = draft.head = draft.indicator
+    draft.indicator += "数"
+    draft.form = "count"
+    lead = text[draft.left : min(mention.start, threshold.start)]
+    if re.search("新增|净增|争创", lead):
+        draft.indicator = "新增" + draft.indicator
+    draft.verb = head_before(lead + "项", grammar).verb
+    draft.reasons.append("threshold")
+
+
+def _trimmed(name: str, grammar: HeadGrammar) -> str:
+    cut = grammar.stop.search(name, 2)
+    return name[: cut.start()] if cut else name
+
+
+def _level(
+    text: str,
+    words: str,
+    draft: Draft,
+    following: int,
+    last: Draft | None,
+    before: Draft | None,
+    grammar: HeadGrammar,
+) -> None:
+    mention = draft.mention
+    draft.form = mention.form
+    if _capacity(text, words, draft, following, grammar):
+        return
+    head = head_before(words, grammar)
+    draft.verb = head.verb
+    behind, done, length = head_behind(text[mention.end : following], grammar)
+    counted = mention.form in ("count", "people")
+    if behind and not counted and not (
+        grammar.amounts.match(text[mention.end : following] + "," if following == len(text) else text[mention.end:following])
+    ):
+        behind = ""
+    name = head.name
+    if behind and _belongs_behind(head, counted, words):
+        name = behind
+        if counted and done and grammar.predicate.match(done):
+            name = _PREDICATE.match(done)[0] + behind if _PREDICATE.match(done) else grammar.predicate.match(done)[0] + behind
+        draft.right = mention.end + length
+        draft.reasons.append("head_behind")
+    elif name and last is not None and grammar.only_level.match(name):
+        name = same_but_level(last.head or last.base, "国家级" if name in ("全国", "国家") else name, grammar)
+        head.prefix = head.prefix or ("新增" if last.indicator.startswith("新增") else "")
+        draft.reasons.append("elided_head")
+    elif not name or _GENERIC.match(name):
+        inherited = last.base if last and last.form not in ("growth", "share", "rank") else ""
+        generic = name
+        name = _topic(text, draft, grammar) or inherited or (before.base if before else "")
+        name += generic if generic not in name else ""
+        draft.doubts.append("no_head")
+    else:
+        draft.reasons.append("head_before")
+    if not name:
+        return
+    draft.head = draft.base = head.prefix + name if head.prefix and head.prefix not in name else name
+    suffix = "数" if counted and not name.endswith(("数", "人", "量", "人数")) else ""
+    draft.indicator = draft.base + suffix
+
+
+def _belongs_behind(head: Head, counted: bool, words: str) -> bool:
+    if head.copula and re.search("(?:达|为|超过|突破|增至|有|是|至|到)", head.copula) and head.name:
+        return False
+    return True if counted else not head.name
+
+
+def _capacity(text: str, words: str, draft: Draft, following: int, grammar: HeadGrammar) -> bool:
+    mention = draft.mention
+    if mention.form not in ("measure", "count", "money"):
+        return False
+    after = text[mention.end :]
+    if match := _CAPACITY.search(words):
+        thing = re.sub("(?:达到|达|超过|超|突破|为|约)+$", "", match["thing"])
+        if mention.form == "money" and not thing:
+            return False
+        behind = re.match(r"(?:的)?([^,。;、\d()]{1,16})", after)
+        if not thing and behind:
+            thing = re.sub("(?:的)?(?:生产线|项目|能力|产能|工厂|基地|生产基地).*$", "", behind[1])
+            draft.right = mention.end + behind.end()
+        per = {"年": "年", "日": "日", "月": "月"}[match["per"]]
+        if mention.form == "money" and thing in ("值",):
+            return False
+        kind = "产能" if match["what"] in ("产", "产销") else match["what"] + "能力"
+        draft.base = draft.indicator = thing + per + kind
+        draft.kind = draft.form = "capacity"
+        draft.reasons.append("capacity")
+        return True
+    if mention.form == "money":
+        return False
+    late = _LATE.match(after)
+    if late and not re.search("[,。;]", late["list"]) :
+        head = head_before(words, grammar)
+        thing = head.name or head_behind(text[mention.end : following], grammar)[0]
+        draft.base = draft.indicator = thing + "年产能"
+        draft.kind = draft.form = "capacity"
+        draft.reasons.append("late_head")
+        return True
+    return False

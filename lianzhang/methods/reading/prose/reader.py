@@ -1,0 +1,194 @@
+"""The reader: a text to proposals, paragraph by paragraph, sentence by sentence, in one pass."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from lianzhang.methods.reading.prose.cleaning import Cleaned, clean, unwrapped
+from lianzhang.methods.reading.prose.conditions import thresholds
+from lianzhang.methods.reading.prose.furniture import Sorted, sort_lines, without_seams
+from lianzhang.methods.reading.prose.heads import head_grammar
+from lianzhang.methods.reading.prose.meaning import (
+    PeriodInForce,
+    goal_opens,
+    is_future,
+    settle_kind,
+    settle_modality,
+)
+from lianzhang.methods.reading.prose.modality import looks_ahead, modality_grammar
+from lianzhang.methods.reading.prose.names import without_names
+from lianzhang.methods.reading.prose.naming import name_numbers
+from lianzhang.methods.reading.prose.numbers import Mention, find_numbers, number_grammar
+from lianzhang.methods.reading.prose.periods import Today, blanked, day_of_text, find_times
+from lianzhang.methods.reading.prose.places import Place, place_of_text
+from lianzhang.methods.reading.prose.proposals import Proposal
+from lianzhang.methods.reading.prose.ranks import find_ranks
+from lianzhang.methods.reading.prose.spans import Draft
+from lianzhang.methods.reading.prose.subjects import Cue, Subject, SubjectFinder, subject_grammar
+from lianzhang.methods.reading.prose.words import FOLDER, Words, words
+
+_SENTENCE = re.compile(r"[^。!?\n]*(?:[。!?]+[”’)]?|$)")
+_NUMBERISH = re.compile(r"[\d一二两三四五六七八九十百千万亿首榜半]")
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """What was read: the proposals in order, the text's day and place, and the map of offsets."""
+
+    proposals: tuple[Proposal, ...]
+    today: Today
+    subject: str
+    cleaned: Cleaned
+    body: Sorted
+
+
+def read_prose(text: str, folder: Path = FOLDER, today: Today | None = None) -> Reading:
+    """This function will read a text into proposals; spans are characters of `text`.
+
+    `today` is the day of the text where the caller knows it. Never raises for any text.
+    """
+    table = words(folder)
+    cleaned = clean(unwrapped(text))
+    plain = without_seams(cleaned.text, table)
+    body = sort_lines(plain, table)
+    inner = "\n".join(plain[line.start : line.end] for line in body.lines)
+    today = today or day_of_text(body.head, inner)
+    grammar = subject_grammar(table)
+    name, place = place_of_text(body.title + "\n" + body.head, inner, grammar.ministry)
+    pass_ = _Pass(table, cleaned, plain, body, today, name, place, text)
+    return Reading(tuple(pass_.proposals()), today, name, cleaned, body)
+
+
+class _Pass:
+    """One pass over one text: what is in force between its sentences."""
+
+    def __init__(
+        self,
+        table: Words,
+        cleaned: Cleaned,
+        plain: str,
+        body: Sorted,
+        today: Today,
+        name: str,
+        place: Place | None,
+        original: str,
+    ) -> None:
+        self.numbers = number_grammar(table)
+        self.heads = head_grammar(table)
+        self.goals = modality_grammar(table)
+        self.subjects = SubjectFinder(subject_grammar(table), name, place)
+        self.period = PeriodInForce(today)
+        self.cleaned, self.plain, self.body, self.today = cleaned, plain, body, today
+        self.original = original
+        self.last: Draft | None = None
+
+    def proposals(self) -> Iterator[Proposal]:
+        """This function will read the lines of the body in order."""
+        for line in self.body.lines:
+            paragraph = self.plain[line.start : line.end]
+            self.period.new_paragraph()
+            self.last = None
+            if not _NUMBERISH.search(paragraph):
+                continue
+            yield from self._paragraph(paragraph, line.start)
+
+    def _paragraph(self, paragraph: str, offset: int) -> Iterator[Proposal]:
+        ahead = looks_ahead(paragraph, self.goals)
+        cues: list[Cue] | None = None
+        for match in _SENTENCE.finditer(paragraph):
+            sentence = match[0]
+            if not sentence or not _NUMBERISH.search(sentence):
+                continue
+            if cues is None:
+                cues = self.subjects.cues(paragraph)
+            yield from self._sentence(sentence, offset + match.start(), match.start(), ahead, cues)
+
+    def _sentence(
+        self, sentence: str, offset: int, inside: int, ahead: float, cues: list[Cue]
+    ) -> Iterator[Proposal]:
+        times, self.period.year = find_times(
+            sentence, self.today, year=self.period.year, forward=ahead > 0 or "将" in sentence
+        )
+        named = blanked(sentence, times)
+        plain = without_names(named, sentence)
+        numbers = self._numbers(plain)
+        if numbers:
+            conditions = thresholds(named, numbers)
+            drafts = name_numbers(named, numbers, conditions, self.heads, self.last)
+            goal = goal_opens(sentence, times, self.today, self.goals)
+            for draft in drafts:
+                subject = _subject(cues, inside, inside + draft.mention.start, self.subjects.default)
+                draft.subject, draft.subject_type = subject.name, subject.kind
+                draft.period = self.period.of(draft, times) or self.today.code
+                future = is_future(draft.period, self.today)
+                settle_modality(draft, named, ahead, self.goals, goal, future)
+                settle_kind(draft, named)
+                yield self._proposal(draft, offset)
+            if drafts:
+                self.last = drafts[-1]
+        self.period.after(times)
+
+    def _numbers(self, plain: str) -> list[Mention]:
+        ranks = find_ranks(plain)
+        if ranks:
+            pieces, place = [], 0
+            for rank in ranks:
+                pieces += [plain[place : rank.start], "\1" * (rank.end - rank.start)]
+                place = rank.end
+            plain = "".join(pieces) + plain[place:]
+        found = [number for number in find_numbers(plain, self.numbers) if _claims(number, plain)]
+        return sorted(ranks + found, key=lambda number: number.start)
+
+    def _proposal(self, draft: Draft, offset: int) -> Proposal:
+        mention = draft.mention
+        start, end = self.cleaned.original(offset + draft.left, offset + max(draft.right, mention.end))
+        first, last = self.cleaned.original(offset + mention.start, offset + mention.end)
+        ranged = mention.upper is not None
+        return Proposal(
+            span_start=start,
+            span_end=end,
+            quote=self.original[start:end],
+            num_start=first,
+            num_end=last,
+            num_text=self.original[first:last],
+            value=None if ranged else mention.value,
+            value_min=mention.value if ranged else None,
+            value_max=mention.upper,
+            unit=mention.unit,
+            indicator=draft.indicator,
+            subject=draft.subject,
+            subject_type=draft.subject_type,
+            period=draft.period,
+            kind=draft.kind,
+            modality=draft.modality,
+            comparator=mention.comparator,
+            polarity=draft.polarity,
+            baseline=draft.baseline.strip("\0 "),
+            condition=draft.condition,
+            reasons=tuple(draft.reasons + draft.doubts),
+        )
+
+
+def _claims(number: Mention, plain: str) -> bool:
+    """Whether a number may be a claim at all: not a spoken 两个, not a code beside letters."""
+    before = plain[number.start - 1 : number.start]
+    after = plain[number.end : number.end + 1]
+    if number.form == "naked":
+        return not (before.isalpha() and before.isascii()) and not after.isascii() or after in ",;。)("
+    if number.note == "spoken":
+        return False
+    if before == "第" or before in ("+", "\1") or after == "\1":
+        return False
+    return not (before.isascii() and before.isalpha())
+
+
+def _subject(cues: list[Cue], sentence: int, place: int, default: Subject) -> Subject:
+    """The subject at a place: a cue of this sentence, else the last speaker, else the text's place."""
+    held = default
+    for cue in cues:
+        if cue.start > place:
+            break
+        if cue.speaker or cue.start >= sentence:
+            held = cue.subject
+    return held

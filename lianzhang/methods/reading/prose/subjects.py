@@ -1,0 +1,239 @@
+"""Subjects: who a number is about. Speakers, heads of paragraphs, 我市, 全县, firms, projects.
+
+齐河县委书记…介绍 → 齐河县 · …有限公司董事长…说 → the firm · 全市 → the text's place · 郑州:… → 郑州市
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lianzhang.methods.reading.prose.places import Place, gazetteer
+from lianzhang.methods.reading.prose.words import Words, one_of
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who or what a number is about."""
+
+    name: str
+    kind: str = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """From `start` on (offset in the paragraph) the subject is another one.
+
+    `speaker` cues hold until the next speaker, others until the sentence ends.
+    """
+
+    start: int
+    subject: Subject
+    speaker: bool
+    reason: str
+
+
+@dataclass(frozen=True, eq=False)
+class SubjectGrammar:
+    """The patterns of subjects."""
+
+    speaker: re.Pattern[str]
+    enterprise: re.Pattern[str]
+    project: re.Pattern[str]
+    park: re.Pattern[str]
+    own: re.Pattern[str]
+    each: re.Pattern[str]
+    ministry: re.Pattern[str]
+    words: Words
+
+
+_NAME = r"[\u4e00-\u9fff（）()·A-Za-z0-9]"
+
+
+@lru_cache(maxsize=4)
+def subject_grammar(words: Words) -> SubjectGrammar:
+    """This function will build the patterns of subjects from the tables of words."""
+    table = words.subjects
+    offices = one_of(table["offices"])
+    return SubjectGrammar(
+        speaker=re.compile(
+            rf"(?P<org>[^,。;:“”、\s]{{1,30}}?)(?P<office>(?:{offices})(?:[、兼](?:{offices}))*)"
+            rf"(?P<person>[\u4e00-\u9fff]{{2,4}}?)(?:在[^,。;]{{2,30}})?(?P<says>{one_of(table['says'])})"
+        ),
+        enterprise=re.compile(rf"{_NAME}{{2,24}}?(?:{one_of(table['enterprises'])})"),
+        project=re.compile(rf"[^,。;:、“”\s]{{2,40}}?(?:{one_of(table['projects'])})"),
+        park=re.compile(rf"[^,。;:、“”\s]{{2,20}}?(?:{one_of(table['parks'])})"),
+        own=re.compile(
+            rf"(?P<city>{one_of(table['own_city'])})|(?P<province>{one_of(table['own_province'])})"
+            rf"|(?P<county>{one_of(table['own_county'])})|(?P<nation>{one_of(table['nation'])})"
+        ),
+        each=re.compile("|".join(table["each_county"])),
+        ministry=re.compile(one_of(table["ministries"])),
+        words=words,
+    )
+
+
+_NOT_SUBJECT = re.compile("(?:在|与|和|对|向|从|到|至|为|于|比|较|占|居|位居|列|位列|高于|低于|快于|高出|跻身|进入|入选|的|是|成为|同|由|将|用|把|走|及|跃居|排名|排|均居|稳居|领先)$")
+_NOT_OWNED = re.compile("^(?:第|首|前|平均|排|各|率先|唯一|最|范围|人民|一半|首)")
+
+
+class SubjectFinder:
+    """The subject in force while a text is read: paragraph by paragraph, sentence by sentence."""
+
+    def __init__(self, grammar: SubjectGrammar, name: str, place: Place | None) -> None:
+        self.grammar = grammar
+        self.default = Subject(name or "")
+        self.place = place
+        self.speaker: Subject | None = None
+        self.firm: Subject | None = None
+        self.county: Subject | None = None
+
+    def cues(self, paragraph: str) -> list[Cue]:
+        """This function will find every change of subject in a paragraph, in order."""
+        found: list[Cue] = []
+        self.speaker = None
+        self.county = None
+        if head := self._paragraph_head(paragraph):
+            found.append(head)
+        found += self._speakers(paragraph)
+        found += self._owned(paragraph)
+        found += self._places(paragraph)
+        found += self._firms(paragraph)
+        found.sort(key=lambda cue: cue.start)
+        return found
+
+    def _paragraph_head(self, paragraph: str) -> Cue | None:
+        match = re.match(r"(?:[一二三四五六七八九十]+、|\(?\d{1,2}[.、)])?([\u4e00-\u9fff]{2,8}):", paragraph)
+        if match and (place := _place(match[1])):
+            return Cue(0, Subject(place.name), True, "paragraph_head")
+        return None
+
+    def _speakers(self, paragraph: str) -> list[Cue]:
+        if not re.search("[说称示绍为出调露言者]", paragraph):
+            return []
+        found = []
+        for match in self.grammar.speaker.finditer(paragraph):
+            subject = self._spoken_for(match["org"] + match["office"], match["org"])
+            if subject is None:
+                continue
+            start = match.start()
+            if start and paragraph[start - 1] == "”":
+                opened = paragraph.rfind("“", 0, start)
+                depth = paragraph.rfind("。", 0, max(opened, 0))
+                start = min(opened, start) if opened >= 0 else start
+                opening = _opening(paragraph, match.start() - 1)
+                start = opening if opening >= 0 else max(depth, 0)
+            found.append(Cue(start, subject, True, "speaker"))
+        return found
+
+    def _spoken_for(self, whole: str, org: str) -> Subject | None:
+        if firm := self.grammar.enterprise.search(org):
+            self.firm = Subject(_firm_name(firm[0]), "enterprise")
+            return self.firm
+        if org in ("公司", "企业", "集团") or org.endswith(("公司", "该公司")):
+            return self.firm
+        for ending in ("县委书记", "市委书记", "区委书记", "旗委书记", "县长", "市长", "区长", "县委", "区委"):
+            cut = whole.find(ending)
+            if cut >= 0:
+                place = _place(re.sub("^.*[,。]", "", whole[: cut + 1])[-7:])
+                if place is not None:
+                    self.county = Subject(place.name)
+                    return self.county
+        hits = list(gazetteer().find(org))
+        if hits and hits[-1][0] == 0:
+            return Subject(hits[-1][2].name)
+        return self.default
+
+    def _owned(self, paragraph: str) -> list[Cue]:
+        found = []
+        for match in self.grammar.own.finditer(paragraph):
+            if _NOT_SUBJECT.search(paragraph, max(0, match.start() - 2), match.start()):
+                continue
+            if _NOT_OWNED.match(paragraph[match.end() : match.end() + 3]):
+                continue
+            level = match.lastgroup or ""
+            subject = self._own(level)
+            if level == "nation" and self.default.name != "全国":
+                if not _clause_start(paragraph, match.start()):
+                    continue
+            if subject is not None:
+                found.append(Cue(match.start(), subject, False, "own_place"))
+        for match in self.grammar.each.finditer(paragraph):
+            place = self.default.name
+            found.append(Cue(match.start(), Subject(f"{place}各县(市、区)"), False, "each_county"))
+        return found
+
+    def _own(self, level: str) -> Subject | None:
+        if level == "county":
+            if self.county is not None:
+                return self.county
+            return self.default
+        if level == "nation":
+            return Subject("全国")
+        if level == "province" and self.place is not None:
+            province = gazetteer().province_of(self.place)
+            return Subject(province.name) if province else None
+        return self.default
+
+    def _places(self, paragraph: str) -> list[Cue]:
+        found = []
+        for start, end, place in gazetteer().find(paragraph):
+            if not _clause_start(paragraph, start) or place.name == self.default.name:
+                continue
+            if paragraph.startswith(("委", "政府", "工信", "发改", "统计", "第", "级", "人民"), end):
+                continue
+            rest = paragraph[end : end + 40]
+            if re.match(r"[^,。;]{0,30}?等\d", rest) or re.match("[、]", rest):
+                continue
+            if re.match(r"[^,。;]{0,20}?(?:公司|集团|项目|大学|学院|研究院)", rest):
+                continue
+            found.append(Cue(start, Subject(place.name), False, "place"))
+        return found
+
+    def _firms(self, paragraph: str) -> list[Cue]:
+        found = []
+        if not re.search("公司|集团|股份|厂", paragraph):
+            return found
+        for match in self.grammar.enterprise.finditer(paragraph):
+            if not _clause_start(paragraph, match.start()):
+                continue
+            rest = paragraph[match.end() : match.end() + 3]
+            if re.match("[、等和的]|董事|总经|负责", rest):
+                continue
+            name = _firm_name(match[0])
+            if len(name) < 4 or name in ("上市公司", "集团公司"):
+                continue
+            self.firm = Subject(name, "enterprise")
+            found.append(Cue(match.start(), self.firm, False, "firm"))
+        return found
+
+
+def _opening(text: str, closing: int) -> int:
+    """The quotation mark that a closing one belongs to; quotes may hold quotes."""
+    depth = 0
+    for place in range(closing, -1, -1):
+        if text[place] == "”":
+            depth += 1
+        elif text[place] == "“":
+            depth -= 1
+            if depth == 0:
+                return place
+    return -1
+
+
+_START = re.compile(r"(?:^|[,。;:!?“”、\s]|\0)(?:其中|目前|近日|据悉|截至目前|今年|同时|此外|当前|而|像|如|例如|比如|据|\0|,)*$")
+
+
+def _clause_start(text: str, place: int) -> bool:
+    return place == 0 or bool(_START.search(text, max(0, place - 8), place))
+
+
+def _place(text: str) -> Place | None:
+    known = gazetteer()
+    if found := known.full.get(text) or known.short.get(text):
+        return found
+    hits = list(known.find(text))
+    return hits[-1][2] if hits else None
+
+
+def _firm_name(text: str) -> str:
+    return re.sub("^(?:位于|其中|作为|来自|由|以及|包括|对|与|和|为|在|从|向|像|如|走进|据|该)+", "", text)
