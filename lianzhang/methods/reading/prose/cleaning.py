@@ -30,7 +30,7 @@ _PINYIN = rf"(?<=[\u3400-\u9fff])\((?:[a-zü ]*[{_TONED}][a-zü{_TONED} ]*|(?:me
 _CJK = r"\u3400-\u9fff、。,;:!?()“”‘’《》%"
 _DROPPED = re.compile(
     rf"{_PINYIN}|[\u200b\u200c\u200d\u2060\ufeff\u00ad\r]+"
-    rf"|(?<=[{_CJK}\d]) +(?=[{_CJK}\d])|(?<=[{_CJK}]) +(?=[A-Za-z])|(?<=[A-Za-z]) +(?=[{_CJK}])"
+    rf"|(?<=[{_CJK}]) +(?=[{_CJK}\dA-Za-z])|(?<=[\dA-Za-z]) +(?=[{_CJK}])"
 )
 _WRAPPED = re.compile(r"(?<=[^\n。!?:;…”》)]{32})\n(?=[^\s\n(□·])")
 

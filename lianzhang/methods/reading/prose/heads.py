@@ -18,6 +18,7 @@ class HeadGrammar:
     verb: re.Pattern[str]
     lead: re.Pattern[str]
     weak: re.Pattern[str]
+    nothing: re.Pattern[str]
     kept: dict[str, str]
     kept_any: re.Pattern[str]
     amounts: re.Pattern[str]
@@ -42,12 +43,15 @@ def head_grammar(words: Words) -> HeadGrammar:
         copula=re.compile(rf"(?:{one_of([*table['copulas'], *before])}|[ ,\0])+$"),
         verb=re.compile(rf"(?P<verb>{one_of([*table['verbs'], *kept])})了?(?!{after})"),
         lead=re.compile(rf"(?:{one_of(table['adverbs'])}|[\0\1 、,;:。()”和与及或]|以及)+"),
-        weak=re.compile(rf"(?:{one_of(table['weak_verbs'])})了?(?!{after})(?=.{{2}})"),
+        weak=re.compile(rf"(?:{one_of(table['weak_verbs'])})了?(?!{after}|建|产|线|手|用|册|岗)(?=.{{2}})"),
+        nothing=re.compile(
+            rf"(?:{one_of([*table['adverbs'], *table['weak_verbs'], *table['copulas']])}|[\0\1 、,;:。()”“和与及或])*"
+        ),
         kept=kept,
         kept_any=re.compile(one_of(kept)),
         amounts=re.compile(rf"(?:的)?(?P<amount>{one_of(table['amounts'])})(?=[,、。;:)和及与的]|$)"),
-        not_counted=re.compile(rf"(?:{one_of(table['not_counted'])})"),
-        stop=re.compile(one_of(table["stops"])),
+        not_counted=re.compile(rf"(?:{one_of(table['not_counted'])}|[中里内上后前时](?=[,。;、]|$))"),
+        stop=re.compile(one_of(table["stops"]) + "|中(?![心小央国高端试东西医药成共外华式级间转])|[里内](?=[,。;]|$)"),
         predicate=re.compile(one_of(table["predicates"])),
         level=re.compile(levels),
         only_level=re.compile(rf"^(?:{levels}|[一二三四]级)$"),
@@ -76,18 +80,29 @@ def head_before(text: str, grammar: HeadGrammar) -> Head:
         text = text[: tail.start()]
     cut = 0
     for match in grammar.verb.finditer(text):
-        if match.end() < len(text) and not _quoted(text, match.start()):
+        if not _quoted(text, match.start()):
             cut, head.verb = match.end(), match["verb"]
     if head.verb in grammar.kept:
         head.prefix = grammar.kept[head.verb]
-    elif not head.verb and (match := None):
-        pass
-    name = _led(text[cut:], grammar)
-    head.name = _after_de(name)
+    name = _led(_after_examples(text[cut:]), grammar)
+    head.name = "" if grammar.nothing.fullmatch(name) else _after_de(name)
     if not head.prefix and (inside := grammar.kept_any.match(head.name)):
         head.prefix = grammar.kept[inside[0]]
         head.name = head.name[inside.end() :]
     return head
+
+
+_PHRASE = re.compile(r"(?:[^,。;:!?、()]|\([^()]{1,16}\)(?=[^,。;、]))*")
+_EXAMPLES = re.compile("(?<![平高中优同劣上初])等(?![级离同待份腰])(?=.{2})")
+
+
+def _after_examples(text: str) -> str:
+    """…峰会、…展览会等产业对接活动 → 产业对接活动: what stands before 等 are examples."""
+    cut = 0
+    for match in _EXAMPLES.finditer(text):
+        if not _quoted(text, match.start()):
+            cut = match.end()
+    return text[cut:]
 
 
 def _quoted(text: str, place: int) -> bool:
@@ -127,16 +142,9 @@ def head_behind(text: str, grammar: HeadGrammar) -> tuple[str, str, int]:
     家链主企业 → 链主企业; 个项目入选省级技术创新项目计划 → 项目, 入选省级技术创新项目计划.
     Empty where what follows the number is no thing (占, 同比, 以上 …).
     """
-    end = len(text)
-    for place, letter in enumerate(text):
-        if letter in ",。;:!?\0、)":
-            if letter == "、" and not _goes_on(text, place):
-                end = place
-                break
-            if letter != "、":
-                end = place
-                break
-    phrase = text[:end].rstrip("和与及")
+    text = text.replace("\0", "") if "\0" in text else text
+    match = _PHRASE.match(text)
+    phrase = match[0].rstrip("和与及") if match else ""
     shift = 0
     if phrase.startswith("的"):
         phrase, shift = phrase[1:], 1
@@ -156,11 +164,6 @@ def head_behind(text: str, grammar: HeadGrammar) -> tuple[str, str, int]:
         if predicate.end() == len(name):
             name, done = name[: predicate.start()], predicate[0]
     return name.rstrip("等和与及 "), done, shift + len(name)
-
-
-def _goes_on(text: str, place: int) -> bool:
-    """Whether a list of names goes on behind a 、 (no number follows before the next break)."""
-    return False
 
 
 def same_but_level(name: str, level: str, grammar: HeadGrammar) -> str:

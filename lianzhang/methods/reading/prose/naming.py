@@ -19,6 +19,7 @@ from lianzhang.methods.reading.prose.heads import (
 )
 from lianzhang.methods.reading.prose.numbers import Mention
 from lianzhang.methods.reading.prose.ranks import AREA
+from lianzhang.methods.reading.prose.respectively import Group, align, groups
 from lianzhang.methods.reading.prose.spans import Draft
 
 _BREAK = re.compile(r"[,;:。!?(]")
@@ -55,22 +56,65 @@ def name_numbers(
     """This function will name the numbers of a sentence in order; `before` is the claim before it."""
     drafts: list[Draft] = []
     floor = 0
+    joined = {group.first: group for group in groups(named, numbers)}
+    group: Group | None = None
+    row: list[Draft] = []  # the drafts of the last group, for those that follow in the same order
     for place, mention in enumerate(numbers):
         if not mention.used:
             continue
-        threshold = conditions.get(place)
         following = numbers[place + 1].start if place + 1 < len(numbers) else len(named)
-        last = drafts[-1] if drafts else None
-        draft = Draft(mention, left_edge(named, mention.start, floor), comparator=mention.comparator)
-        draft.right = mention.end
+        edge, words = _words(named, mention, floor)
+        draft = Draft(mention, edge, comparator=mention.comparator, right=mention.end, words=words)
+        if place in joined:
+            group, row = _opened(joined[place], draft, drafts, named), []
+        history = drafts
+        if group is not None and group.first <= place <= group.last:
+            history = _aligned(group, place, draft, drafts)
+        threshold = conditions.get(place)
         if threshold:
             draft.condition = threshold.condition
-        _name(named, draft, threshold, following, last, before, grammar)
+        _name(named, draft, threshold, following, history, before, grammar)
         if draft.indicator:
             draft.indicator = canonical(draft.indicator, grammar)
+            draft.base, draft.head = canonical(draft.base, grammar), canonical(draft.head, grammar)
             drafts.append(draft)
         floor = mention.end
     return drafts
+
+
+def _words(text: str, mention: Mention, floor: int) -> tuple[int, str]:
+    """The words that belong to a number; a bracket that was closed just before is left out."""
+    end = max(floor, mention.bounded_at)
+    if text[floor : floor + 1] == ")" and (opened := text.rfind("(", 0, floor)) >= 0:
+        edge = left_edge(text, opened, 0)
+        digit = re.search(r"^.*\d[^\d,;:。]*?(?:%|元|家|个|点|位)", text[edge:opened])
+        edge += digit.end() if digit else 0
+        return edge, text[edge:opened] + text[floor + 1 : end]
+    edge = left_edge(text, mention.start, floor)
+    return edge, text[edge : max(edge, end)]
+
+
+def _opened(group: Group, draft: Draft, drafts: list[Draft], text: str) -> Group:
+    group.words, group.said = align(draft.words, group.last - group.first + 1)
+    return group
+
+
+def _aligned(group: Group, place: int, draft: Draft, drafts: list[Draft]) -> list[Draft]:
+    """What came before a member of a group: its counterpart in the row before, where no list is named."""
+    size, index = group.last - group.first + 1, place - group.first
+    if group.words:
+        draft.words = group.words[index]
+        draft.reasons.append("respectively")
+        return drafts[: len(drafts) - index] if index else drafts
+    before = drafts[: len(drafts) - index] if index else drafts
+    if index:
+        draft.words = group.lead
+    else:
+        group.lead = draft.words
+    if len(before) >= size and (group.said or _bare(draft.words)):
+        draft.reasons.append("respectively")
+        return before[: len(before) - size + index + 1]
+    return before
 
 
 def _name(
@@ -78,14 +122,15 @@ def _name(
     draft: Draft,
     threshold: Threshold | None,
     following: int,
-    last: Draft | None,
+    drafts: list[Draft],
     before: Draft | None,
     grammar: HeadGrammar,
 ) -> None:
     form = draft.mention.form
-    words = text[draft.left : max(draft.left, draft.mention.bounded_at)]
+    last = drafts[-1] if drafts else None
+    words = draft.words
     if form == "rank":
-        _rank(text, words, draft, last, grammar)
+        _rank(text, words, draft, drafts, grammar)
     elif form == "points":
         _points(text, words, draft, last, before, grammar)
     elif form in ("percent", "ratio"):
@@ -103,7 +148,9 @@ def _name(
 # --- ranks --------------------------------------------------------------------------------------
 
 
-def _rank(text: str, words: str, draft: Draft, last: Draft | None, grammar: HeadGrammar) -> None:
+def _rank(
+    text: str, words: str, draft: Draft, drafts: list[Draft], grammar: HeadGrammar
+) -> None:
     lead = re.search(
         r"(?:稳居|位居|位列|排名|排在|名列|跃居|升至|跻身|进入|荣居|保持|蝉联|均居|居于|居|列|排|位次|成为|连续\0+|前移至|上升到|上升至|一直|继续|成功)+[^,]*$",
         words,
@@ -117,7 +164,7 @@ def _rank(text: str, words: str, draft: Draft, last: Draft | None, grammar: Head
     head = head_before(own, grammar)
     name = head.name
     if _GENERIC.match(re.sub("^(?:均|分别|双双)|(?:均|分别|双双)$", "", name)):
-        inherited = _ranked(last, "均" in words) if last else ""
+        inherited = _ranked(text, drafts, bool(re.search("[均都]|双双", words)))
         extra = "" if not name or name in ("均", "分别", "数量", "双双", "总量") or name in inherited else name
         draft.base = inherited + extra
         draft.reasons.append("elided_head")
@@ -129,11 +176,25 @@ def _rank(text: str, words: str, draft: Draft, last: Draft | None, grammar: Head
         draft.doubts.append("no_head")
 
 
-def _ranked(last: Draft, all_of_them: bool) -> str:
+def _ranked(text: str, drafts: list[Draft], all_of_them: bool) -> str:
+    """The name of what is ranked: the last number's, or those of the whole list before 均."""
+    if not drafts:
+        return ""
+    last = drafts[-1]
+    if all_of_them and last.form == "count":
+        listed = [last]
+        for draft in reversed(drafts[:-1]):
+            between = text[draft.mention.end : listed[0].mention.start]
+            if draft.form != "count" or not re.search("、|和", between) or re.search("[,;]", between):
+                break
+            listed.insert(0, draft)
+        return "".join(draft.head for draft in listed)
     if last.kind == "growth":
         return last.base + (last.indicator.removeprefix(last.base).replace("同比", "") or "增速")
     if last.kind == "rank":
         return last.base
+    if last.kind in ("share", "gap_pp", "change_pp"):
+        return last.indicator
     return last.head or last.base or last.indicator
 
 
@@ -266,7 +327,6 @@ def _shared(
     draft.kind = draft.form = "share"
     draft.base = own
     draft.indicator = f"{own}占{whole}比重"
-    draft.base = draft.indicator if whole else own
 
 
 def _grown_base(
@@ -279,9 +339,7 @@ def _grown_base(
 ) -> str:
     own = head_before(words, grammar).name
     if not _GENERIC.match(own):
-        if own.startswith(("其中",)):
-            own = own[2:]
-        return own
+        return _parent(own, last)
     if last is not None and last.base:
         draft.reasons.append("elided_head")
         return last.base
@@ -292,6 +350,21 @@ def _grown_base(
         draft.doubts.append("head_of_last_sentence")
         return before.base
     return ""
+
+
+_BARE = re.compile("^(?:增加值|总产值|产值|营业收入|利润总额|利润|税收|投资|投资额|销售产值|进出口总额|出口额|产量|销量|收入)$")
+
+
+def _parent(own: str, last: Draft | None) -> str:
+    """A bare measure means that of the number before: 其中10月份增加值 → 规模以上工业增加值."""
+    if last is not None and _BARE.match(own) and last.base.endswith(own):
+        return last.base
+    return own
+
+
+def _bare(words: str) -> bool:
+    """Whether the words before a group name nothing: 同比增长, 环比分别下降."""
+    return bool(re.fullmatch(r"(?:同比|环比|分别|均|增长|下降|提高|回落|比上年|较上年|较\0+|比\0+|了|,|\0|又|各|增速|增幅|实际|也|上升|减少|增加|达|达到|为|约)*", words))
 
 
 def _topic(text: str, draft: Draft, grammar: HeadGrammar) -> str:
@@ -387,14 +460,29 @@ def _level(
         return
     head = head_before(words, grammar)
     draft.verb = head.verb
+    if mention.unit in ("亩", "平方米", "平方公里", "公顷") and text.startswith("的", mention.end):
+        thing = head_behind(text[mention.end : following], grammar)[0]
+        if thing and not (head.name and head.copula):
+            draft.head = draft.base = draft.indicator = thing + ("规划面积" if "规划" in words else "面积")
+            draft.reasons.append("area_of_the_thing_behind")
+            return
     behind, done, length = head_behind(text[mention.end : following], grammar)
     counted = mention.form in ("count", "people")
-    if behind and not counted and not (
-        grammar.amounts.match(text[mention.end : following] + "," if following == len(text) else text[mention.end:following])
-    ):
-        behind = ""
+    amount = None if counted else grammar.amounts.match(text[mention.end : following])
+    if not counted:
+        behind = amount["amount"] if amount else ""
+        length = amount.end("amount") if amount else 0
     name = head.name
-    if behind and _belongs_behind(head, counted, words):
+    if amount and head.name and not grammar.amounts.search(head.name):
+        draft.owner = head.name
+        name = behind
+        draft.right = mention.end + length
+        draft.reasons.append("amount_behind")
+    elif amount and last is not None and last.owner and not head.name:
+        draft.owner, name = last.owner, behind
+        draft.right = mention.end + length
+        draft.reasons.append("amount_behind")
+    elif behind and _belongs_behind(head, counted, words):
         name = behind
         if counted and done and grammar.predicate.match(done):
             name = _PREDICATE.match(done)[0] + behind if _PREDICATE.match(done) else grammar.predicate.match(done)[0] + behind
@@ -407,16 +495,58 @@ def _level(
     elif not name or _GENERIC.match(name):
         inherited = last.base if last and last.form not in ("growth", "share", "rank") else ""
         generic = name
-        name = _topic(text, draft, grammar) or inherited or (before.base if before else "")
+        if generic in ("总数", "总量", "数量"):
+            generic, inherited = "", inherited.removeprefix("新增")
+        name = inherited or _topic(text, draft, grammar) or (before.base if before else "")
         name += generic if generic not in name else ""
         draft.doubts.append("no_head")
     else:
         draft.reasons.append("head_before")
     if not name:
         return
+    if form_is_short(name, mention) and head.verb and head.verb not in _NEUTRAL and not head.prefix:
+        name = head.verb + name
+    topic = _described(text, draft, head, name, following, grammar)
+    name = topic or name
     draft.head = draft.base = head.prefix + name if head.prefix and head.prefix not in name else name
-    suffix = "数" if counted and not name.endswith(("数", "人", "量", "人数")) else ""
+    suffix = mention.unit + "数" if mention.unit in ("件", "次", "起", "例", "笔") else "数" if counted and not name.endswith(("数", "人", "量", "人数")) else ""
     draft.indicator = draft.base + suffix
+
+
+_NEUTRAL = frozenset(
+    "实现 完成 达到 取得 达成 创造 突破 拥有 新增 保持 力争 确保 累计 其中 包括 达产后 建成后 投产后 满产后 全部达产后 项目建成后 将 录得 获得 形成 超过 力争 同时 设立 规划建设 现有 共有".split()
+)
+_TOTALS = re.compile("^(?:总规模|规模|总额|总面积|面积|总投资)$")
+_SHORT = re.compile("^(?:工业|销售)?(?:增加值|总产值|产值|营业收入|主营业务收入|利润总额|利润|税收|利税|投资|投资额|销售产值|销售收入|营收|进出口|出口|出口额|出口交货值|收入|零售额|销售额)$")
+_PROMISED = re.compile("达产后|建成后|投产后|满产后|投用后|建成投产后|全部达产|投运后")
+
+
+def form_is_short(name: str, mention: Mention) -> bool:
+    """This function will answer whether a name says too little without its verb: 解决贷款, 发放资金."""
+    return mention.form == "money" and len(name) <= 2 and name not in ("投资", "产值", "税收", "利润", "营收")
+
+
+def _described(
+    text: str, draft: Draft, head: Head, name: str, following: int, grammar: HeadGrammar
+) -> str:
+    """A total that says of what only behind the number, a promise, an investment of something."""
+    mention = draft.mention
+    if _TOTALS.match(name) and text.startswith("的", mention.end):
+        rest = re.sub(r"^的(?:\d+[^\d,。]?)?", "", text[mention.end : mention.end + 40])
+        behind = head_behind(rest, grammar)[0]
+        if behind and not behind.endswith(("项目", "工程")):
+            return behind + name
+    if head.verb in ("完成", "实现", "达到", "创造") and _SHORT.match(name):
+        lead = draft.words.rpartition(head.verb)[0]
+        topic = re.sub("(?:要|将|共|可|累计|已|预计|能|分别|合计|将会)+$", "", head_before(lead, grammar).name)
+        if 2 <= len(topic) <= 20 and not re.search("市$|县$|公司$|集团$|^达产|^建成", topic):
+            return topic + name
+    if mention.form == "money" and re.search("^(?:年)?(?:产值|销售收入|营业收入|营收|利税|税收|利润|产出|收入|工业产值)$", name):
+        if _PROMISED.search(text[max(0, draft.left - 40) : mention.start]):
+            return "达产后" + ("" if name.startswith("年") else "年") + name
+    if name in ("投入", "再投入"):
+        return "投资额"
+    return ""
 
 
 def _belongs_behind(head: Head, counted: bool, words: str) -> bool:

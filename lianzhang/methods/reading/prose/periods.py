@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 _YEAR_WORDS = {"今年": 0, "本年": 0, "当年": 0, "本年度": 0, "去年": -1, "上年": -1, "上一年": -1}
+_YEAR_WORDS |= {"过去一年": -1, "过去的一年": -1}
 _YEAR_WORDS |= {"前年": -2, "明年": 1, "全年": 0, "年内": 0}
 _Y = r"(?:(?P<y{0}>(?:19|20)\d\d)年?度?|(?P<w{0}>今年|本年|当年|去年|上年|明年|前年))"
 _CN = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
@@ -27,21 +28,21 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("first", rf"(?:{_y(5)},?的?)?前(?P<n5>{_N})个?(?P<u5>季度|月份?)"),
     ("quarter", rf"(?:{_y(6)},?的?)?第?(?P<q6>[一二三四首1-4])季度?(?!节)"),
     ("half", rf"(?:{_y(7)},?的?)?(?P<h7>[上下])半年"),
-    ("month", rf"(?:{_y(8)},?)?(?P<m8>{_N})月份?(?P<e8>[底末])?"),
+    ("month", rf"(?:{_y(8)},?)?(?P<m8>{_N})月份?(?:当月|单月)?(?P<e8>[底末])?"),
     ("years", rf"(?P<y9>(?:19|20)\d\d)年?{_TO}(?P<y9b>(?:19|20)\d\d)年"),
-    ("end", rf"(?:(?P<to10>(?:截至|到|至)){_y(10)}(?P<e10>年?[底末])?|{_y(11)}(?P<e11>年?[底末]))"),
+    ("end", rf"(?:(?P<to10>(?:截至|到|至))(?:(?P<y10>(?:19|20)\d\d)年|(?P<w10>今年|本年|去年|明年))(?P<e10>年?[底末])?|{_y(11)}(?P<e11>年?[底末]))"),
     ("since", rf"{_y(12)}年?以来"),
-    ("year", rf"(?:{_y(13)}(?P<all13>全年)?|(?P<all14>全年|年内|年度))"),
-    ("ahead", r"(?:未来|今后|力争用|计划用|用|今后的)(?P<n15>[一二三四五六七八九十两\d]{1,2})年(?:左右的时间|时间|内)?"),
+    ("year", rf"(?:(?P<y13>(?:19|20)\d\d)年度?(?:全年)?|(?P<w13>过去的?一年|今年|本年|当年|去年|上年|明年|前年)(?:全年)?|(?P<all14>全年|年内|年度))"),
+    ("ahead", r"(?:(?:未来|今后|力争用|计划用|用|今后的)(?P<n15>[一二三四五六七八九十两\d]{1,2})年(?:左右的时间|时间|内)?|(?P<n15b>[三五两])年(?:内|(?=将)))"),
     ("plan", r"[“\"]?十(?P<n16>[一二三四五六])五[”\"]?(?P<t16>期间|时期|规划期|末|以来|开局之年|收官之年|规划)?"),
     ("yearend", r"(?:到|至)?年[底末](?P<b17>前|之前)?"),
-    ("now", r"(?:截至)?目前|当前|眼下|截至发稿时|迄今"),
-    ("thismonth", r"(?P<w18>本月|当月|上月)(?:份)?"),
+    ("now", r"截至目前|目前|(?:(?<=[,。;”])|^)当前(?=,)|截至发稿时|迄今"),
+    ("thismonth", r"(?P<w18>本月|上月|上个月)(?:份)?"),
     ("span", r"(?P<lead19>近|过去|连续|为期|每|这|最近)?(?P<n19>[一二三四五六七八九十两百几\d]{1,4})(?:多)?(?:年|个月|个季度|天|个?小时|个?星期|周年|个工作日|日|分钟|余年|多年)(?:来|间|内|之?前|后|以上|级)?"),
 )
 _ANY = re.compile("|".join(f"(?P<{name}_>{pattern})" for name, pattern in _FORMS))
 _HINT = re.compile("[年月季日]|目前|当前|十.五|眼下|迄今|今后|未来|天|小时|星期")
-_BASE = re.compile("(?:比|较|与|同|于|是|相比|相较于?|对比|比照|与之)$")
+_BASE = re.compile("(?:比|较|与|同|高于|低于|快于|慢于|相比|相较于?|对比|自|从|早在)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,9 @@ def find_times(
         form = form or next(name for name, _ in _FORMS if match[f"{name}_"] is not None)
         said = clock.year
         code = _code(form, match, clock, forward)
-        base = bool(_BASE.search(text, max(0, match.start() - 3), match.start())) and form != "end"
+        base = form != "end" and bool(_BASE.search(text, max(0, match.start() - 3), match.start()))
+        if found and found[-1].base and text[found[-1].end : match.start()] in ("和", "、", "及", "与", "分别"):
+            base = True
         if base:
             clock.year = said
         found.append(Time(match.start(), match.end(), code, form, base))
@@ -168,7 +171,7 @@ def _code(form: str, match: re.Match[str], clock: _Clock, forward: bool) -> str:
     if form == "year":
         return str(year_of(match, 13)) if match["y13"] or match["w13"] else str(clock.year or clock.today.year)
     if form == "ahead":
-        years = _n(match["n15"])
+        years = _n(match["n15"] or match["n15b"])
         first = clock.today.year + (1 if clock.today.month > 9 else 0)
         return f"{first}/{first + years - 1}" if years > 1 else str(first)
     if form == "plan":
@@ -179,7 +182,7 @@ def _code(form: str, match: re.Match[str], clock: _Clock, forward: bool) -> str:
     if form == "now":
         return clock.today.code
     if form == "thismonth":
-        month = clock.today.month - (1 if match["w18"] == "上月" else 0)
+        month = clock.today.month - (0 if match["w18"] == "本月" else 1)
         return f"{clock.today.year}-{month:02}" if month else ""
     return ""
 
@@ -212,7 +215,7 @@ def blanked(text: str, times: list[Time]) -> str:
 # --- the day of the text ------------------------------------------------------------------------
 
 _DATED = re.compile(
-    r"(?P<y>20\d\d|19\d\d)(?:年|[-/.])(?P<m>\d{1,2})(?:月|[-/.])(?P<d>\d{1,2})(?:日|(?!\d))"
+    r"(?P<y>20\d\d|19\d\d)(?:年(?P<m>\d{1,2})月(?P<d>\d{1,2})日|(?P<s>[-/.])(?P<m2>\d{1,2})(?P=s)(?P<d2>\d{1,2})(?!\d))"
 )
 _SHORT_DAY = re.compile(r"(?<![\d年])(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
 _SOME_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)(?!版权|年第?\d+号)")
@@ -240,7 +243,7 @@ def day_of_text(head: str, body: str) -> Today:
 
 
 def _today(match: re.Match[str]) -> Today:
-    month, day = int(match["m"]), int(match["d"])
+    month, day = int(match["m"] or match["m2"]), int(match["d"] or match["d2"])
     if 1 <= month <= 12 and 1 <= day <= 31:
         return Today(int(match["y"]), month, day)
     return Today(int(match["y"]))

@@ -21,6 +21,7 @@ from lianzhang.methods.reading.prose.names import without_names
 from lianzhang.methods.reading.prose.naming import name_numbers
 from lianzhang.methods.reading.prose.numbers import Mention, find_numbers, number_grammar
 from lianzhang.methods.reading.prose.periods import Today, blanked, day_of_text, find_times
+from lianzhang.methods.reading.prose.owners import owner_grammar, projects_of, settle_owner
 from lianzhang.methods.reading.prose.places import Place, place_of_text
 from lianzhang.methods.reading.prose.proposals import Proposal
 from lianzhang.methods.reading.prose.ranks import find_ranks
@@ -28,7 +29,7 @@ from lianzhang.methods.reading.prose.spans import Draft
 from lianzhang.methods.reading.prose.subjects import Cue, Subject, SubjectFinder, subject_grammar
 from lianzhang.methods.reading.prose.words import FOLDER, Words, words
 
-_SENTENCE = re.compile(r"[^。!?\n]*(?:[。!?]+[”’)]?|$)")
+_SENTENCE = re.compile(r"[^。!?…\n]*(?:[。!?…]+[”’)]?|$)")
 _NUMBERISH = re.compile(r"[\d一二两三四五六七八九十百千万亿首榜半]")
 
 
@@ -82,6 +83,8 @@ class _Pass:
         self.cleaned, self.plain, self.body, self.today = cleaned, plain, body, today
         self.original = original
         self.last: Draft | None = None
+        self.owners = owner_grammar(table)
+        self.projects: list[Cue] = []
 
     def proposals(self) -> Iterator[Proposal]:
         """This function will read the lines of the body in order."""
@@ -102,6 +105,7 @@ class _Pass:
                 continue
             if cues is None:
                 cues = self.subjects.cues(paragraph)
+                self.projects = projects_of(paragraph, self.owners, self.heads)
             yield from self._sentence(sentence, offset + match.start(), match.start(), ahead, cues)
 
     def _sentence(
@@ -117,9 +121,12 @@ class _Pass:
             conditions = thresholds(named, numbers)
             drafts = name_numbers(named, numbers, conditions, self.heads, self.last)
             goal = goal_opens(sentence, times, self.today, self.goals)
+            before: Draft | None = None
             for draft in drafts:
-                subject = _subject(cues, inside, inside + draft.mention.start, self.subjects.default)
+                subject = _subject(cues, inside, inside + draft.mention.start, sentence, self.subjects.default)
                 draft.subject, draft.subject_type = subject.name, subject.kind
+                settle_owner(draft, named, inside, self.projects, before, self.owners, self.heads, self.subjects.default)
+                before = draft
                 draft.period = self.period.of(draft, times) or self.today.code
                 future = is_future(draft.period, self.today)
                 settle_modality(draft, named, ahead, self.goals, goal, future)
@@ -183,12 +190,19 @@ def _claims(number: Mention, plain: str) -> bool:
     return not (before.isascii() and before.isalpha())
 
 
-def _subject(cues: list[Cue], sentence: int, place: int, default: Subject) -> Subject:
-    """The subject at a place: a cue of this sentence, else the last speaker, else the text's place."""
-    held = default
+def _subject(cues: list[Cue], inside: int, place: int, sentence: str, default: Subject) -> Subject:
+    """The subject at a place: a cue of this sentence, else the last speaker, else the text's place.
+
+    A firm or a county named without speaking holds until the next semicolon.
+    """
+    held = spoken = default
     for cue in cues:
         if cue.start > place:
             break
-        if cue.speaker or cue.start >= sentence:
-            held = cue.subject
+        if cue.speaker:
+            held = spoken = cue.subject
+        elif cue.start >= inside:
+            part = sentence[cue.start - inside : place - inside]
+            closed = ";" in part or "…" in part
+            held = spoken if closed else cue.subject
     return held

@@ -38,6 +38,8 @@ class Draft:
     form: str = ""  # growth, level, share, points, rank, index, capacity …
     right: int = 0  # where the words that belong to the number end
     verb: str = ""
+    words: str = ""  # the words before the number; its own share of them in a list with 分别
+    owner: str = ""  # who the words of the number say it belongs to
     doubts: list[str] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
     scores: dict[str, float] = field(default_factory=dict)

@@ -85,19 +85,18 @@ class SubjectFinder:
         self.place = place
         self.speaker: Subject | None = None
         self.firm: Subject | None = None
-        self.county: Subject | None = None
 
     def cues(self, paragraph: str) -> list[Cue]:
         """This function will find every change of subject in a paragraph, in order."""
         found: list[Cue] = []
         self.speaker = None
-        self.county = None
         if head := self._paragraph_head(paragraph):
             found.append(head)
-        found += self._speakers(paragraph)
-        found += self._owned(paragraph)
-        found += self._places(paragraph)
         found += self._firms(paragraph)
+        found += self._speakers(paragraph)
+        speakers = [cue for cue in found if cue.speaker]
+        found += self._owned(paragraph, speakers)
+        found += self._places(paragraph)
         found.sort(key=lambda cue: cue.start)
         return found
 
@@ -136,14 +135,13 @@ class SubjectFinder:
             if cut >= 0:
                 place = _place(re.sub("^.*[,。]", "", whole[: cut + 1])[-7:])
                 if place is not None:
-                    self.county = Subject(place.name)
-                    return self.county
+                    return Subject(place.name)
         hits = list(gazetteer().find(org))
         if hits and hits[-1][0] == 0:
             return Subject(hits[-1][2].name)
         return self.default
 
-    def _owned(self, paragraph: str) -> list[Cue]:
+    def _owned(self, paragraph: str, speakers: list[Cue]) -> list[Cue]:
         found = []
         for match in self.grammar.own.finditer(paragraph):
             if _NOT_SUBJECT.search(paragraph, max(0, match.start() - 2), match.start()):
@@ -151,7 +149,11 @@ class SubjectFinder:
             if _NOT_OWNED.match(paragraph[match.end() : match.end() + 3]):
                 continue
             level = match.lastgroup or ""
-            subject = self._own(level)
+            said = [cue for cue in speakers if cue.start <= match.start()]
+            if said and said[-1].subject.kind == "enterprise" and not _clause_start(paragraph, match.start()):
+                continue
+            county = said[-1].subject if said and said[-1].subject.kind == "place" else None
+            subject = self._own(level, county)
             if level == "nation" and self.default.name != "全国":
                 if not _clause_start(paragraph, match.start()):
                     continue
@@ -162,11 +164,9 @@ class SubjectFinder:
             found.append(Cue(match.start(), Subject(f"{place}各县(市、区)"), False, "each_county"))
         return found
 
-    def _own(self, level: str) -> Subject | None:
+    def _own(self, level: str, county: Subject | None) -> Subject | None:
         if level == "county":
-            if self.county is not None:
-                return self.county
-            return self.default
+            return county or self.default
         if level == "nation":
             return Subject("全国")
         if level == "province" and self.place is not None:
@@ -191,6 +191,11 @@ class SubjectFinder:
 
     def _firms(self, paragraph: str) -> list[Cue]:
         found = []
+        for match in _IS_A_FIRM.finditer(paragraph):
+            name = _firm_name(match["name"])
+            if len(name) >= 2 and not re.search("这|那|其|目前|我市|企业", name):
+                self.firm = Subject(name, "enterprise")
+                found.append(Cue(match.start("name"), self.firm, True, "firm_described"))
         if not re.search("公司|集团|股份|厂", paragraph):
             return found
         for match in self.grammar.enterprise.finditer(paragraph):
@@ -200,11 +205,16 @@ class SubjectFinder:
             if re.match("[、等和的]|董事|总经|负责", rest):
                 continue
             name = _firm_name(match[0])
-            if len(name) < 4 or name in ("上市公司", "集团公司"):
+            if len(name) < 4 or re.search("上市公司|集团公司|第一家|等公司|家公司|各公司|分公司$", name):
                 continue
             self.firm = Subject(name, "enterprise")
             found.append(Cue(match.start(), self.firm, False, "firm"))
         return found
+
+
+_IS_A_FIRM = re.compile(
+    "(?:^|[,。;”“])(?P<name>[^,。;:“”是]{2,14})是(?:一家|国内|全国|我国|全球|世界|专业|集)[^,。;]{0,30}(?:企业|公司|厂商|制造商|集团|厂家)"
+)
 
 
 def _opening(text: str, closing: int) -> int:
@@ -220,7 +230,7 @@ def _opening(text: str, closing: int) -> int:
     return -1
 
 
-_START = re.compile(r"(?:^|[,。;:!?“”、\s]|\0)(?:其中|目前|近日|据悉|截至目前|今年|同时|此外|当前|而|像|如|例如|比如|据|\0|,)*$")
+_START = re.compile(r"(?:^|[,。;:!?“”、\s…-]|\0)(?:其中|目前|近日|据悉|截至目前|今年|同时|此外|当前|而|像|如|例如|比如|据|\0|,)*$")
 
 
 def _clause_start(text: str, place: int) -> bool:

@@ -1,0 +1,147 @@
+"""Owners: what a number belongs to, said in the words of the number itself.
+
+恒升化工园区达到300亿元营收 → the park · 临邑县规上工业企业 → 临邑县 · 总投资4亿元的…项目 → the project ·
+这个项目总投资52亿元 → the project named before · 其中一期投资20亿元 · 达产后
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lianzhang.methods.reading.prose.heads import HeadGrammar, head_before
+from lianzhang.methods.reading.prose.places import gazetteer
+from lianzhang.methods.reading.prose.spans import Draft
+from lianzhang.methods.reading.prose.subjects import Cue, Subject
+from lianzhang.methods.reading.prose.words import Words, one_of
+
+_OF_PROJECT = re.compile("项目|一期|二期|三期|达产|投产后|建成后|总投资|占地|建筑面积|年产|全部建成|投用后|计划投资|满产")
+_BEHIND = re.compile(r"^(?:以上)?的(?P<name>[^,。;:、“”\d]{2,30}?(?:项目|工程|生产线|基地|产业园))(?!\d|个|库)")
+_PLAIN = re.compile(
+    "^(?:(?:该|这个|此|本|重点|重大|工业|技改|产业|在建|新建|续建|签约|开工|投资|建设|省级|市级|国家级|一批|大|好|优质|亿元|"
+    "百亿|十亿|千亿|新开工|前期|储备|招商|引进|外资|内资|基础设施|民生|制造业|入库|技术改造|改造|合作|产业链|标志性|专项|"
+    "集中|科技|创新|计划|实施|多个|上述|全部|这些|每个|各|等|和|的|以上|级|主导|产业化|补链|强链|延链|数字化|智能化|绿色|落地|亮点)+)?(?:项目|工程)$"
+)
+_MARKS = re.compile("是|把|将|在|为|与|被|使|了")
+
+
+@dataclass(frozen=True, eq=False)
+class OwnerGrammar:
+    """The patterns of owners."""
+
+    ending: re.Pattern[str]
+    project: re.Pattern[str]
+    kinds: dict[str, str]
+
+
+@lru_cache(maxsize=4)
+def owner_grammar(words: Words) -> OwnerGrammar:
+    """This function will build the patterns of owners from the tables of words."""
+    table = words.subjects
+    kinds = dict.fromkeys(table["parks"], "park") | dict.fromkeys(table["enterprises"], "enterprise")
+    return OwnerGrammar(
+        re.compile(rf"^(?P<owner>[\u4e00-\u9fff]{{2,18}}?(?P<end>{one_of(kinds)}))(?P<rest>$|的?[^等、和].*)$"),
+        re.compile(rf"[^,。;:、“”\s\0\1\-]{{2,44}}?(?:{one_of(table['projects'])})(?!组|库|化|数|建设|推进|招引|签约|开工|投资方|名单)"),
+        kinds,
+    )
+
+
+def split_owner(name: str, grammar: OwnerGrammar) -> tuple[Subject | None, str]:
+    """This function will take an owner off the front of a name: 临邑县规上工业企业 → 临邑县, the rest."""
+    known = gazetteer()
+    for length in range(min(7, len(name) - 1), 1, -1):
+        front = name[:length]
+        place = known.full.get(front) or (known.short.get(front) if length < len(name) - 1 else None)
+        if place and not re.match("[大中小]?(?:等|公司|集团|银行|大学|路|模式|速度|制造|品牌|港|湾|产业|企业|项目)", name[length:]):
+            rest = name[length:].removeprefix("的")
+            return Subject(place.name), rest
+    if match := grammar.ending.match(name):
+        owner = match["owner"]
+        if not re.match("规上|规模以上|国家级|省级|市级|上市|全国|工业|我市|重点|中小|民营|外资|各类|高新技术$|龙头|链主|骨干|头部|国有", owner) and len(owner) > 3:
+            return Subject(owner, grammar.kinds[match["end"]]), match["rest"].removeprefix("的")
+    return None, name
+
+
+def projects_of(paragraph: str, grammar: OwnerGrammar, heads: HeadGrammar) -> list[Cue]:
+    """This function will find the projects named in a paragraph, with their places."""
+    if "项目" not in paragraph and "工程" not in paragraph:
+        return []
+    found = []
+    for match in grammar.project.finditer(paragraph):
+        name = _project_name(match[0], heads)
+        if name and len(name) >= 6:
+            start = match.end() - len(name)
+            found.append(Cue(start, Subject(name, "project"), False, "project"))
+    return found
+
+
+def _project_name(text: str, heads: HeadGrammar) -> str:
+    if re.search(r"\d+个|等\d", text):
+        return ""
+    name = head_before(text, heads).name
+    name = re.sub("^.*(?:的|是|为|把|将|在|了)(?=.{4})", "", name)
+    return "" if _PLAIN.match(name) else name
+
+
+def settle_owner(
+    draft: Draft,
+    text: str,
+    inside: int,
+    projects: list[Cue],
+    last: Draft | None,
+    grammar: OwnerGrammar,
+    heads: HeadGrammar,
+    default: Subject,
+) -> None:
+    """This function will correct the subject of a number by the words that belong to it."""
+    if draft.owner:
+        owner, rest = split_owner(draft.owner, grammar)
+        if owner is not None and len(rest) < 2:
+            draft.subject, draft.subject_type = owner.name, owner.kind
+            return
+        if owner is None and 2 <= len(draft.owner) <= 12 and not re.search("我|全|其|该|这", draft.owner):
+            draft.reasons.append("owner_unknown")
+    if draft.form in ("count",) and not draft.kind == "capacity":
+        _owner_in_name(draft, grammar, default)
+        return
+    lead = text[draft.left : draft.mention.start]
+    behind = _BEHIND.match(text[draft.mention.end : draft.mention.end + 40])
+    if behind and draft.form == "money" and re.search("投资|投入", lead):
+        name = _project_name(behind["name"], heads)
+        if name:
+            draft.subject, draft.subject_type = name, "project"
+            draft.indicator = draft.base = "项目总投资"
+            draft.reasons.append("project_behind")
+            return
+    if _OF_PROJECT.search(text[max(0, draft.left - 6) : draft.mention.start]):
+        if last is not None and last.form == "count" and re.search("项目|处|园|工程", last.head + last.mention.unit) and re.match("^[,、]?(?:累计|计划|合计|共|估算)*(?:总投资|计划总投资|计划投资|投资|总投资额)", text[draft.left:]):
+            draft.subject, draft.subject_type = last.subject, last.subject_type
+            draft.base = last.head + draft.base
+            draft.indicator = last.head + draft.indicator
+            draft.reasons.append("investment_of_the_counted")
+            return
+        known = [cue for cue in projects if cue.start <= inside + draft.mention.start]
+        if known:
+            draft.subject, draft.subject_type = known[-1].subject.name, "project"
+            draft.reasons.append("project")
+            if draft.base in ("投资", "总投资"):
+                draft.base = draft.indicator = "项目总投资" if draft.base == "总投资" else draft.base
+            return
+    if last is not None and last.subject_type == "project" and draft.form != "count" and draft.kind not in ("growth", "rank"):
+        draft.subject, draft.subject_type = last.subject, last.subject_type
+        return
+    _owner_in_name(draft, grammar, default)
+
+
+def _owner_in_name(draft: Draft, grammar: OwnerGrammar, default: Subject) -> None:
+    if not draft.base:
+        return
+    owner, rest = split_owner(draft.base, grammar)
+    if owner is None or len(rest) < 2:
+        return
+    draft.subject, draft.subject_type = owner.name, owner.kind
+    if draft.indicator.startswith(draft.base):
+        draft.indicator = rest + draft.indicator[len(draft.base) :]
+    if draft.head.startswith(draft.base):
+        draft.head = rest + draft.head[len(draft.base) :]
+    draft.base = rest
+    draft.reasons.append("owner")
