@@ -62,6 +62,10 @@ def settle_modality(
     if draft.form == "rank" and goal_from < 0 and not future:
         draft.modality = "actual"
         return
+    if draft.form == "count" and _FIXED.search(lead):
+        draft.modality = "actual"
+        draft.reasons.append("fixed_division")
+        return
     if 0 <= goal_from < start:
         draft.modality = "plan" if draft.kind == "investment" else "target"
         draft.reasons.append("goal_word")
@@ -88,7 +92,7 @@ def settle_modality(
     draft.modality = "actual"
 
 
-_GOAL_END = re.compile("[。!?]")
+_FIXED = re.compile("聚焦(?!高|智|绿|集)|抓实|针对|确定的|确定了|明确的|围绕|分布在|涉及|覆盖|涵盖|重点发展的")
 
 
 def goal_opens(text: str, times: list[Time], today: Today, grammar: ModalityGrammar) -> int:
@@ -108,8 +112,25 @@ def _later(code: str, today: Today) -> bool:
 
 def is_future(code: str, today: Today) -> bool:
     """This function will answer whether a period ends after the year of the text."""
-    last = code.rpartition("/")[2][:4]
-    return bool(today.year) and last.isdigit() and int(last) > today.year
+    last = code.rpartition("/")[2]
+    if not today.year or not last[:4].isdigit():
+        return False
+    if int(last[:4]) != today.year or not today.month:
+        return int(last[:4]) > today.year
+    return len(last) >= 7 and last[5:7].isdigit() and int(last[5:7]) > today.month
+
+
+def horizon(text: str, today: Today) -> str:
+    """This function will find the years that a plan covers: 2020年至2022年; empty where none are said."""
+    if not today.year:
+        return ""
+    for match in _YEARS.finditer(text):
+        if int(match[1]) <= today.year <= int(match[2]) and int(match[2]) - int(match[1]) <= 6:
+            return f"{match[1]}/{match[2]}"
+    return ""
+
+
+_YEARS = re.compile(r"(20\d\d)年?(?:-{1,2}|至|到|~)(20\d\d)年")
 
 
 class PeriodInForce:
@@ -138,6 +159,27 @@ class PeriodInForce:
         if said:
             return said
         return self.paragraph or self.section
+
+    def settle(self, draft: Draft, times: list[Time], plan: str) -> None:
+        """This function will fit a period to what the number means.
+
+        A goal of several years is reached at their end; 年均 covers all of them; a plan without a
+        time of its own is for the years that the text's plan covers.
+        """
+        said = [
+            time
+            for time in times
+            if time.code and not time.base and time.start < draft.mention.start and time.form != "span"
+        ]
+        period = draft.period
+        if draft.modality == "target" and draft.form in ("money", "count", "measure", "people"):
+            if said and said[-1].form in ("ahead", "years", "plan") and "/" in period:
+                draft.period = period[-4:] + "-end"
+        elif period.endswith("-end") and "年均" in draft.indicator and self.today.year:
+            first = int(plan[:4]) if plan else self.today.year
+            draft.period = f"{first}/{period[:4]}"
+        if not said and plan and draft.modality == "plan":
+            draft.period = plan
 
     def after(self, times: list[Time]) -> None:
         """This function will carry the last time words of a sentence forward."""

@@ -78,7 +78,7 @@ def name_numbers(
             draft.indicator = canonical(draft.indicator, grammar)
             draft.base, draft.head = canonical(draft.base, grammar), canonical(draft.head, grammar)
             drafts.append(draft)
-        floor = mention.end
+        floor = min(max(mention.end, draft.right), following)
     return drafts
 
 
@@ -141,6 +141,13 @@ def _name(
         _index(words, draft)
     elif threshold is not None:
         _counted_by_threshold(text, draft, threshold, following, grammar)
+    elif form == "streak":
+        draft.base = draft.mention.note
+        draft.indicator, draft.kind, draft.form = draft.base + "连续年数", "rank", "rank"
+        area = AREA.search(draft.base)
+        draft.baseline = area["area"] if area else ""
+    elif form == "tier":
+        _tier(text, draft, following, grammar)
     else:
         _level(text, words, draft, following, last, before, grammar)
 
@@ -407,7 +414,7 @@ def _counted_by_threshold(
     """产值过10亿元企业53家 → 产值超10亿元企业, 6个超400亿元的产业集群 → 超400亿元产业集群."""
     mention = draft.mention
     between_start = threshold.start
-    if between_start > mention.end:  # the threshold stands behind the count
+    if between_start >= mention.end:  # the threshold stands behind the count
         rest = text[between_start:]
         match = re.match(r"[\d.千百十万亿]+元?(?:及?以上|级)*的?(?P<thing>[^,。;、(\d]{0,24})", rest)
         thing = _trimmed(match["thing"] if match else "", grammar)
@@ -438,6 +445,27 @@ def _counted_by_threshold(
         draft.indicator = "新增" + draft.indicator
     draft.verb = head_before(lead + "项", grammar).verb
     draft.reasons.append("threshold")
+
+
+def _tier(text: str, draft: Draft, following: int, grammar: HeadGrammar) -> None:
+    """首个百亿级的产业集群 → 产业集群规模, at least so much."""
+    after = text[draft.mention.end : following]
+    if draft.mention.comparator != ">=":
+        if not re.match("(?:元)?(?:大关|台阶|门槛|俱乐部|关口)?(?:[,。;、”]|$)", after):
+            return
+        _level(text, draft.words, draft, following, None, None, grammar)
+        return
+    thing, _, length = head_behind(after, grammar)
+    if not thing or re.search("多个|一批|数个|几个|若干", text[max(0, draft.left) : draft.mention.start]):
+        return
+    kind = re.search("(?:产业集群|集群|产业园区?|园区|产业链|产业|基地|板块)$", thing)
+    if kind is None:
+        return
+    draft.base = draft.head = kind[0] + "规模"
+    draft.indicator = draft.base
+    draft.owner = thing if thing != kind[0] else ""
+    draft.right = draft.mention.end + length
+    draft.reasons.append("tier")
 
 
 def _trimmed(name: str, grammar: HeadGrammar) -> str:
@@ -488,6 +516,12 @@ def _level(
             name = _PREDICATE.match(done)[0] + behind if _PREDICATE.match(done) else grammar.predicate.match(done)[0] + behind
         draft.right = mention.end + length
         draft.reasons.append("head_behind")
+    elif mention.form == "money" and (spent := _SPENT.search(words)) and (
+        not name or _GENERIC.match(name) or name in ("投入", "再投入", "投资")
+    ):
+        name = "投资额"
+        draft.verb = draft.verb or spent[0]
+        draft.reasons.append("spend")
     elif name and last is not None and grammar.only_level.match(name):
         name = same_but_level(last.head or last.base, "国家级" if name in ("全国", "国家") else name, grammar)
         head.prefix = head.prefix or ("新增" if last.indicator.startswith("新增") else "")
@@ -513,6 +547,7 @@ def _level(
     draft.indicator = draft.base + suffix
 
 
+_SPENT = re.compile("(?:再|计划|将|拟|累计|新增|已)?(?:投入|投资)(?:了|达|达到|超过|超|近|约|逾)*$")
 _NEUTRAL = frozenset(
     "实现 完成 达到 取得 达成 创造 突破 拥有 新增 保持 力争 确保 累计 其中 包括 达产后 建成后 投产后 满产后 全部达产后 项目建成后 将 录得 获得 形成 超过 力争 同时 设立 规划建设 现有 共有".split()
 )
@@ -544,13 +579,13 @@ def _described(
     if mention.form == "money" and re.search("^(?:年)?(?:产值|销售收入|营业收入|营收|利税|税收|利润|产出|收入|工业产值)$", name):
         if _PROMISED.search(text[max(0, draft.left - 40) : mention.start]):
             return "达产后" + ("" if name.startswith("年") else "年") + name
-    if name in ("投入", "再投入"):
-        return "投资额"
     return ""
 
 
 def _belongs_behind(head: Head, counted: bool, words: str) -> bool:
-    if head.copula and re.search("(?:达|为|超过|突破|增至|有|是|至|到)", head.copula) and head.name:
+    if head.name.endswith(("中", "里", "内")):
+        return counted
+    if head.copula and re.search("(?:达|为|超过|突破|增至|至|到)", head.copula) and head.name:
         return False
     return True if counted else not head.name
 

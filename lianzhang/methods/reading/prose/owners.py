@@ -14,12 +14,12 @@ from lianzhang.methods.reading.prose.spans import Draft
 from lianzhang.methods.reading.prose.subjects import Cue, Subject
 from lianzhang.methods.reading.prose.words import Words, one_of
 
-_OF_PROJECT = re.compile("项目|一期|二期|三期|达产|投产后|建成后|总投资|占地|建筑面积|年产|全部建成|投用后|计划投资|满产")
+_OF_PROJECT = re.compile("(?:该|这个|此|本)项目|项目总投资|一期|二期|三期|达产|投产后|建成后|总投资|占地|建筑面积|年产|全部建成|投用后|计划投资|满产|项目投资")
 _BEHIND = re.compile(r"^(?:以上)?的(?P<name>[^,。;:、“”\d]{2,30}?(?:项目|工程|生产线|基地|产业园))(?!\d|个|库)")
 _PLAIN = re.compile(
     "^(?:(?:该|这个|此|本|重点|重大|工业|技改|产业|在建|新建|续建|签约|开工|投资|建设|省级|市级|国家级|一批|大|好|优质|亿元|"
     "百亿|十亿|千亿|新开工|前期|储备|招商|引进|外资|内资|基础设施|民生|制造业|入库|技术改造|改造|合作|产业链|标志性|专项|"
-    "集中|科技|创新|计划|实施|多个|上述|全部|这些|每个|各|等|和|的|以上|级|主导|产业化|补链|强链|延链|数字化|智能化|绿色|落地|亮点)+)?(?:项目|工程)$"
+    "集中|招商|企业|科技|创新|计划|实施|多个|上述|全部|这些|每个|各|等|和|的|以上|级|主导|产业化|补链|强链|延链|数字化|智能化|绿色|落地|亮点)+)?(?:项目|工程)$"
 )
 _MARKS = re.compile("是|把|将|在|为|与|被|使|了")
 
@@ -79,7 +79,8 @@ def _project_name(text: str, heads: HeadGrammar) -> str:
         return ""
     name = head_before(text, heads).name
     name = re.sub("^.*(?:的|是|为|把|将|在|了)(?=.{4})", "", name)
-    return "" if _PLAIN.match(name) else name
+    bare = re.sub("^(?:20\\d\\d年)?(?:[\u4e00-\u9fff]{2,4}市)?", "", name)
+    return "" if _PLAIN.match(bare) or re.search("活动", text) else name
 
 
 def settle_owner(
@@ -91,6 +92,7 @@ def settle_owner(
     grammar: OwnerGrammar,
     heads: HeadGrammar,
     default: Subject,
+    paragraph: str,
 ) -> None:
     """This function will correct the subject of a number by the words that belong to it."""
     if draft.owner:
@@ -100,6 +102,14 @@ def settle_owner(
             return
         if owner is None and 2 <= len(draft.owner) <= 12 and not re.search("我|全|其|该|这", draft.owner):
             draft.reasons.append("owner_unknown")
+    if "规模" in draft.base and "tier" in draft.reasons or _sticks(draft, last):
+        cluster = _cluster(draft, text, last, paragraph)
+        if cluster:
+            draft.subject, draft.subject_type = cluster, "cluster"
+            return
+    if "area_of_the_thing_behind" in draft.reasons and re.search("园区?$|基地$", draft.base.removesuffix("面积").removesuffix("规划")):
+        draft.subject, draft.subject_type = draft.base.removesuffix("面积").removesuffix("规划"), "park"
+        return
     if draft.form in ("count",) and not draft.kind == "capacity":
         _owner_in_name(draft, grammar, default)
         return
@@ -130,6 +140,24 @@ def settle_owner(
         draft.subject, draft.subject_type = last.subject, last.subject_type
         return
     _owner_in_name(draft, grammar, default)
+
+
+_EXAMPLE = re.compile("以(?P<what>[^,。;]{2,12}?)(?:产业)?为例")
+
+
+def _sticks(draft: Draft, last: Draft | None) -> bool:
+    return last is not None and last.subject_type == "cluster" and draft.subject_type == "place"
+
+
+def _cluster(draft: Draft, text: str, last: Draft | None, paragraph: str) -> str:
+    """The cluster that a size is of: 以纺织服装产业为例 … 陵城区将其打造成百亿级的产业集群."""
+    if last is not None and _sticks(draft, last):
+        return last.subject if ";" not in text[last.mention.end : draft.mention.start] else ""
+    if draft.owner:
+        return draft.owner if "集群" in draft.owner else ""
+    if (example := _EXAMPLE.search(paragraph)) and "集群" in draft.base:
+        return f"{draft.subject}{example['what']}产业集群"
+    return ""
 
 
 def _owner_in_name(draft: Draft, grammar: OwnerGrammar, default: Subject) -> None:

@@ -57,6 +57,7 @@ class Time:
     code: str
     form: str
     base: bool = False
+    years: int = 0  # of a streak: 连续18年
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,10 @@ def find_times(
             base = True
         if base:
             clock.year = said
-        found.append(Time(match.start(), match.end(), code, form, base))
+        years = 0
+        if form == "span" and match["lead19"] == "连续" and "年" in match[0]:
+            years = int(match["n19"]) if match["n19"].isdigit() else _CN.get(match["n19"], 0)
+        found.append(Time(match.start(), match.end(), code, form, base, years))
     return found, clock.year
 
 

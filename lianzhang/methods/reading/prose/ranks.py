@@ -3,6 +3,7 @@
 import re
 
 from lianzhang.methods.reading.prose.numbers import Mention
+from lianzhang.methods.reading.prose.periods import Time
 from lianzhang.values.numerals import spoken
 
 _N = r"\d{1,3}|[一二三四五六七八九十百]{1,3}"
@@ -33,6 +34,22 @@ def find_ranks(plain: str) -> list[Mention]:
             continue
         found.append(Mention(match.start(), match.end(), value, "位", "rank", sign))
         found[-1].bounded_at = match.start()
+    return found
+
+
+def streaks(plain: str, times: list[Time], ranks: list[Mention]) -> list[Mention]:
+    """This function will find for how many years a rank was held: 连续18年…第一."""
+    found = []
+    for time in times:
+        if not time.years:
+            continue
+        for rank in ranks:
+            between = plain[time.end : rank.start]
+            if rank.start >= time.end and len(between) < 30 and not re.search("[,。;]", between):
+                found.append(Mention(time.start + 2, time.end, float(time.years), "年", "streak"))
+                found[-1].bounded_at = time.start
+                found[-1].note = between + plain[rank.start : rank.end]
+                break
     return found
 
 

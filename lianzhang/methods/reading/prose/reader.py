@@ -11,6 +11,7 @@ from lianzhang.methods.reading.prose.furniture import Sorted, sort_lines, withou
 from lianzhang.methods.reading.prose.heads import head_grammar
 from lianzhang.methods.reading.prose.meaning import (
     PeriodInForce,
+    horizon,
     goal_opens,
     is_future,
     settle_kind,
@@ -20,16 +21,17 @@ from lianzhang.methods.reading.prose.modality import looks_ahead, modality_gramm
 from lianzhang.methods.reading.prose.names import without_names
 from lianzhang.methods.reading.prose.naming import name_numbers
 from lianzhang.methods.reading.prose.numbers import Mention, find_numbers, number_grammar
-from lianzhang.methods.reading.prose.periods import Today, blanked, day_of_text, find_times
+from lianzhang.methods.reading.prose.periods import Time, Today, blanked, day_of_text, find_times
 from lianzhang.methods.reading.prose.owners import owner_grammar, projects_of, settle_owner
 from lianzhang.methods.reading.prose.places import Place, place_of_text
 from lianzhang.methods.reading.prose.proposals import Proposal
-from lianzhang.methods.reading.prose.ranks import find_ranks
+from lianzhang.methods.reading.prose.ranks import find_ranks, streaks
 from lianzhang.methods.reading.prose.spans import Draft
 from lianzhang.methods.reading.prose.subjects import Cue, Subject, SubjectFinder, subject_grammar
 from lianzhang.methods.reading.prose.words import FOLDER, Words, words
 
 _SENTENCE = re.compile(r"[^。!?…\n]*(?:[。!?…]+[”’)]?|$)")
+_RANKED = re.compile("[第首前强榜]")
 _NUMBERISH = re.compile(r"[\d一二两三四五六七八九十百千万亿首榜半]")
 
 
@@ -82,7 +84,9 @@ class _Pass:
         self.period = PeriodInForce(today)
         self.cleaned, self.plain, self.body, self.today = cleaned, plain, body, today
         self.original = original
+        self.horizon = horizon(body.title + plain, today)
         self.last: Draft | None = None
+        self.paragraph = ""
         self.owners = owner_grammar(table)
         self.projects: list[Cue] = []
 
@@ -98,6 +102,7 @@ class _Pass:
 
     def _paragraph(self, paragraph: str, offset: int) -> Iterator[Proposal]:
         ahead = looks_ahead(paragraph, self.goals)
+        self.paragraph = paragraph
         cues: list[Cue] | None = None
         for match in _SENTENCE.finditer(paragraph):
             sentence = match[0]
@@ -116,7 +121,7 @@ class _Pass:
         )
         named = blanked(sentence, times)
         plain = without_names(named, sentence)
-        numbers = self._numbers(plain)
+        numbers = self._numbers(plain, times)
         if numbers:
             conditions = thresholds(named, numbers)
             drafts = name_numbers(named, numbers, conditions, self.heads, self.last)
@@ -125,19 +130,20 @@ class _Pass:
             for draft in drafts:
                 subject = _subject(cues, inside, inside + draft.mention.start, sentence, self.subjects.default)
                 draft.subject, draft.subject_type = subject.name, subject.kind
-                settle_owner(draft, named, inside, self.projects, before, self.owners, self.heads, self.subjects.default)
+                settle_owner(draft, named, inside, self.projects, before, self.owners, self.heads, self.subjects.default, self.paragraph)
                 before = draft
                 draft.period = self.period.of(draft, times) or self.today.code
                 future = is_future(draft.period, self.today)
                 settle_modality(draft, named, ahead, self.goals, goal, future)
                 settle_kind(draft, named)
+                self.period.settle(draft, times, self.horizon)
                 yield self._proposal(draft, offset)
             if drafts:
                 self.last = drafts[-1]
         self.period.after(times)
 
-    def _numbers(self, plain: str) -> list[Mention]:
-        ranks = find_ranks(plain)
+    def _numbers(self, plain: str, times: list[Time]) -> list[Mention]:
+        ranks = find_ranks(plain) if _RANKED.search(plain) else []
         if ranks:
             pieces, place = [], 0
             for rank in ranks:
@@ -145,6 +151,8 @@ class _Pass:
                 place = rank.end
             plain = "".join(pieces) + plain[place:]
         found = [number for number in find_numbers(plain, self.numbers) if _claims(number, plain)]
+        if ranks:
+            ranks = ranks + streaks(plain, times, ranks)
         return sorted(ranks + found, key=lambda number: number.start)
 
     def _proposal(self, draft: Draft, offset: int) -> Proposal:

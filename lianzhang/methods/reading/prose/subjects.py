@@ -97,6 +97,10 @@ class SubjectFinder:
         speakers = [cue for cue in found if cue.speaker]
         found += self._owned(paragraph, speakers)
         found += self._places(paragraph)
+        found += [
+            Cue(match.start(), Subject(match["park"], "park"), False, "in_park")
+            for match in _IN_PARK.finditer(paragraph)
+        ]
         found.sort(key=lambda cue: cue.start)
         return found
 
@@ -212,6 +216,9 @@ class SubjectFinder:
         return found
 
 
+_IN_PARK = re.compile(
+    "(?:^|[,。;])(?:目前,)?在(?P<park>[\u4e00-\u9fff]{3,20}?(?:产业园|工业园|园区|开发区|科技园|创新园|基地))(?:内|里|中)?,"
+)
 _IS_A_FIRM = re.compile(
     "(?:^|[,。;”“])(?P<name>[^,。;:“”是]{2,14})是(?:一家|国内|全国|我国|全球|世界|专业|集)[^,。;]{0,30}(?:企业|公司|厂商|制造商|集团|厂家)"
 )
