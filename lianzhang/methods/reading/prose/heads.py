@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lianzhang.methods.reading.prose.places import gazetteer
 from lianzhang.methods.reading.prose.words import Words, one_of
 
 
@@ -131,6 +132,8 @@ def _after_de(name: str) -> str:
     if "的" not in name:
         return name
     first, _, last = name.rpartition("的")
+    if re.search("(?:市|县|区|省|公司|集团|园区)$", first) or first in gazetteer().short:
+        return name
     if name.endswith(("率", "比重", "占比", "比例")):
         return name.replace("的", "")
     return last if len(last) >= 2 else first

@@ -133,22 +133,25 @@ def horizon(text: str, today: Today) -> str:
 _YEARS = re.compile(r"(20\d\d)年?(?:-{1,2}|至|到|~)(20\d\d)年")
 
 
+_STRETCHES = frozenset(("months", "first", "quarter", "half", "year", "month"))
+
+
 class PeriodInForce:
     """The period in force while a text is read: set by time words, reset by paragraphs."""
 
     def __init__(self, today: Today) -> None:
         self.today = today
         self.section = ""
+        self.topic = ""
         self.paragraph = ""
         self.year = 0
 
     def new_paragraph(self) -> None:
         """This function will drop what held for the paragraph before, except stretches of months."""
-        if not re.search(r"-\d\d/", self.paragraph) or len(self.paragraph) > 15:
-            self.paragraph = ""
+        self.paragraph = ""
         self.year = 0
 
-    def of(self, draft: Draft, times: list[Time]) -> str:
+    def of(self, draft: Draft, times: list[Time], ahead: float) -> str:
         """This function will find the period of a number: the time words before it, or what is in force."""
         said = ""
         for time in times:
@@ -156,9 +159,27 @@ class PeriodInForce:
                 break
             if time.code and not time.base and time.form != "span":
                 said = time.code
+            if time.base and draft.mention.start - time.end <= 1:
+                said = time.code
         if said:
             return said
-        return self.paragraph or self.section
+        if self.paragraph:
+            return self.paragraph
+        statistical = ahead < 0.25 and draft.form not in ("count", "people") and not re.search("目前|累计", draft.words)
+        return (self.topic if statistical else "") or self.section
+
+    def note_topic(self, drafts: list[Draft], times: list[Time]) -> None:
+        """This function will keep the stretch that a statistical text is about, for later paragraphs."""
+        if not any(draft.form in ("growth", "share", "points", "structure") for draft in drafts):
+            return
+        for time in times:
+            if time.base or not time.code or time.form not in _STRETCHES:
+                continue
+            months = bool(re.search(r"-\d\d/", time.code))
+            if months or not re.search(r"-\d\d/", self.topic) or time.code[:4] != self.topic[:4]:
+                if time.form != "month" or not self.topic:
+                    self.topic = time.code
+            break
 
     def settle(self, draft: Draft, times: list[Time], plan: str) -> None:
         """This function will fit a period to what the number means.

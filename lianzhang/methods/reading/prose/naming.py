@@ -18,6 +18,7 @@ from lianzhang.methods.reading.prose.heads import (
     same_but_level,
 )
 from lianzhang.methods.reading.prose.numbers import Mention
+from lianzhang.methods.reading.prose.places import gazetteer
 from lianzhang.methods.reading.prose.ranks import AREA
 from lianzhang.methods.reading.prose.respectively import Group, align, groups
 from lianzhang.methods.reading.prose.spans import Draft
@@ -74,12 +75,21 @@ def name_numbers(
         if threshold:
             draft.condition = threshold.condition
         _name(named, draft, threshold, following, history, before, grammar)
-        if draft.indicator:
+        if draft.indicator and not _only_modifies(named, draft, numbers, place):
             draft.indicator = canonical(draft.indicator, grammar)
             draft.base, draft.head = canonical(draft.base, grammar), canonical(draft.head, grammar)
             drafts.append(draft)
         floor = min(max(mention.end, draft.right), following)
     return drafts
+
+
+def _only_modifies(text: str, draft: Draft, numbers: list[Mention], place: int) -> bool:
+    """31个大城市城镇调查失业率为5.3%: the count only says whose rate it is."""
+    if draft.form != "count" or "head_behind" not in draft.reasons or place + 1 == len(numbers):
+        return False
+    following = numbers[place + 1]
+    between = text[draft.mention.end : following.start]
+    return following.form == "percent" and bool(re.search("率(?:为|达|达到|是)?$", between)) and not re.search("[,;。、]", between)
 
 
 def _words(text: str, mention: Mention, floor: int) -> tuple[int, str]:
@@ -143,6 +153,8 @@ def _name(
         _counted_by_threshold(text, draft, threshold, following, grammar)
     elif form == "streak":
         draft.base = draft.mention.note
+        if last is not None and re.match("(?:全国|全省|全市|全球|世界|国内)?[^,]{0,6}(?:首位|第|前|榜首)", draft.base):
+            draft.base = last.base + draft.base
         draft.indicator, draft.kind, draft.form = draft.base + "连续年数", "rank", "rank"
         area = AREA.search(draft.base)
         draft.baseline = area["area"] if area else ""
@@ -159,7 +171,7 @@ def _rank(
     text: str, words: str, draft: Draft, drafts: list[Draft], grammar: HeadGrammar
 ) -> None:
     lead = re.search(
-        r"(?:稳居|位居|位列|排名|排在|名列|跃居|升至|跻身|进入|荣居|保持|蝉联|均居|居于|居|列|排|位次|成为|连续\0+|前移至|上升到|上升至|一直|继续|成功)+[^,]*$",
+        r"(?:稳居|位居|位列|排名|排在|名列|跃居|升至|跻身|进入|荣居|保持|蝉联|均居|险些跌出|跌出|前移|居于|居|列|排|位次|成为|连续\0+|前移至|上升到|上升至|一直|继续|成功)+[^,]*$",
         words,
     )
     own = words[: lead.start()] if lead else words
@@ -168,6 +180,8 @@ def _rank(
     if lead is None and area:
         own = words[: area.start()] + words[area.end() :]
     draft.baseline, draft.form, draft.kind = where, "rank", "rank"
+    drafts = [one for one in drafts if one.mention.form != "streak"]
+    own = re.sub("在?(?:全国|全省|全市)?[^,]{0,6}(?:城市|县市|区县|地级市|省份|省市|设区市|区市|同行|行业)中?$", "", own) if "在" in own or "中" in own else own
     head = head_before(own, grammar)
     name = head.name
     if _GENERIC.match(re.sub("^(?:均|分别|双双)|(?:均|分别|双双)$", "", name)):
@@ -320,6 +334,8 @@ def _percent(
         name = topic + name if not name.startswith(topic) or not topic else name
     if draft.mention.form == "ratio":
         draft.kind = "share"
+    if name.endswith(("指数", "指数(PMI)")):
+        draft.kind = "index"
     draft.base = draft.indicator = name
 
 
@@ -364,9 +380,12 @@ _BARE = re.compile("^(?:增加值|总产值|产值|营业收入|利润总额|利
 
 def _parent(own: str, last: Draft | None) -> str:
     """A bare measure means that of the number before: 其中10月份增加值 → 规模以上工业增加值."""
-    if last is not None and _BARE.match(own) and last.base.endswith(own):
+    if last is None or not _BARE.match(own):
+        return own
+    if last.base.endswith(own):
         return last.base
-    return own
+    metric = _METRIC.search(last.base)
+    return last.base[: metric.start()] + own if metric and metric.start() and last.form == "money" else own
 
 
 def _bare(words: str) -> bool:
@@ -484,12 +503,14 @@ def _level(
 ) -> None:
     mention = draft.mention
     draft.form = mention.form
-    if _capacity(text, words, draft, following, grammar):
+    if _capacity(text, words, draft, following, last, grammar):
         return
+    words = _from_to(words, text, draft, last, grammar)
     head = head_before(words, grammar)
     draft.verb = head.verb
     if mention.unit in ("亩", "平方米", "平方公里", "公顷") and text.startswith("的", mention.end):
-        thing = head_behind(text[mention.end : following], grammar)[0]
+        site = _SITE.match(text, mention.end)
+        thing = site["site"] if site else head_behind(text[mention.end : following], grammar)[0]
         if thing and not (head.name and head.copula):
             draft.head = draft.base = draft.indicator = thing + ("规划面积" if "规划" in words else "面积")
             draft.reasons.append("area_of_the_thing_behind")
@@ -512,7 +533,10 @@ def _level(
         draft.reasons.append("amount_behind")
     elif behind and _belongs_behind(head, counted, words):
         name = behind
-        if counted and done and grammar.predicate.match(done):
+        titled = re.match("被?(?:确定|认定|评定?|授予|列|命名)为(?P<title>[^,。;、]{3,24})", done) if counted else None
+        if titled:
+            name = titled["title"]
+        elif counted and done and grammar.predicate.match(done):
             name = _PREDICATE.match(done)[0] + behind if _PREDICATE.match(done) else grammar.predicate.match(done)[0] + behind
         draft.right = mention.end + length
         draft.reasons.append("head_behind")
@@ -522,6 +546,9 @@ def _level(
         name = "投资额"
         draft.verb = draft.verb or spent[0]
         draft.reasons.append("spend")
+    elif name and (counterpart := last or before) is not None and place_only(name) and counterpart.base:
+        draft.owner, name = name, counterpart.base
+        draft.reasons.append("place_only")
     elif name and last is not None and grammar.only_level.match(name):
         name = same_but_level(last.head or last.base, "国家级" if name in ("全国", "国家") else name, grammar)
         head.prefix = head.prefix or ("新增" if last.indicator.startswith("新增") else "")
@@ -542,11 +569,14 @@ def _level(
         name = head.verb + name
     topic = _described(text, draft, head, name, following, grammar)
     name = topic or name
+    if mention.form == "bare" and not _lend_unit(mention, name):
+        return
     draft.head = draft.base = head.prefix + name if head.prefix and head.prefix not in name else name
     suffix = mention.unit + "数" if mention.unit in ("件", "次", "起", "例", "笔") else "数" if counted and not name.endswith(("数", "人", "量", "人数")) else ""
     draft.indicator = draft.base + suffix
 
 
+_SITE = re.compile("的(?P<site>[^,。;的\\d]{2,24}?(?:园区|产业园|工业园|新区|厂房|基地|科技园|示范区|产业城|小镇))")
 _SPENT = re.compile("(?:再|计划|将|拟|累计|新增|已)?(?:投入|投资)(?:了|达|达到|超过|超|近|约|逾)*$")
 _NEUTRAL = frozenset(
     "实现 完成 达到 取得 达成 创造 突破 拥有 新增 保持 力争 确保 累计 其中 包括 达产后 建成后 投产后 满产后 全部达产后 项目建成后 将 录得 获得 形成 超过 力争 同时 设立 规划建设 现有 共有".split()
@@ -582,6 +612,43 @@ def _described(
     return ""
 
 
+_TO = re.compile("^,?(?:扩充|增加|增长|提高|提升|上升|发展|扩大|跃升|攀升|壮大|下降|减少|降低|增|升|降|扩张|压减)(?:到了?|至了?|为)(?:\0|的|,)*")
+_FROM = re.compile("(?:由|从)(?:最初的|原来的|此前的|上年的|去年的|\0+的?|年初的|过去的)?$")
+
+
+def _from_to(
+    words: str, text: str, draft: Draft, last: Draft | None, grammar: HeadGrammar
+) -> str:
+    """由214家扩充至457家: two numbers of one thing, which is named before 由 or in the clause before."""
+    if match := _FROM.search(words):
+        draft.reasons.append("from_to")
+        return words[: match.start()]
+    if last is not None and "from_to" in last.reasons and _TO.match(words):
+        return words[_TO.match(words).end() :]
+    return words
+
+
+def place_only(name: str) -> bool:
+    """This function will answer whether a name is that of a place and no more: 武汉 of 武汉1.89万亿元."""
+    known = gazetteer()
+    return name in known.full or name in known.short
+
+
+_MONEY = re.compile("值|收入|利润|税|投资|额|GDP|生产总值|营收|资产|经济|规模|贷款|存款|资金|市值|产业|集群|订单|基金|总量|消费")
+_PEOPLE = re.compile("人口|人数|游客|从业|就业|用工|常住")
+
+
+def _lend_unit(mention: Mention, name: str) -> bool:
+    """A unit that the text leaves out is supplied from the indicator: 突破万亿 → 元."""
+    if _PEOPLE.search(name):
+        mention.unit = "人"
+    elif name.endswith(("用户", "用户数")):
+        mention.unit = "户"
+    elif _MONEY.search(name) or mention.value >= 10**8:
+        mention.unit = "元"
+    return bool(mention.unit)
+
+
 def _belongs_behind(head: Head, counted: bool, words: str) -> bool:
     if head.name.endswith(("中", "里", "内")):
         return counted
@@ -590,13 +657,21 @@ def _belongs_behind(head: Head, counted: bool, words: str) -> bool:
     return True if counted else not head.name
 
 
-def _capacity(text: str, words: str, draft: Draft, following: int, grammar: HeadGrammar) -> bool:
+def _capacity(
+    text: str, words: str, draft: Draft, following: int, last: Draft | None, grammar: HeadGrammar
+) -> bool:
     mention = draft.mention
     if mention.form not in ("measure", "count", "money"):
         return False
     after = text[mention.end :]
     if match := _CAPACITY.search(words):
-        thing = re.sub("(?:达到|达|超过|超|突破|为|约)+$", "", match["thing"])
+        thing = re.sub("(?:可以|达到|达|超过|超|突破|为|约|是|可)+$", "", match["thing"])
+        if thing in ("量", "能", "值"):
+            if thing == "值":
+                return False
+            draft.base = draft.indicator = match["per"] + match["what"] + thing
+            draft.kind = draft.form = "capacity"
+            return True
         if mention.form == "money" and not thing:
             return False
         behind = re.match(r"(?:的)?([^,。;、\d()]{1,16})", after)
@@ -613,6 +688,12 @@ def _capacity(text: str, words: str, draft: Draft, following: int, grammar: Head
         return True
     if mention.form == "money":
         return False
+    if last is not None and last.kind == "capacity" and re.match("^[、和及与](?![^,。;]*(?:生产线|项目))", words):
+        head = head_before(words, grammar)
+        if head.name and not head.verb:
+            draft.base = draft.indicator = head.name + ("日产能" if "日产" in last.base else "年产能")
+            draft.kind = draft.form = "capacity"
+            return True
     late = _LATE.match(after)
     if late and not re.search("[,。;]", late["list"]) :
         head = head_before(words, grammar)

@@ -14,6 +14,7 @@ _SIZES = {
     "百": 100,
     "千": 1000,
     "万": 10**4,
+    "个亿": 10**8,
     "十万": 10**5,
     "百万": 10**6,
     "千万": 10**7,
@@ -23,7 +24,7 @@ _SIZES = {
     "千亿": 10**11,
     "万亿": 10**12,
 }
-_SIZE = "万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?![瓦克米伏卡])|百(?!分)"
+_SIZE = "个亿|万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?![瓦克米伏卡])|百(?!分)"
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _CHINESE = "[一二两三四五六七八九十百千万亿]"
 
@@ -146,6 +147,8 @@ def _plain(match: re.Match[str], grammar: NumberGrammar) -> tuple[Mention, ...]:
     sign = ">" if more else grammar.after.get(match["tail"] or "", "=")
     start, end = match.span()
     text = match[0]
+    if not unit and size and match.string.startswith("级", end):
+        end, form, sign, unit = end + 1, "tier", ">=", "元"
     if not unit and text[-1] in "余多来":
         end -= 1
     return (Mention(start, end, value, unit, form, sign),)

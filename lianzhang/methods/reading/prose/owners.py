@@ -19,7 +19,7 @@ _BEHIND = re.compile(r"^(?:以上)?的(?P<name>[^,。;:、“”\d]{2,30}?(?:项
 _PLAIN = re.compile(
     "^(?:(?:该|这个|此|本|重点|重大|工业|技改|产业|在建|新建|续建|签约|开工|投资|建设|省级|市级|国家级|一批|大|好|优质|亿元|"
     "百亿|十亿|千亿|新开工|前期|储备|招商|引进|外资|内资|基础设施|民生|制造业|入库|技术改造|改造|合作|产业链|标志性|专项|"
-    "集中|招商|企业|科技|创新|计划|实施|多个|上述|全部|这些|每个|各|等|和|的|以上|级|主导|产业化|补链|强链|延链|数字化|智能化|绿色|落地|亮点)+)?(?:项目|工程)$"
+    "集中|招商|企业|科技|创新|计划|实施|多个|上述|全部|这些|每个|各|等|和|的|以上|级|主导|规模|工业生产性|第?[一二三]期|产业化|补链|强链|延链|数字化|智能化|绿色|落地|亮点)+)?(?:项目|工程)$"
 )
 _MARKS = re.compile("是|把|将|在|为|与|被|使|了")
 
@@ -48,6 +48,8 @@ def owner_grammar(words: Words) -> OwnerGrammar:
 def split_owner(name: str, grammar: OwnerGrammar) -> tuple[Subject | None, str]:
     """This function will take an owner off the front of a name: 临邑县规上工业企业 → 临邑县, the rest."""
     known = gazetteer()
+    if name.startswith("全国") and len(name) > 4 and not re.match("全国(?:制造业单项|重点|文明|先进|优秀|示范|性|统一|人大|百强|首)", name):
+        return Subject("全国"), name[2:].removeprefix("的")
     for length in range(min(7, len(name) - 1), 1, -1):
         front = name[:length]
         place = known.full.get(front) or (known.short.get(front) if length < len(name) - 1 else None)
@@ -96,6 +98,10 @@ def settle_owner(
 ) -> None:
     """This function will correct the subject of a number by the words that belong to it."""
     if draft.owner:
+        known = gazetteer()
+        if place := known.full.get(draft.owner) or known.short.get(draft.owner):
+            draft.subject, draft.subject_type = place.name, "place"
+            return
         owner, rest = split_owner(draft.owner, grammar)
         if owner is not None and len(rest) < 2:
             draft.subject, draft.subject_type = owner.name, owner.kind
@@ -161,7 +167,7 @@ def _cluster(draft: Draft, text: str, last: Draft | None, paragraph: str) -> str
 
 
 def _owner_in_name(draft: Draft, grammar: OwnerGrammar, default: Subject) -> None:
-    if not draft.base:
+    if not draft.base or draft.mention.form == "streak":
         return
     owner, rest = split_owner(draft.base, grammar)
     if owner is None or len(rest) < 2:

@@ -38,10 +38,11 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("yearend", r"(?:到|至)?年[底末](?P<b17>前|之前)?"),
     ("now", r"截至目前|目前|(?:(?<=[,。;”])|^)当前(?=,)|截至发稿时|迄今"),
     ("thismonth", r"(?P<w18>本月|上月|上个月)(?:份)?"),
-    ("span", r"(?P<lead19>近|过去|连续|为期|每|这|最近)?(?P<n19>[一二三四五六七八九十两百几\d]{1,4})(?:多)?(?:年|个月|个季度|天|个?小时|个?星期|周年|个工作日|日|分钟|余年|多年)(?:来|间|内|之?前|后|以上|级)?"),
+    ("span", r"(?P<lead19>近|过去|连续|为期|每|这|最近)?(?P<n19>[一二三四五六七八九十两百几\d]{1,4})(?:多)?(?:年(?!平均|均)|个月|个季度|天|个?小时|个?星期|周年|个工作日|日|分钟|余年|多年)(?:来|间|内|之?前|后|以上|级)?"),
 )
 _ANY = re.compile("|".join(f"(?P<{name}_>{pattern})" for name, pattern in _FORMS))
 _HINT = re.compile("[年月季日]|目前|当前|十.五|眼下|迄今|今后|未来|天|小时|星期")
+_RELATIVE = re.compile("(?:引进|成立|签约|建成|投产|启动|开工|获批|出台|印发|新建|落户|创建|注册|创办|组建)[^,。;\\d]{0,6}的")
 _BASE = re.compile("(?:比|较|与|同|高于|低于|快于|慢于|相比|相较于?|对比|自|从|早在)$")
 
 
@@ -121,6 +122,8 @@ def find_times(
         base = form != "end" and bool(_BASE.search(text, max(0, match.start() - 3), match.start()))
         if found and found[-1].base and text[found[-1].end : match.start()] in ("和", "、", "及", "与", "分别"):
             base = True
+        if form in ("year", "day", "month") and not base and _RELATIVE.match(text, match.end()):
+            base = match.start() > 0 and text[match.start() - 1] not in ",。;:“"
         if base:
             clock.year = said
         years = 0
@@ -131,6 +134,8 @@ def find_times(
 
 
 def _code(form: str, match: re.Match[str], clock: _Clock, forward: bool) -> str:
+    if not clock.today.year and not _said_year(match):
+        return ""
     year_of = clock.of
     if form == "day":
         month = int(match["m2"])
@@ -189,6 +194,10 @@ def _code(form: str, match: re.Match[str], clock: _Clock, forward: bool) -> str:
         month = clock.today.month - (0 if match["w18"] == "本月" else 1)
         return f"{clock.today.year}-{month:02}" if month else ""
     return ""
+
+
+def _said_year(match: re.Match[str]) -> bool:
+    return bool(re.search("(?:19|20)\\d\\d|十.五", match[0]))
 
 
 def _since(year: int, today: Today) -> str:

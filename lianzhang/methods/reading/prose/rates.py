@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 _UP = "增长|增加|提升|提高|上升|上涨|攀升|扩大|加快|快|高|多|回升|上扬|跃升|大增|激增|猛增|劲增|上调|增|升"
 _DOWN = "下降|减少|降低|回落|下滑|收窄|放缓|减缓|减|降|低|少|慢|缩减|缩小|负增长|下跌|跌|萎缩|收缩"
-_MANNER = "分别|均|预计|仅|只|大幅|小幅|合计|累计|也|又|约|实际|名义|同口径|可比价|按可比价格计算|按可比口径|由|将|累计|已|快速|稳步|继续|有望|略|再|逆势|明显|同步|就|各|还|仍|总体|平稳"
+_MANNER = "扣除价格因素后?,?|扣除物价因素后?,?|名义|分别|均|预计|仅|只|大幅|小幅|合计|累计|也|又|约|实际|名义|同口径|可比价|按可比价格计算|按可比口径|由|将|累计|已|快速|稳步|继续|有望|略|再|逆势|明显|同步|就|各|还|仍|总体|平稳"
 _PACE = "两年平均|三年平均|四年平均|年均|平均每年|平均|复合|环比|同比|季调环比|月均|年平均|同期|年度|每年|逐年"
 _SINCE = "比上年同期|较上年同期|比去年同期|较去年同期|比上年|较上年|比去年|较去年|与上年同期相比|与去年同期相比|同上年相比|比上月|较上月|比上季度|比年初|较年初|比上年末|较上年末|比上年末|与去年相比|同比去年"
 _GROWTH = re.compile(
@@ -22,7 +22,7 @@ _RATE_NOUN = re.compile(
 )
 _RATE_BEHIND = re.compile(r"^(?:以上|左右)?的?(?P<pace>两年平均|年均|同比|环比|平均)?(?P<noun>高?(?:增速|增长|增幅|速度|增长率))")
 _SHARE = re.compile(
-    r"占(?P<whole>[^,。;占]{0,24}?)的?(?P<noun>比重|比例|份额|比|之比)?(?:均|已|也|分别|就)*(?:超过|超|达到|达|为|约|近|的|由|提高到|提高至|提升到|提升至|上升到|上升至|仅|仅为|突破|接近|不足|不到|高达|在|逾|过)*$"
+    r"占(?!有率|比|地|用|据|领|有)(?P<whole>[^,。;占]{0,24}?)的?(?P<noun>比重|比例|份额|比|之比)?(?:均|已|也|分别|就|稳定|保持|维持|力争|将)*(?:超过|超|达到|达|为|约|近|的|由|提高到|提高至|提升到|提升至|上升到|上升至|仅|仅为|突破|接近|不足|不到|高达|在|逾|过)*$"
 )
 _GAP = re.compile(
     r"(?P<how>高于|低于|快于|慢于|高出|低出|领先于?|落后于?|优于|超出)(?P<who>[^,。;\d]{0,24}?)(?:平均水平|平均|水平|增速|均值)?(?:约|近|超|逾|分别|均)*$"
@@ -54,11 +54,11 @@ class Rate:
 
 def growth(text: str) -> Rate | None:
     """This function will find that a text ends as a growth does: 增加值同比增长 → 增加值 + 同比增速."""
-    if match := _RATE_NOUN.search(text):
-        sign = -1 if _FALL.search(match["noun"]) else 1
-        return Rate("growth", match.start(), sign, _suffix(match["pace"] or "", text))
     match = _GROWTH.search(text)
     if match is None or match["to"] in ("到", "至"):
+        if named := _RATE_NOUN.search(text):
+            sign = -1 if _FALL.search(named["noun"]) else 1
+            return Rate("growth", named.start(), sign, _suffix(named["pace"] or "", text))
         return None
     verb = match["verb"]
     sign = -1 if _NEGATIVE.match(verb) else 1

@@ -32,6 +32,8 @@ from lianzhang.methods.reading.prose.words import FOLDER, Words, words
 
 _SENTENCE = re.compile(r"[^。!?…\n]*(?:[。!?…]+[”’)]?|$)")
 _RANKED = re.compile("[第首前强榜]")
+_MARKED = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}[、章部]|\([一二三四五六七八九十]{1,3}\))")
+_GOALS = re.compile("(?:发展|总体|主要|预期|工作|年度|行动)目标")
 _NUMBERISH = re.compile(r"[\d一二两三四五六七八九十百千万亿首榜半]")
 
 
@@ -86,6 +88,7 @@ class _Pass:
         self.original = original
         self.horizon = horizon(body.title + plain, today)
         self.last: Draft | None = None
+        self.goal_section = False
         self.paragraph = ""
         self.owners = owner_grammar(table)
         self.projects: list[Cue] = []
@@ -95,10 +98,29 @@ class _Pass:
         for line in self.body.lines:
             paragraph = self.plain[line.start : line.end]
             self.period.new_paragraph()
+            self._headed(paragraph, line.heading)
             self.last = None
             if not _NUMBERISH.search(paragraph):
                 continue
             yield from self._paragraph(paragraph, line.start)
+
+    def _headed(self, paragraph: str, heading: bool) -> None:
+        """A heading sets the years of its section; 发展目标 opens a section of goals."""
+        marked = bool(_MARKED.match(paragraph))
+        if heading or marked:
+            lead = paragraph[:40]
+            times, _ = find_times(lead, self.today)
+            years = [time for time in times if time.form in ("year", "years", "end") and time.code]
+            if years and not (self.body.lines and paragraph == self.body.title):
+                self.period.section = years[0].code
+            if marked:
+                self.goal_section = False
+        if _GOALS.search(paragraph[:40]):
+            self.goal_section = True
+            times, _ = find_times(paragraph[:120], self.today)
+            ends = [time.code for time in times if time.form == "end"]
+            if ends:
+                self.period.section = ends[0]
 
     def _paragraph(self, paragraph: str, offset: int) -> Iterator[Proposal]:
         ahead = looks_ahead(paragraph, self.goals)
@@ -126,13 +148,15 @@ class _Pass:
             conditions = thresholds(named, numbers)
             drafts = name_numbers(named, numbers, conditions, self.heads, self.last)
             goal = goal_opens(sentence, times, self.today, self.goals)
+            if self.goal_section and goal < 0:
+                goal = 0
             before: Draft | None = None
             for draft in drafts:
                 subject = _subject(cues, inside, inside + draft.mention.start, sentence, self.subjects.default)
                 draft.subject, draft.subject_type = subject.name, subject.kind
                 settle_owner(draft, named, inside, self.projects, before, self.owners, self.heads, self.subjects.default, self.paragraph)
                 before = draft
-                draft.period = self.period.of(draft, times) or self.today.code
+                draft.period = self.period.of(draft, times, ahead) or self.today.code
                 future = is_future(draft.period, self.today)
                 settle_modality(draft, named, ahead, self.goals, goal, future)
                 settle_kind(draft, named)
@@ -140,9 +164,11 @@ class _Pass:
                 yield self._proposal(draft, offset)
             if drafts:
                 self.last = drafts[-1]
+                self.period.note_topic(drafts, times)
         self.period.after(times)
 
     def _numbers(self, plain: str, times: list[Time]) -> list[Mention]:
+        whole = plain
         ranks = find_ranks(plain) if _RANKED.search(plain) else []
         if ranks:
             pieces, place = [], 0
@@ -152,7 +178,7 @@ class _Pass:
             plain = "".join(pieces) + plain[place:]
         found = [number for number in find_numbers(plain, self.numbers) if _claims(number, plain)]
         if ranks:
-            ranks = ranks + streaks(plain, times, ranks)
+            ranks = ranks + streaks(whole, times, ranks)
         return sorted(ranks + found, key=lambda number: number.start)
 
     def _proposal(self, draft: Draft, offset: int) -> Proposal:
