@@ -86,7 +86,7 @@ def settle_modality(
         elif activity and (not outcome or activity.start() >= outcome.start()):
             draft.modality = "plan"
         else:
-            draft.modality = "target" if outcome or future else "actual"
+            draft.modality = "target" if outcome else "plan" if future else "actual"
         draft.reasons.append("looks_ahead")
         return
     draft.modality = "actual"

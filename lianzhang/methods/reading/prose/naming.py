@@ -547,7 +547,7 @@ def _level(
         draft.verb = draft.verb or spent[0]
         draft.reasons.append("spend")
     elif name and (counterpart := last or before) is not None and place_only(name) and counterpart.base:
-        draft.owner, name = name, counterpart.base
+        draft.owner, name = name, counterpart.base.rpartition("的")[2]
         draft.reasons.append("place_only")
     elif name and last is not None and grammar.only_level.match(name):
         name = same_but_level(last.head or last.base, "国家级" if name in ("全国", "国家") else name, grammar)
@@ -576,7 +576,7 @@ def _level(
     draft.indicator = draft.base + suffix
 
 
-_SITE = re.compile("的(?P<site>[^,。;的\\d]{2,24}?(?:园区|产业园|工业园|新区|厂房|基地|科技园|示范区|产业城|小镇))")
+_SITE = re.compile("的(?P<site>[^,。;的\\d]{2,24}?(?:园区|产业园区?|工业园区?|新区|厂房|基地|科技园|示范区|产业城|小镇))")
 _SPENT = re.compile("(?:再|计划|将|拟|累计|新增|已)?(?:投入|投资)(?:了|达|达到|超过|超|近|约|逾)*$")
 _NEUTRAL = frozenset(
     "实现 完成 达到 取得 达成 创造 突破 拥有 新增 保持 力争 确保 累计 其中 包括 达产后 建成后 投产后 满产后 全部达产后 项目建成后 将 录得 获得 形成 超过 力争 同时 设立 规划建设 现有 共有".split()

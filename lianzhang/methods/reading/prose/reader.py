@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lianzhang.methods.reading.prose.cleaning import Cleaned, clean, unwrapped
+from lianzhang.methods.reading.prose.confidence import weigh
 from lianzhang.methods.reading.prose.conditions import thresholds
 from lianzhang.methods.reading.prose.furniture import Sorted, sort_lines, without_seams
 from lianzhang.methods.reading.prose.heads import head_grammar
+from lianzhang.methods.reading.prose.mapping import IndicatorIndex
 from lianzhang.methods.reading.prose.meaning import (
     PeriodInForce,
     horizon,
@@ -48,10 +50,18 @@ class Reading:
     body: Sorted
 
 
-def read_prose(text: str, folder: Path = FOLDER, today: Today | None = None) -> Reading:
+def read_prose(
+    text: str,
+    *,
+    folder: Path = FOLDER,
+    today: Today | None = None,
+    place: str = "",
+    index: IndicatorIndex | None = None,
+) -> Reading:
     """This function will read a text into proposals; spans are characters of `text`.
 
-    `today` is the day of the text where the caller knows it. Never raises for any text.
+    `today` and `place` are the day and the place of the text where the caller knows them, `index`
+    the indicators to which names are mapped. Never raises for any text.
     """
     table = words(folder)
     cleaned = clean(unwrapped(text))
@@ -60,8 +70,8 @@ def read_prose(text: str, folder: Path = FOLDER, today: Today | None = None) -> 
     inner = "\n".join(plain[line.start : line.end] for line in body.lines)
     today = today or day_of_text(body.head, inner)
     grammar = subject_grammar(table)
-    name, place = place_of_text(body.title + "\n" + body.head, inner, grammar.ministry)
-    pass_ = _Pass(table, cleaned, plain, body, today, name, place, text)
+    name, known = place_of_text(body.title + "\n" + body.head, place or inner, grammar.ministry)
+    pass_ = _Pass(table, cleaned, plain, body, today, name, known, text, index)
     return Reading(tuple(pass_.proposals()), today, name, cleaned, body)
 
 
@@ -78,6 +88,7 @@ class _Pass:
         name: str,
         place: Place | None,
         original: str,
+        index: IndicatorIndex | None,
     ) -> None:
         self.numbers = number_grammar(table)
         self.heads = head_grammar(table)
@@ -85,7 +96,7 @@ class _Pass:
         self.subjects = SubjectFinder(subject_grammar(table), name, place)
         self.period = PeriodInForce(today)
         self.cleaned, self.plain, self.body, self.today = cleaned, plain, body, today
-        self.original = original
+        self.original, self.index = original, index
         self.horizon = horizon(body.title + plain, today)
         self.last: Draft | None = None
         self.goal_section = False
@@ -141,6 +152,8 @@ class _Pass:
         times, self.period.year = find_times(
             sentence, self.today, year=self.period.year, forward=ahead > 0 or "将" in sentence
         )
+        if any(cue.speaker and inside <= cue.start < inside + len(sentence) for cue in cues):
+            self.period.paragraph = ""
         named = blanked(sentence, times)
         plain = without_names(named, sentence)
         numbers = self._numbers(plain, times)
@@ -161,7 +174,7 @@ class _Pass:
                 settle_modality(draft, named, ahead, self.goals, goal, future)
                 settle_kind(draft, named)
                 self.period.settle(draft, times, self.horizon)
-                yield self._proposal(draft, offset)
+                yield self._proposal(draft, offset, times, ahead)
             if drafts:
                 self.last = drafts[-1]
                 self.period.note_topic(drafts, times)
@@ -181,11 +194,15 @@ class _Pass:
             ranks = ranks + streaks(whole, times, ranks)
         return sorted(ranks + found, key=lambda number: number.start)
 
-    def _proposal(self, draft: Draft, offset: int) -> Proposal:
+    def _proposal(
+        self, draft: Draft, offset: int, times: list[Time], ahead: float
+    ) -> Proposal:
         mention = draft.mention
         start, end = self.cleaned.original(offset + draft.left, offset + max(draft.right, mention.end))
         first, last = self.cleaned.original(offset + mention.start, offset + mention.end)
         ranged = mention.upper is not None
+        scores, sure = weigh(draft, times, self.today, self.subjects.default.name, ahead)
+        code, nearest = self.index.find(draft.indicator) if self.index else ("", ())
         return Proposal(
             span_start=start,
             span_end=end,
@@ -208,6 +225,10 @@ class _Pass:
             baseline=draft.baseline.strip("\0 "),
             condition=draft.condition,
             reasons=tuple(draft.reasons + draft.doubts),
+            confidence=scores,
+            sure=sure,
+            code=code,
+            nearest=nearest,
         )
 
 

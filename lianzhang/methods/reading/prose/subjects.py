@@ -98,7 +98,7 @@ class SubjectFinder:
         found += self._owned(paragraph, speakers)
         found += self._places(paragraph)
         found += [
-            Cue(match.start(), Subject(match["park"], "park"), False, "in_park")
+            Cue(match.start("park"), Subject(match["park"], "park"), False, "in_park")
             for match in _IN_PARK.finditer(paragraph)
         ]
         found.sort(key=lambda cue: cue.start)
