@@ -96,6 +96,25 @@ def load(
 
 
 @app.command()
+def read(
+    files: Annotated[list[Path], typer.Argument(help=".txt .docx .pdf .html 文稿。Documents.")],
+    form: Annotated[
+        str, typer.Option("--format", help="table、jsonl、proposals 或 entities。How to write it.")
+    ] = "table",
+    to: Annotated[
+        Path | None, typer.Option(help="写到目录，一稿一个文件。Folder, one file each.")
+    ] = None,
+    explain: Annotated[
+        int, typer.Option(help="说明第几条是怎么读出来的。Say why one claim was read so.")
+    ] = 0,
+) -> None:
+    """读文稿：从公文、报道里读出数，不用数据库。Read the numbers out of documents, no database."""
+    from lianzhang.doors.commands.reading import Wanted, read_files
+
+    read_files(files, Wanted(form, to, explain))
+
+
+@app.command()
 def figures(
     text: Annotated[str, typer.Argument(help="对象或指标名称的一部分。Part of a name.")] = "",
     subject: Annotated[str, typer.Option(help="对象代码。Subject code.")] = "",

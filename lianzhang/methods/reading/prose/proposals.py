@@ -82,3 +82,29 @@ def _tidy(value: float | None) -> float | int | None:
     if value is None:
         return None
     return int(value) if value == int(value) else value
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A named thing: kind, the text of its first mention, and every place where it stands."""
+
+    kind: str
+    text: str
+    canonical: str
+    mentions: tuple[tuple[int, int], ...]
+    detail: str = ""
+    code: str = ""  # of the enterprise in the registry, where known
+
+    def plain(self, number: int, prefix: str = "") -> dict[str, Any]:
+        """This function will return the thing as one JSON object with the annotation's field names."""
+        start, end = self.mentions[0]
+        return {
+            "id": f"{prefix}E{number:03}",
+            "type": self.kind,
+            "text": self.text,
+            "canonical": self.canonical,
+            "span_start": start,
+            "span_end": end,
+            "mentions": [list(mention) for mention in self.mentions],
+            "detail": self.detail,
+        }

@@ -1,8 +1,9 @@
 """The reader: a text to proposals, paragraph by paragraph, sentence by sentence, in one pass."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from lianzhang.methods.reading.prose.cleaning import Cleaned, clean, unwrapped
@@ -26,16 +27,18 @@ from lianzhang.methods.reading.prose.numbers import Mention, find_numbers, numbe
 from lianzhang.methods.reading.prose.periods import Time, Today, blanked, day_of_text, find_times
 from lianzhang.methods.reading.prose.owners import owner_grammar, projects_of, settle_owner
 from lianzhang.methods.reading.prose.places import Place, place_of_text
-from lianzhang.methods.reading.prose.proposals import Proposal
+from lianzhang.methods.reading.prose.proposals import Named, Proposal
 from lianzhang.methods.reading.prose.ranks import find_ranks, streaks
 from lianzhang.methods.reading.prose.spans import Draft
 from lianzhang.methods.reading.prose.subjects import Cue, Subject, SubjectFinder, subject_grammar
+from lianzhang.methods.reading.prose.things import find_things, thing_grammar
 from lianzhang.methods.reading.prose.words import FOLDER, Words, words
 
 _SENTENCE = re.compile(r"[^。!?…\n]*(?:[。!?…]+[”’)]?|$)")
 _RANKED = re.compile("[第首前强榜]")
 _MARKED = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}[、章部]|\([一二三四五六七八九十]{1,3}\))")
 _GOALS = re.compile("(?:发展|总体|主要|预期|工作|年度|行动)目标")
+_CHINESE = re.compile("[\u4e00-\u9fff]{2}")
 _NUMBERISH = re.compile(r"[\d一二两三四五六七八九十百千万亿首榜半]")
 
 
@@ -48,6 +51,13 @@ class Reading:
     subject: str
     cleaned: Cleaned
     body: Sorted
+    notes: tuple[str, ...] = ()
+    things: Callable[[], tuple[Named, ...]] = tuple
+
+    @property
+    def names(self) -> tuple[Named, ...]:
+        """This function will find the named things of the text; it looks only when asked."""
+        return self.things()
 
 
 def read_prose(
@@ -72,7 +82,38 @@ def read_prose(
     grammar = subject_grammar(table)
     name, known = place_of_text(body.title + "\n" + body.head, place or inner, grammar.ministry)
     pass_ = _Pass(table, cleaned, plain, body, today, name, known, text, index)
-    return Reading(tuple(pass_.proposals()), today, name, cleaned, body)
+    found = tuple(pass_.proposals()) if _CHINESE.search(inner) else ()
+    notes = _notes(text, inner, found, today, name)
+    return Reading(found, today, name, cleaned, body, notes, partial(_things, cleaned, table, known, text))
+
+
+def _notes(
+    text: str, body: str, found: tuple[Proposal, ...], today: Today, name: str
+) -> tuple[str, ...]:
+    """What a person should know of a text that gave little or nothing."""
+    if not body.strip():
+        return ("no_body",)
+    if not _CHINESE.search(body):
+        return ("not_chinese",) if re.search("[A-Za-z]{3}", body) else ("no_numbers",)
+    notes = [] if found else ["no_numbers"]
+    if found and not today.year:
+        notes.append("no_day")
+    if found and not name:
+        notes.append("no_place")
+    return tuple(notes)
+
+
+def _things(
+    cleaned: Cleaned, table: Words, place: Place | None, text: str
+) -> tuple[Named, ...]:
+    """The named things of a text, every mention of one under its first."""
+    gathered: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for kind, start, end in find_things(cleaned.text, thing_grammar(table), head_grammar(table), place):
+        gathered.setdefault((kind, cleaned.text[start:end]), []).append(cleaned.original(start, end))
+    return tuple(
+        Named(kind, text[mentions[0][0] : mentions[0][1]], name, tuple(mentions))
+        for (kind, name), mentions in gathered.items()
+    )
 
 
 class _Pass:

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 FOLDER = Path(__file__).resolve().parents[4] / "definitions" / "reading"
-_FILES = ("numbers", "heads", "modality", "furniture", "subjects")
+_FILES = ("numbers", "heads", "modality", "furniture", "subjects", "names")
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,6 +22,7 @@ class Words:
     modality: Mapping[str, Any]
     furniture: Mapping[str, Any]
     subjects: Mapping[str, Any]
+    names: Mapping[str, Any]
 
 
 def one_of(words: Iterable[str]) -> str:
