@@ -12,7 +12,7 @@ from lianzhang.methods.defining import read_catalogue
 from lianzhang.methods.reading.prose import Extract, IndicatorIndex, Proposal, Reading, as_plain
 from lianzhang.methods.reading.prose import extract, read_prose, told_reason
 from lianzhang.methods.reading.prose.refusals import NOTES
-from lianzhang.values.errors import NotFound, Refused, gettext_noop
+from lianzhang.values.errors import Fault, NotFound, Refused, gettext_noop
 
 FORMATS = ("jsonl", "table", "proposals", "entities")
 _HEADS = (
@@ -54,7 +54,7 @@ def read_files(files: Sequence[Path], wanted: Wanted) -> None:
     if wanted.form not in FORMATS:
         raise _no_such_format(wanted.form)
     index = IndicatorIndex(_known())
-    faults = []
+    faults: list[Fault] = []
     for path in files:
         try:
             taken = extract(_bytes(path), path.name)

@@ -184,5 +184,5 @@ def canonical(name: str, grammar: HeadGrammar) -> str:
     """This function will write a name the way the indicators are named: 规上企业 → 规模以上工业企业."""
     for said, meant in grammar.aliases:
         if meant not in name:
-            name = said.sub(lambda _, meant=meant: meant, name)
+            name = said.sub(meant.replace("\\", ""), name)
     return name.replace("国家级级", "国家级").replace("规模以上模以上", "规模以上")

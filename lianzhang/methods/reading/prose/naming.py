@@ -537,7 +537,8 @@ def _level(
         if titled:
             name = titled["title"]
         elif counted and done and grammar.predicate.match(done):
-            name = _PREDICATE.match(done)[0] + behind if _PREDICATE.match(done) else grammar.predicate.match(done)[0] + behind
+            entered = _PREDICATE.match(done) or grammar.predicate.match(done)
+            name = (entered[0] if entered else "") + behind
         draft.right = mention.end + length
         draft.reasons.append("head_behind")
     elif mention.form == "money" and (spent := _SPENT.search(words)) and (
@@ -623,8 +624,8 @@ def _from_to(
     if match := _FROM.search(words):
         draft.reasons.append("from_to")
         return words[: match.start()]
-    if last is not None and "from_to" in last.reasons and _TO.match(words):
-        return words[_TO.match(words).end() :]
+    if last is not None and "from_to" in last.reasons and (to := _TO.match(words)):
+        return words[to.end() :]
     return words
 
 

@@ -98,8 +98,8 @@ def settle_owner(
 ) -> None:
     """This function will correct the subject of a number by the words that belong to it."""
     if draft.owner:
-        known = gazetteer()
-        if place := known.full.get(draft.owner) or known.short.get(draft.owner):
+        places = gazetteer()
+        if place := places.full.get(draft.owner) or places.short.get(draft.owner):
             draft.subject, draft.subject_type = place.name, "place"
             return
         owner, rest = split_owner(draft.owner, grammar)

@@ -113,7 +113,7 @@ def find_times(
     if not _HINT.search(text):
         return [], year
     clock = _Clock(today, year)
-    found = []
+    found: list[Time] = []
     for match in _ANY.finditer(text):
         form = (match.lastgroup or "")[:-1] if (match.lastgroup or "").endswith("_") else ""
         form = form or next(name for name, _ in _FORMS if match[f"{name}_"] is not None)

@@ -129,7 +129,7 @@ def _most_likely(
         level = place.level
         if level == "province" and name.endswith("市"):
             level = "city"
-        weighed = points + min(points, 6) * (levels[level] > 0) * 2
+        weighed: float = points + min(points, 6) * (levels[level] > 0) * 2
         if level == "county" and levels["county"] == 0 and levels["city"] > 0:
             weighed *= 0.3
         if level == "province" and levels["city"] > levels["province"]:

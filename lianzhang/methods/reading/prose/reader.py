@@ -26,7 +26,7 @@ from lianzhang.methods.reading.prose.naming import name_numbers
 from lianzhang.methods.reading.prose.numbers import Mention, find_numbers, number_grammar
 from lianzhang.methods.reading.prose.periods import Time, Today, blanked, day_of_text, find_times
 from lianzhang.methods.reading.prose.owners import owner_grammar, projects_of, settle_owner
-from lianzhang.methods.reading.prose.places import Place, place_of_text
+from lianzhang.methods.reading.prose.places import Place, gazetteer, place_of_text
 from lianzhang.methods.reading.prose.proposals import Named, Proposal
 from lianzhang.methods.reading.prose.ranks import find_ranks, streaks
 from lianzhang.methods.reading.prose.spans import Draft
@@ -80,7 +80,10 @@ def read_prose(
     inner = "\n".join(plain[line.start : line.end] for line in body.lines)
     today = today or day_of_text(body.head, inner)
     grammar = subject_grammar(table)
-    name, known = place_of_text(body.title + "\n" + body.head, place or inner, grammar.ministry)
+    if place:
+        name, known = place, gazetteer().full.get(place)
+    else:
+        name, known = place_of_text(f"{body.title}\n{body.head}", inner, grammar.ministry)
     pass_ = _Pass(table, cleaned, plain, body, today, name, known, text, index)
     found = tuple(pass_.proposals()) if _CHINESE.search(inner) else ()
     notes = _notes(text, inner, found, today, name)

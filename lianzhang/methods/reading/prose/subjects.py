@@ -140,6 +140,8 @@ class SubjectFinder:
                 place = _place(re.sub("^.*[,。]", "", whole[: cut + 1])[-7:])
                 if place is not None:
                     return Subject(place.name)
+                if unknown := _UNKNOWN.search(whole[: cut + 1]):
+                    return Subject(unknown[0])
         hits = list(gazetteer().find(org))
         if hits and hits[-1][0] == 0:
             return Subject(hits[-1][2].name)
@@ -191,6 +193,12 @@ class SubjectFinder:
             if re.match(r"[^,。;]{0,20}?(?:公司|集团|项目|大学|学院|研究院)", rest):
                 continue
             found.append(Cue(start, Subject(place.name), False, "place"))
+        known = {cue.start for cue in found}
+        for match in _LEADING.finditer(paragraph):
+            start = match.start("place")
+            name = match["place"]
+            if start not in known and name not in (self.default.name, *gazetteer().full):
+                found.append(Cue(start, Subject(name), False, "place"))
         return found
 
     def _firms(self, paragraph: str) -> list[Cue]:
@@ -216,6 +224,11 @@ class SubjectFinder:
         return found
 
 
+# A place that no gazetteer knows, such as a new district, before what a place does.
+_UNKNOWN = re.compile("[\u4e00-\u9fff]{2,3}[市县区旗]$")
+_LEADING = re.compile(
+    "(?:^|[,。;“])(?P<place>(?!各|全|我|该|本|其|这|城市|每|多|部|地|省|两|市|新)[\u4e00-\u9fff]{2,3}[市县区])(?=现有|拥有|实现|完成|新增|培育|建成|引进|集聚|规上|规模以上|工业|地区生产总值|共|累计|已|达|的|力争|计划|将|今年|上半年|,)"
+)
 _IN_PARK = re.compile(
     "(?:^|[,。;])(?:目前,)?在(?P<park>[\u4e00-\u9fff]{3,20}?(?:产业园|工业园|园区|开发区|科技园|创新园|基地))(?:内|里|中)?,"
 )

@@ -57,7 +57,10 @@ def thing_grammar(words: Words) -> ThingGrammar:
         speaks=re.compile(rf"(?:^|[,。”\n])\s*{name}(?:{one_of(subjects['says'])})"),
         reporters=re.compile(rf"(?:{one_of(names['reporters'])})\s*(?P<names>(?:{surname}[{_HAN}]{{1,2}}(?=[ 、\n)图文]|$)[ 、]?)+)"),
         bureau=re.compile(rf"(?:[{_HAN}]{{2,3}}(?=[市省县区]))?[市省县区州](?:{one_of(names['bureaus'])})"),
-        organisation=re.compile(rf"[^,。;:!?“”\s\0]{{2,24}}?(?:{one_of(names['organisations'])})(?:\([^()]{{2,8}}\))?"),
+        organisation=re.compile(
+            rf"[^,。;:!?“”\s\0]{{2,24}}?(?:{one_of(names['organisations'])})"
+            rf"(?:[{_HAN}]{{2,10}}中心)?(?:\([^()]{{2,8}}\))?"
+        ),
         media=re.compile(rf"中国[{_HAN}]{{2,4}}网|[{_HAN}]{{2,4}}(?:{one_of(names['media'])})"),
         region=re.compile(one_of(names["regions"])),
         quoted=re.compile(rf"(?:[{_HAN}]{{0,8}}(?=“))?(?P<quote>“[^“”,。;]{{1,18}}”)(?P<kind>{kinds})?|《[^《》]{{3,40}}》|‘[^‘’]{{2,24}}’(?:机制|模式)"),
@@ -109,7 +112,7 @@ def _settled(found: list[Found]) -> list[Found]:
     return sorted(kept, key=lambda one: (one[1], one[2]))
 
 
-_CLOSED = frozenset(("organisation", "media", "person", "place", "enterprise"))
+_CLOSED = frozenset(("organisation", "media", "person", "place"))
 
 
 def _people(text: str, grammar: ThingGrammar) -> Iterator[Found]:
@@ -144,7 +147,7 @@ def _quoted(text: str, grammar: ThingGrammar) -> Iterator[Found]:
         opened = match.start("quote")
         if kind:
             yield "mechanism" if kind in grammar.mechanisms else "programme", _lead(text, start, opened), end
-        elif _CAMPAIGN.search(quote) or quote.count("一") >= 3:
+        elif (_CAMPAIGN.search(quote) and not re.match("“[一二三四五]年", quote)) or quote.count("一") >= 3:
             yield "programme", opened, match.end("quote")
         elif quote.endswith("园”"):
             yield "park", opened, match.end("quote")
@@ -166,7 +169,9 @@ def _ended(text: str, kind: str, pattern: re.Pattern[str], heads: HeadGrammar) -
             name = _STARTED.sub("", phrase)
         else:
             name = head_before(phrase, heads).name
-        name = re.sub("^(?:我市|全市|市委|会上|峰会上|依托|随着|通过|以及|组织|位于|走进|作为|围绕|关于|促成|牵头|推进|用好|落户|注重|20\\d\\d(?! ?[\u4e00-\u9fff]*(?:峰会|会$))|版权所有|抓好|发挥好|和|与|对接|成立|参加|向|在)+", "", name)
+        if kind == "organisation":
+            name = re.sub(r"^20\d\d ?", "", name)
+        name = re.sub("^(?:我市|全市|市委|会上|峰会上|依托|随着|通过|以及|组织|位于|走进|作为|围绕|关于|促成|牵头|推进|用好|落户|注重|版权所有|抓好|发挥好|和|与|对接|成立|参加|向|在)+", "", name)
         if len(name) < (4 if kind in ("park", "enterprise", "organisation") else 6) or not match[0].endswith(name):
             continue
         if re.search(r"\d+ ?(?:个|栋|位|项)|公司|^项目|^行业", name) and kind == "project":
@@ -178,7 +183,7 @@ def _ended(text: str, kind: str, pattern: re.Pattern[str], heads: HeadGrammar) -
 
 _STARTED = re.compile("^.*(?:深入实施|持续开展|大力实施|实施|开展|启动|推进|落实|制定|制订|出台|提出|牵头促成|促成|纳入|入选|展开|成立|发挥好|向|承办|举办|召开|参加|作为|完善|深化|加快)")
 _PLAIN = re.compile(
-    "^(?:(?:省级|市级|国家级|重点|重大|工业|产业|企业|技术改造|技改|优质|数字化|转型|招商|制造业|县域|特色|优势|标志性|产业链|传统|新兴|数字经济|集中|本次|专项|服务|上述|亿元|标准|智能|绿色|循环经济|高新技术|建设|集团|上市|龙头|中小|股份|有限|骨干|主导|培育|全市|战略|创新|创业|科技|前期|在建|个|家|条)+)?(?:项目|工程|行动|计划|园区|产业园区|产业园|基地|公司|集团|中心|委员会|活动|创新中心|服务中心|大学|学院|研究院|大会|论坛|峰会|工业园区|数字经济园区|开发区)$"
+    "^(?:(?:[一二三四五十]大?年?|行动|技术|省级|市级|国家级|重点|重大|工业|产业|企业|技术改造|技改|优质|数字化|转型|招商|制造业|县域|特色|优势|标志性|产业链|传统|新兴|数字经济|集中|本次|专项|服务|上述|亿元|标准|智能|绿色|循环经济|高新技术|建设|集团|上市|龙头|中小|股份|有限|骨干|主导|培育|全市|战略|创新|创业|科技|前期|在建|个|家|条)+)?(?:项目|工程|行动|计划|园区|产业园区|产业园|基地|公司|集团|中心|委员会|活动|创新中心|服务中心|大学|学院|研究院|大会|论坛|峰会|工业园区|数字经济园区|开发区)$"
 )
 
 
@@ -210,7 +215,7 @@ def _chains(text: str, heads: HeadGrammar) -> Iterator[Found]:
         start = max(
             (
                 found.end()
-                for found in re.finditer(rf"{_BREAK.pattern}|\\d+条|提升|用好|融入到|完善|列为|在|成了|省级", text[max(0, match.start() - 14) : match.start()])
+                for found in re.finditer(rf"{_BREAK.pattern}|\d+条|提升|用好|融入到|完善|列为|在|成了|省级", text[max(0, match.start() - 14) : match.start()])
             ),
             default=0,
         ) + max(0, match.start() - 14)
@@ -220,7 +225,7 @@ def _chains(text: str, heads: HeadGrammar) -> Iterator[Found]:
 
 
 _IS_A_FIRM = re.compile(
-    "(?:^|[,。;”“\\n])(?P<name>[\u4e00-\u9fff]{2,8}?)是(?:一家|国内|全国|我国|全球|世界)[^,。;]{0,30}(?:企业|公司|厂商|制造商|集团)"
+    "(?:^|[,。;”“\n])(?P<name>[\u4e00-\u9fff]{2,8}?)是(?:一家|国内|全国|我国|全球|世界)[^,。;]{0,30}(?:企业|公司|厂商|制造商|集团)"
 )
 
 
@@ -233,7 +238,7 @@ def _short_firms(text: str, found: list[Found]) -> Iterator[Found]:
         if kind == "enterprise" and end - start > 6 and front not in known.short and text[start : start + 3] not in known.full:
             names.add(front)
     for name in names:
-        for match in re.finditer(rf"(?<=[“,。;:、\\n]){re.escape(name)}(?!环保|股份)", text):
+        for match in re.finditer(rf"(?<=[“,。;:、\n]){re.escape(name)}(?!环保|股份)", text):
             yield "enterprise", match.start(), match.end()
 
 

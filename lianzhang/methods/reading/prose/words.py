@@ -41,5 +41,5 @@ def words(folder: Path = FOLDER) -> Words:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    data = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  builds text only
+    data = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # builds text only
     return data if isinstance(data, dict) else {}
