@@ -58,7 +58,7 @@ def head_grammar(words: Words) -> HeadGrammar:
         only_level=re.compile(rf"^(?:{levels}|[一二三四]级)$"),
         pairs=dict(table["level_pairs"]),
         aliases=tuple(
-            (re.compile(re.escape(said)), name) for said, name in table["aliases"].items()
+            (re.compile(rf"(?<!国内){re.escape(said)}"), name) for said, name in table["aliases"].items()
         ),
     )
 
@@ -83,6 +83,8 @@ def head_before(text: str, grammar: HeadGrammar) -> Head:
     for match in grammar.verb.finditer(text):
         if not _quoted(text, match.start()):
             cut, head.verb = match.end(), match["verb"]
+    for match in _HAS.finditer(text, cut):
+        cut, head.verb = match.end(), "有"
     if head.verb in grammar.kept:
         head.prefix = grammar.kept[head.verb]
     name = _led(_after_examples(text[cut:]), grammar)
@@ -93,6 +95,7 @@ def head_before(text: str, grammar: HeadGrammar) -> Head:
     return head
 
 
+_HAS = re.compile("(?<![国民私公共特自拥没享占所含])有(?![限色机效关研需线偿望所])(?=.{2})")
 _PHRASE = re.compile(r"(?:[^,。;:!?、()]|\([^()]{1,16}\)(?=[^,。;、]))*")
 _EXAMPLES = re.compile("(?<![平高中优同劣上初])等(?![级离同待份腰])(?=.{2})")
 
@@ -166,6 +169,7 @@ def head_behind(text: str, grammar: HeadGrammar) -> tuple[str, str, int]:
     if predicate := grammar.predicate.search(name, 2):
         if predicate.end() == len(name):
             name, done = name[: predicate.start()], predicate[0]
+            name = re.sub("(?:现场|成功|集中|正式)$", "", name)
     return name.rstrip("等和与及 "), done, shift + len(name)
 
 

@@ -242,9 +242,9 @@ def _points(
     draft.reasons.append(rate.kind)
     own = head_before(words[: rate.start], grammar).name
     if rate.kind == "contribution":
-        topic = own or (last.base.split("占")[0] if last and "占" in last.base else "") or _topic(text, draft, grammar)
+        topic = own or (last.base if last and last.kind == "share" and "占" in last.indicator else "") or _topic(text, draft, grammar)
         if last and last.kind == "contribution" and not own:
-            topic = re.split("对|拉动", last.base)[0] or topic
+            topic = re.split("对|拉动", last.indicator)[0] or topic
         what = rate.whole.replace("增长", "").replace("上升", "") or "经济"
         grown = "增长" if "增长" in rate.whole or not rate.whole else ""
         draft.base = topic
@@ -330,7 +330,7 @@ def _percent(
         draft.kind = "contribution"
         whole = words[words.find("对") :] if "对" in words else name
         name = re.sub("的|达到|达|为|(?:约|超过|超)$", "", whole)
-        topic = last.base.split("占")[0] if last and "占" in last.base else ""
+        topic = last.base if last and last.kind == "share" and "占" in last.indicator else ""
         name = topic + name if not name.startswith(topic) or not topic else name
     if draft.mention.form == "ratio":
         draft.kind = "share"
@@ -542,7 +542,7 @@ def _level(
         draft.right = mention.end + length
         draft.reasons.append("head_behind")
     elif mention.form == "money" and (spent := _SPENT.search(words)) and (
-        not name or _GENERIC.match(name) or name in ("投入", "再投入", "投资")
+        not name or _GENERIC.match(name) or _ONLY_SPENT.fullmatch(name)
     ):
         name = "投资额"
         draft.verb = draft.verb or spent[0]
@@ -572,12 +572,15 @@ def _level(
     name = topic or name
     if mention.form == "bare" and not _lend_unit(mention, name):
         return
+    if mention.unit == "条" and "head_before" in draft.reasons and not _STRIPS.search(name):
+        return
     draft.head = draft.base = head.prefix + name if head.prefix and head.prefix not in name else name
     suffix = mention.unit + "数" if mention.unit in ("件", "次", "起", "例", "笔") else "数" if counted and not name.endswith(("数", "人", "量", "人数")) else ""
     draft.indicator = draft.base + suffix
 
 
 _SITE = re.compile("的(?P<site>[^,。;的\\d]{2,24}?(?:园区|产业园区?|工业园区?|新区|厂房|基地|科技园|示范区|产业城|小镇))")
+_ONLY_SPENT = re.compile("(?:.*(?:公司|集团|企业))?(?:今年|将|计划|拟|再|预计|累计|共)*(?:投入|投资)")
 _SPENT = re.compile("(?:再|计划|将|拟|累计|新增|已)?(?:投入|投资)(?:了|达|达到|超过|超|近|约|逾)*$")
 _NEUTRAL = frozenset(
     "实现 完成 达到 取得 达成 创造 突破 拥有 新增 保持 力争 确保 累计 其中 包括 达产后 建成后 投产后 满产后 全部达产后 项目建成后 将 录得 获得 形成 超过 力争 同时 设立 规划建设 现有 共有".split()
@@ -635,6 +638,7 @@ def place_only(name: str) -> bool:
     return name in known.full or name in known.short
 
 
+_STRIPS = re.compile("(?:链|线|路|道|渠道|建议|意见|信息|诉求|问题|线索|通道|措施|任务|标准)$")  # what 条 counts
 _MONEY = re.compile("值|收入|利润|税|投资|额|GDP|生产总值|营收|资产|经济|规模|贷款|存款|资金|市值|产业|集群|订单|基金|总量|消费")
 _PEOPLE = re.compile("人口|人数|游客|从业|就业|用工|常住")
 

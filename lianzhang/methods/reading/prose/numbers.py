@@ -5,6 +5,7 @@
 
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import lru_cache
 
 from lianzhang.methods.reading.prose.words import Words, one_of
@@ -124,9 +125,10 @@ def _number(text: str) -> float:
 
 
 def _sized(text: str, size: str | None) -> float:
-    value = _number(text)
+    if not size:
+        return _number(text)
     # 1.1 × 10000 must be 11000 and not 11000.000000000002
-    return round(value * _SIZES[size], 4) if size else value
+    return float(Decimal(text.replace(",", "")) * _SIZES[size])
 
 
 def _form(unit: str, grammar: NumberGrammar) -> str:

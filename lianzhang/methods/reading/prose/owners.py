@@ -39,7 +39,7 @@ def owner_grammar(words: Words) -> OwnerGrammar:
     table = words.subjects
     kinds = dict.fromkeys(table["parks"], "park") | dict.fromkeys(table["enterprises"], "enterprise")
     return OwnerGrammar(
-        re.compile(rf"^(?P<owner>[\u4e00-\u9fff]{{2,18}}?(?P<end>{one_of(kinds)}))(?P<rest>$|的?[^等、和].*)$"),
+        re.compile(rf"^(?P<owner>[\u4e00-\u9fff]{{2,18}}?(?P<end>{one_of(kinds)})(?!(?:股份|责任)?有限|股份|集团))(?P<rest>$|的?[^等、和].*)$"),
         re.compile(rf"[^,。;:、“”\s\0\1\-]{{2,44}}?(?:{one_of(table['projects'])})(?!组|库|化|数|建设|推进|招引|签约|开工|投资方|名单)"),
         kinds,
     )

@@ -149,7 +149,14 @@ def _spread(parts: list[str]) -> list[str]:
     """Lend the last member's measure to those without one, and the first one's owner to bare ones."""
     measure = _METRIC.search(parts[-1])
     if measure and len(measure[0]) < len(parts[-1]):
-        parts = [part if _METRIC.search(part) else part + measure[0] for part in parts]
+        kind = re.search("(?:产业|行业|企业|制造业|产品|板块)$", parts[-1][: measure.start()])
+        shared = kind[0] if kind and kind.start() else ""
+        parts = [
+            part
+            if _METRIC.search(part)
+            else part + ("" if part.endswith(("产业", "业", "企业")) else shared) + measure[0]
+            for part in parts
+        ]
     first = _METRIC.search(parts[0])
     if first and len(first[0]) < len(parts[0]):
         owner = parts[0][: first.start()]

@@ -59,7 +59,7 @@ def subject_grammar(words: Words) -> SubjectGrammar:
             rf"(?P<org>[^,。;:“”、\s]{{1,30}}?)(?P<office>(?:{offices})(?:[、兼](?:{offices}))*)"
             rf"(?P<person>[\u4e00-\u9fff]{{2,4}}?)(?:在[^,。;]{{2,30}})?(?P<says>{one_of(table['says'])})"
         ),
-        enterprise=re.compile(rf"{_NAME}{{2,24}}?(?:{one_of(table['enterprises'])})"),
+        enterprise=re.compile(rf"{_NAME}{{2,24}}?(?:{one_of(table['enterprises'])})(?!(?:股份|责任)?有限|股份|集团)"),
         project=re.compile(rf"[^,。;:、“”\s]{{2,40}}?(?:{one_of(table['projects'])})"),
         park=re.compile(rf"[^,。;:、“”\s]{{2,20}}?(?:{one_of(table['parks'])})"),
         own=re.compile(
@@ -266,4 +266,4 @@ def _place(text: str) -> Place | None:
 
 
 def _firm_name(text: str) -> str:
-    return re.sub("^(?:位于|其中|作为|来自|由|以及|包括|对|与|和|为|在|从|向|像|如|走进|据|该)+", "", text)
+    return re.sub("^(?:位于|其中|作为|来自|由|以及|包括|对|与|和|为|在|从|向|像|如|走进|据|该|今年|去年|目前|明年|现在|未来)+", "", text)
