@@ -25,6 +25,8 @@ class HeadGrammar:
     amounts: re.Pattern[str]
     not_counted: re.Pattern[str]
     stop: re.Pattern[str]
+    counted: re.Pattern[str]
+    inner: re.Pattern[str]
     predicate: re.Pattern[str]
     level: re.Pattern[str]
     only_level: re.Pattern[str]
@@ -42,17 +44,19 @@ def head_grammar(words: Words) -> HeadGrammar:
     levels = one_of(table["levels"])
     return HeadGrammar(
         copula=re.compile(rf"(?:{one_of([*table['copulas'], *before])}|[ ,\0])+$"),
-        verb=re.compile(rf"(?P<verb>{one_of([*table['verbs'], *kept])})了?(?!{after})"),
+        verb=re.compile(rf"(?P<verb>{one_of([*table['verbs'], *kept])})了?(?!{after}|(?<=[建资])项目)"),
         lead=re.compile(rf"(?:{one_of(table['adverbs'])}|[\0\1 、,;:。()”和与及或]|以及)+"),
         weak=re.compile(rf"(?:{one_of(table['weak_verbs'])})了?(?!{after}|建|产|线|手|用|册|岗)(?=.{{2}})"),
         nothing=re.compile(
             rf"(?:{one_of([*table['adverbs'], *table['weak_verbs'], *table['copulas']])}|[\0\1 、,;:。()”“和与及或])*"
         ),
         kept=kept,
-        kept_any=re.compile(one_of(kept)),
+        kept_any=re.compile(rf"(?:{one_of(kept)})(?!{after})"),
         amounts=re.compile(rf"(?:的)?(?P<amount>{one_of(table['amounts'])})(?=[,、。;:)和及与的]|$)"),
         not_counted=re.compile(rf"(?:{one_of(table['not_counted'])}|[中里内上后前时](?=[,。;、]|$))"),
         stop=re.compile(one_of(table["stops"]) + "|中(?![心小央国高端试东西医药成共外华式级间转])|[里内](?=[,。;]|$)"),
+        counted=re.compile(rf"(?:{one_of(table['counted'])})$"),
+        inner=re.compile(rf"(?:{one_of(table['inner_verbs'])})[^,。;、]{{0,4}}?(?:{one_of(table['counted'])})"),
         predicate=re.compile(one_of(table["predicates"])),
         level=re.compile(levels),
         only_level=re.compile(rf"^(?:{levels}|[一二三四]级)$"),
@@ -81,11 +85,16 @@ def head_before(text: str, grammar: HeadGrammar) -> Head:
         text = text[: tail.start()]
     cut = 0
     for match in grammar.verb.finditer(text):
-        if not _quoted(text, match.start()):
-            cut, head.verb = match.end(), match["verb"]
+        if _quoted(text, match.start()):
+            continue
+        if match.end() == len(text) and match["verb"] in grammar.kept and cut < match.start() - 1:
+            head.prefix = grammar.kept[match["verb"]]  # 新建项目开工: what was begun stands before
+            text = text[: match.start()]
+            break
+        cut, head.verb = match.end(), match["verb"]
     for match in _HAS.finditer(text, cut):
         cut, head.verb = match.end(), "有"
-    if head.verb in grammar.kept:
+    if head.verb in grammar.kept and not head.prefix:
         head.prefix = grammar.kept[head.verb]
     name = _led(_after_examples(text[cut:]), grammar)
     head.name = "" if grammar.nothing.fullmatch(name) else _after_de(name)
@@ -154,17 +163,23 @@ def head_behind(text: str, grammar: HeadGrammar) -> tuple[str, str, int]:
     shift = 0
     if phrase.startswith("的"):
         phrase, shift = phrase[1:], 1
-    if not phrase or grammar.not_counted.match(phrase):
+    if not phrase or (grammar.not_counted.match(phrase) and not grammar.inner.match(phrase)):
         return "", "", 0
     name, done = phrase, ""
     if "的" in phrase:
         modifier, _, rest = phrase.rpartition("的")
-        if len(rest) >= 2 and not grammar.not_counted.match(rest):
+        whole = grammar.stop.search(modifier, 2)
+        if whole and grammar.counted.search(modifier[: whole.start()]):
+            name = modifier
+        elif len(rest) >= 2 and not grammar.not_counted.match(rest):
             shift += len(modifier) + 1
             name = rest
         else:
             name = modifier
-    if cut := grammar.stop.search(name, 1):
+    cut = grammar.stop.search(name, 1)
+    while cut and (inner := grammar.inner.match(name, cut.start())):
+        cut = grammar.stop.search(name, max(inner.end(), cut.end()))
+    if cut:
         name, done = name[: cut.start()], name[cut.start() :]
     if predicate := grammar.predicate.search(name, 2):
         if predicate.end() == len(name):

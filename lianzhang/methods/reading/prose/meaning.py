@@ -59,6 +59,9 @@ def settle_modality(
     if "已" in lead or re.search("累计|先后|目前|去年|截至", lead):
         draft.modality = "actual"
         return
+    if "share_of_plan" in draft.reasons:
+        draft.modality = "actual"
+        return
     if draft.form == "rank" and goal_from < 0 and not future:
         draft.modality = "actual"
         return
@@ -159,7 +162,7 @@ class PeriodInForce:
                 break
             if time.code and not time.base and time.form != "span":
                 said = time.code
-            if time.base and draft.mention.start - time.end <= 1:
+            if time.base and draft.words.endswith(("\0", "\0的")):
                 said = time.code
         if said:
             return said

@@ -95,7 +95,11 @@ def _only_modifies(text: str, draft: Draft, numbers: list[Mention], place: int) 
 def _words(text: str, mention: Mention, floor: int) -> tuple[int, str]:
     """The words that belong to a number; a bracket that was closed just before is left out."""
     end = max(floor, mention.bounded_at)
-    if text[floor : floor + 1] == ")" and (opened := text.rfind("(", 0, floor)) >= 0:
+    if (
+        text[floor : floor + 1] == ")"
+        and not _BREAK.search(text, floor + 1, end)
+        and (opened := text.rfind("(", 0, floor)) >= 0
+    ):
         edge = left_edge(text, opened, 0)
         digit = re.search(r"^.*\d[^\d,;:。]*?(?:%|元|家|个|点|位)", text[edge:opened])
         edge += digit.end() if digit else 0
@@ -306,9 +310,14 @@ def _percent(
         draft.polarity = "up"
         draft.reasons.append("growth_behind")
         return
-    part = rates.share(words)
+    part = None if rates.done(words) else rates.share(words)
     if part is not None and (grown is None or part.start >= grown.start):
         _shared(text, words, part, draft, last, grammar)
+        return
+    if grown is None and (plan := rates.done(words)) is not None and draft.mention.form == "percent":
+        draft.kind = draft.form = "share"
+        draft.base = draft.indicator = plan.whole + "完成率"
+        draft.reasons.append("share_of_plan")
         return
     if grown is not None:
         draft.form = draft.kind = "growth"
@@ -362,7 +371,7 @@ def _grown_base(
 ) -> str:
     own = head_before(words, grammar).name
     if not _GENERIC.match(own):
-        return _parent(own, last)
+        return _parent(own, last, text)
     if last is not None and last.base:
         draft.reasons.append("elided_head")
         return last.base
@@ -375,13 +384,17 @@ def _grown_base(
     return ""
 
 
+_SECTOR = re.compile("(?:[一二三四五六七八九十]是|其中,?|\\0|,)*(?P<name>[^,。;、\\d的]{2,12}?(?:制造业|产业|行业|工业|业))(?:的|[^,]{0,14},)")
 _BARE = re.compile("^(?:增加值|总产值|产值|营业收入|利润总额|利润|税收|投资|投资额|销售产值|进出口总额|出口额|产量|销量|收入)$")
 
 
-def _parent(own: str, last: Draft | None) -> str:
+def _parent(own: str, last: Draft | None, text: str) -> str:
     """A bare measure means that of the number before: 其中10月份增加值 → 规模以上工业增加值."""
-    if last is None or not _BARE.match(own):
+    if not _BARE.match(own):
         return own
+    if last is None:
+        sector = _SECTOR.match(text)
+        return sector["name"] + own if sector else own
     if last.base.endswith(own):
         return last.base
     metric = _METRIC.search(last.base)
@@ -390,7 +403,7 @@ def _parent(own: str, last: Draft | None) -> str:
 
 def _bare(words: str) -> bool:
     """Whether the words before a group name nothing: 同比增长, 环比分别下降."""
-    return bool(re.fullmatch(r"(?:同比|环比|分别|均|增长|下降|提高|回落|比上年|较上年|较\0+|比\0+|了|,|\0|又|各|增速|增幅|实际|也|上升|减少|增加|达|达到|为|约)*", words))
+    return bool(re.fullmatch(r"(?:同比|环比|分别|均|增长|下降|提高|回落|高|低|快|慢|比上年|较上年|较\0+|比\0+|了|,|\0|又|各|增速|增幅|实际|也|上升|减少|增加|达|达到|为|约)*", words))
 
 
 def _topic(text: str, draft: Draft, grammar: HeadGrammar) -> str:
@@ -541,7 +554,13 @@ def _level(
             name = (entered[0] if entered else "") + behind
         draft.right = mention.end + length
         draft.reasons.append("head_behind")
-    elif mention.form == "money" and (spent := _SPENT.search(words)) and (
+    elif mention.form == "money" and (planned := _PLANNED.search(words)):
+        name = planned["name"]
+        draft.reasons.append("head_before")
+    elif counted and (examples := _EXAMPLES.search(words)):
+        name = head_before(examples["name"], grammar).name
+        draft.reasons.append("head_before_examples")
+    elif mention.form == "money" and "完成投资" not in words and (spent := _SPENT.search(words)) and (
         not name or _GENERIC.match(name) or _ONLY_SPENT.fullmatch(name)
     ):
         name = "投资额"
@@ -559,6 +578,8 @@ def _level(
         generic = name
         if generic in ("总数", "总量", "数量"):
             generic, inherited = "", inherited.removeprefix("新增")
+        if head.prefix:
+            inherited = re.sub("^(?:新增|计划新开工|计划开工|新开工|集中开工|开工|签约)", "", inherited)
         name = inherited or _topic(text, draft, grammar) or (before.base if before else "")
         name += generic if generic not in name else ""
         draft.doubts.append("no_head")
@@ -568,7 +589,7 @@ def _level(
         return
     if form_is_short(name, mention) and head.verb and head.verb not in _NEUTRAL and not head.prefix:
         name = head.verb + name
-    topic = _described(text, draft, head, name, following, grammar)
+    topic = _described(text, draft, head, name, following, last, grammar)
     name = topic or name
     if mention.form == "bare" and not _lend_unit(mention, name):
         return
@@ -580,6 +601,8 @@ def _level(
 
 
 _SITE = re.compile("的(?P<site>[^,。;的\\d]{2,24}?(?:园区|产业园区?|工业园区?|新区|厂房|基地|科技园|示范区|产业城|小镇))")
+_PLANNED = re.compile("(?P<name>(?:年度|本年)?(?:计划|概算|估算|协议)(?:总)?投资(?:额)?|年度投资(?:计划)?)(?:达到|达|约|超过|超|共|为|近)*$")
+_EXAMPLES = re.compile("(?P<name>[^,。;]{2,16}?(?:项目|企业|产品|平台|园区))(?:有|包括|为)(?=[^,。;]*[、和])[^,。;]+等$")
 _ONLY_SPENT = re.compile("(?:.*(?:公司|集团|企业))?(?:今年|将|计划|拟|再|预计|累计|共)*(?:投入|投资)")
 _SPENT = re.compile("(?:再|计划|将|拟|累计|新增|已)?(?:投入|投资)(?:了|达|达到|超过|超|近|约|逾)*$")
 _NEUTRAL = frozenset(
@@ -596,7 +619,13 @@ def form_is_short(name: str, mention: Mention) -> bool:
 
 
 def _described(
-    text: str, draft: Draft, head: Head, name: str, following: int, grammar: HeadGrammar
+    text: str,
+    draft: Draft,
+    head: Head,
+    name: str,
+    following: int,
+    last: Draft | None,
+    grammar: HeadGrammar,
 ) -> str:
     """A total that says of what only behind the number, a promise, an investment of something."""
     mention = draft.mention
@@ -608,6 +637,12 @@ def _described(
     if head.verb in ("完成", "实现", "达到", "创造") and _SHORT.match(name):
         lead = draft.words.rpartition(head.verb)[0]
         topic = re.sub("(?:要|将|共|可|累计|已|预计|能|分别|合计|将会)+$", "", head_before(lead, grammar).name)
+        if not topic and last is not None and last.form == "count" and draft.left <= last.right + 1:
+            topic = last.head  # 25个省重点工业项目完成投资35.9亿元
+        if name in ("投资", "投资额") and head.verb == "完成" and not re.search("要|将|计划|力争|拟", draft.words):
+            name = "完成投资"
+            if not topic:
+                return name
         if 2 <= len(topic) <= 20 and not re.search("市$|县$|公司$|集团$|^达产|^建成", topic):
             return topic + name
     if mention.form == "money" and re.search("^(?:年)?(?:产值|销售收入|营业收入|营收|利税|税收|利润|产出|收入|工业产值)$", name):
@@ -670,7 +705,7 @@ def _capacity(
         return False
     after = text[mention.end :]
     if match := _CAPACITY.search(words):
-        thing = re.sub("(?:可以|达到|达|超过|超|突破|为|约|是|可)+$", "", match["thing"])
+        thing = re.sub("(?:可以|将|可|能|预计|有望|可达|达到|达|超过|超|突破|为|约|是|可)+$", "", match["thing"])
         if thing in ("量", "能", "值"):
             if thing == "值":
                 return False
@@ -681,7 +716,7 @@ def _capacity(
             return False
         behind = re.match(r"(?:的)?([^,。;、\d()]{1,16})", after)
         if not thing and behind:
-            thing = re.sub("(?:的)?(?:生产线|项目|能力|产能|工厂|基地|生产基地).*$", "", behind[1])
+            thing = re.sub("(?:的)?(?:生产|智能制造|制造|产业化|一体化|加工)?(?:生产线|项目|能力|产能|工厂|基地|规模|线).*$", "", behind[1])
             draft.right = mention.end + behind.end()
         per = {"年": "年", "日": "日", "月": "月"}[match["per"]]
         if mention.form == "money" and thing in ("值",):

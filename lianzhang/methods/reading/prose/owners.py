@@ -77,12 +77,12 @@ def projects_of(paragraph: str, grammar: OwnerGrammar, heads: HeadGrammar) -> li
 
 
 def _project_name(text: str, heads: HeadGrammar) -> str:
-    if re.search(r"\d+个|等\d", text):
+    if re.search(r"\d+[个项处]|等\d", text) or ("(" in text) != (")" in text) or "月份" in text:
         return ""
     name = head_before(text, heads).name
     name = re.sub("^.*(?:的|是|为|把|将|在|了)(?=.{4})", "", name)
     bare = re.sub("^(?:20\\d\\d年)?(?:[\u4e00-\u9fff]{2,4}市)?", "", name)
-    return "" if _PLAIN.match(bare) or re.search("活动", text) else name
+    return "" if _PLAIN.match(bare) or re.search("活动|集中开工|集中签约", text) else name
 
 
 def settle_owner(

@@ -101,6 +101,9 @@ def align(words: str, size: int) -> tuple[tuple[str, ...], bool]:
         grown = re.search("(?:同比|环比|均|实际)*(?:增长|下降|提高|达到|达|为|完成|实现)了?$", core)
         if grown:
             core, tail = core[: grown.start()], grown[0] + tail
+    core = core.lstrip("“")
+    if "、" in core and (part := re.search("占[^、]*$", core)):
+        core, tail = core[: part.start()], part[0] + tail
     items = _items(core, size, spread=True)
     return (tuple(item + tail + after for item in items), said) if items else ((), said)
 

@@ -197,6 +197,8 @@ class SubjectFinder:
         for match in _LEADING.finditer(paragraph):
             start = match.start("place")
             name = match["place"]
+            if name.endswith(("城市", "地市", "县市")) or name[:2] in ("千兆",):
+                continue
             if start not in known and name not in (self.default.name, *gazetteer().full):
                 found.append(Cue(start, Subject(name), False, "place"))
         return found
