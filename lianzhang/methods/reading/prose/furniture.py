@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from lianzhang.methods.reading.prose.words import Words, one_of
 
-_LEAST = 150  # characters of body that must stand before a line can end the text
+_LEAST = 80  # characters of body that must stand before a line can end the text
 _STOP = re.compile("[。!?;]")
 
 

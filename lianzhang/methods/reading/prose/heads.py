@@ -92,6 +92,8 @@ def head_before(text: str, grammar: HeadGrammar) -> Head:
             text = text[: match.start()]
             break
         cut, head.verb = match.end(), match["verb"]
+    for match in _OWN.finditer(text, cut):
+        cut = match.end()
     for match in _HAS.finditer(text, cut):
         cut, head.verb = match.end(), "有"
     if head.verb in grammar.kept and not head.prefix:
@@ -105,6 +107,7 @@ def head_before(text: str, grammar: HeadGrammar) -> Head:
 
 
 _HAS = re.compile("(?<![国民私公共特自拥没享占所含])有(?![限色机效关研需线偿望所])(?=.{2})")
+_OWN = re.compile("(?<!占)(?:全市|我市|全省|我省|全县|我县|全区|我区)(?=.{2})")
 _PHRASE = re.compile(r"(?:[^,。;:!?、()]|\([^()]{1,16}\)(?=[^,。;、]))*")
 _EXAMPLES = re.compile("(?<![平高中优同劣上初])等(?![级离同待份腰])(?=.{2})")
 
