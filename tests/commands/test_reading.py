@@ -12,14 +12,25 @@ def test_a_document_is_printed_as_one_object_per_claim(lianzhang, tmp_path):
     ran = lianzhang("read", file, "--format", "jsonl")
     rows = [json.loads(line) for line in ran.out.splitlines()]
     assert [row["id"] for row in rows] == ["007-001", "007-002"]
-    assert [row["indicator_code"] for row in rows] == ["above_size_enterprises", "cloud_enterprises"]
+    assert [row["indicator_code"] for row in rows] == [
+        "above_size_enterprises",
+        "cloud_enterprises",
+    ]
     assert all(PAGE[row["num_start"] : row["num_end"]] == row["num_text"] for row in rows)
 
 
 def test_several_documents_go_to_one_file_each(lianzhang, tmp_path):
     for name in ("a", "b"):
         (tmp_path / f"{name}.txt").write_text(PAGE, "utf-8")
-    ran = lianzhang("read", tmp_path / "a.txt", tmp_path / "b.txt", "--format", "jsonl", "--to", tmp_path / "out")
+    ran = lianzhang(
+        "read",
+        tmp_path / "a.txt",
+        tmp_path / "b.txt",
+        "--format",
+        "jsonl",
+        "--to",
+        tmp_path / "out",
+    )
     assert (ran.code, ran.out) == (0, "")
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a.jsonl", "b.jsonl"]
 
@@ -37,14 +48,18 @@ def test_the_table_the_reasoning_and_the_loading_proposals_are_printed(lianzhang
         ("上云企业数", "1.1万家", "实绩"),
     ]
     named = lianzhang("read", file, "--format", "entities").out.splitlines()
-    assert ("media", "云河日报") in [(json.loads(line)["type"], json.loads(line)["text"]) for line in named]
+    assert ("media", "云河日报") in [
+        (json.loads(line)["type"], json.loads(line)["text"]) for line in named
+    ]
 
 
 def test_bad_input_is_named_and_the_good_files_are_read_all_the_same(lianzhang, tmp_path):
     good, empty = tmp_path / "good.txt", tmp_path / "empty.txt"
     good.write_text(PAGE, "utf-8")
     empty.write_bytes(b"")
-    ran = lianzhang("read", empty, good, tmp_path / "none.txt", "--format", "jsonl", "--to", tmp_path)
+    ran = lianzhang(
+        "read", empty, good, tmp_path / "none.txt", "--format", "jsonl", "--to", tmp_path
+    )
     assert ran.code == 2
     assert "“empty.txt”里没有文字。" in ran.err
     assert (tmp_path / "good.jsonl").exists()
@@ -58,6 +73,12 @@ def test_bad_input_is_named_and_the_good_files_are_read_all_the_same(lianzhang, 
 def test_reading_needs_no_database(alone, tmp_path):
     file = tmp_path / "page.txt"
     file.write_text(PAGE, "utf-8")
-    ran = alone("read", file, "--format", "jsonl", LIANZHANG_DATABASE_URL="postgres://nobody@localhost:1/none")
+    ran = alone(
+        "read",
+        file,
+        "--format",
+        "jsonl",
+        LIANZHANG_DATABASE_URL="postgres://nobody@localhost:1/none",
+    )
     assert ran.code == 0, ran.err
     assert len(ran.out.splitlines()) == 2

@@ -62,7 +62,10 @@ def expected(text: str) -> Expected:
         float(high) if high else None,
         unit,
         indicator,
-        *(("" if part == "*" else part) for part in (kind, modality, comparator or "=", subject or PLACE, period)),
+        *(
+            ("" if part == "*" else part)
+            for part in (kind, modality, comparator or "=", subject or PLACE, period)
+        ),
     )
 
 
@@ -95,8 +98,12 @@ def differences(want: Expected, got: Proposal) -> list[str]:
         ("subject", want.subject, got.subject),
         ("period", want.period, got.period),
     ]
-    return [f"{name} {got} instead of {want}" for name, want, got in pairs if want != "" and want != got]
+    return [
+        f"{name} {got} instead of {want}" for name, want, got in pairs if want != "" and want != got
+    ]
 
 
 def _folded(name: str) -> str:
-    return re.sub("(?:数|额)$", "", re.sub("[“”()\\s]", "", name).replace("场数", "").replace("件数", ""))
+    return re.sub(
+        "(?:数|额)$", "", re.sub("[“”()\\s]", "", name).replace("场数", "").replace("件数", "")
+    )

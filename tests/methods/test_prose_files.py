@@ -47,7 +47,12 @@ def refusal(data: bytes, name: str) -> str:
 
 
 def test_plain_text_is_decoded_as_it_is():
-    for data in (SAYS.encode(), SAYS.encode("gb18030"), SAYS.encode("utf-16"), b"\xef\xbb\xbf" + SAYS.encode()):
+    for data in (
+        SAYS.encode(),
+        SAYS.encode("gb18030"),
+        SAYS.encode("utf-16"),
+        b"\xef\xbb\xbf" + SAYS.encode(),
+    ):
         assert extract(data, "稿.txt").text == SAYS
         assert extract(data, "稿.txt").place(3) == {}
 
@@ -98,8 +103,9 @@ def test_what_cannot_be_read_says_why():
     assert refusal(b"<html><body><script>1</script></body></html>", "空.html") == "reading.no_text"
     assert refusal(pdf(b""), "扫描.pdf") == "reading.no_text_layer"
     assert refusal(pdf(shown(SAYS))[:300], "断.pdf") == "reading.damaged"
-    locked = (
-        b"/Encrypt<</Filter/Standard/V 1/R 2/P -60/O<%s>/U<%s>>>/ID[<01><01>]" % (b"ab" * 32, b"cd" * 32)
+    locked = b"/Encrypt<</Filter/Standard/V 1/R 2/P -60/O<%s>/U<%s>>>/ID[<01><01>]" % (
+        b"ab" * 32,
+        b"cd" * 32,
     )
     assert refusal(pdf(shown(SAYS), locked), "锁.pdf") == "reading.encrypted"
     assert refusal(b"PK\x03\x04 no package", "坏.docx") == "reading.not_a_text"

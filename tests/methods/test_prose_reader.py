@@ -216,7 +216,12 @@ def test_names_are_mapped_to_indicators_or_to_the_nearest_three():
 def test_a_proposal_is_written_with_the_field_names_of_the_guide():
     [one] = read("引导各县(市、区)重点打造1—2个百亿级产业集群。").proposals
     plain = as_plain(one, 7, "x-")
-    assert (plain["id"], plain["value"], plain["value_min"], plain["value_max"]) == ("x-007", None, 1, 2)
+    assert (plain["id"], plain["value"], plain["value_min"], plain["value_max"]) == (
+        "x-007",
+        None,
+        1,
+        2,
+    )
     assert plain["comparator"] == "range"
     assert plain["condition"] == "集群规模>=100亿元"
 

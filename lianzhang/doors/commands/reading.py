@@ -173,7 +173,13 @@ def _explain(path: Path, taken: Extract, reading: Reading, number: int) -> None:
             count=len(reading.proposals),
         )
     proposal = reading.proposals[number - 1]
-    values = (_amount(proposal), proposal.indicator, proposal.subject, proposal.period, proposal.kind)
+    values = (
+        _amount(proposal),
+        proposal.indicator,
+        proposal.subject,
+        proposal.period,
+        proposal.kind,
+    )
     answer(f"{path.name} {number}: {proposal.quote}")
     if place := taken.place(proposal.num_start):
         answer("  " + ", ".join(f"{name} {value}" for name, value in place.items()))
@@ -189,9 +195,7 @@ def _explain(path: Path, taken: Extract, reading: Reading, number: int) -> None:
 
 def _known() -> dict[str, tuple[str, ...]]:
     catalogue = read_catalogue(tuple(_packs()))
-    return {
-        code: (one.name, *one.aliases) for code, one in catalogue.indicators.items()
-    }
+    return {code: (one.name, *one.aliases) for code, one in catalogue.indicators.items()}
 
 
 def _packs() -> list[Path]:

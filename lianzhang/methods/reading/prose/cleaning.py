@@ -19,14 +19,18 @@ _FOLDED |= {
     ord(one): ord(other)
     for one, other in zip(
         "，：；！？（）％．＋－﹣–—―−～〜∼＜＞＝／　\u00a0\t「」『』﹑﹐∶｜＆＂",
-        ",:;!?()%.+------~~~<>=/   “”“”、,:|&\"",
+        ',:;!?()%.+------~~~<>=/   “”“”、,:|&"',
         strict=True,
     )
 }
 # Only letters that simplified texts do not use: their presence decides that a text is traditional.
-_TRADITIONAL = re.compile("[們個業產發會學實體開關點電經濟長業務專項興動創數條與為對這來過時說國際應該還讓將達點總]")
+_TRADITIONAL = re.compile(
+    "[們個業產發會學實體開關點電經濟長業務專項興動創數條與為對這來過時說國際應該還讓將達點總]"
+)
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
-_PINYIN = rf"(?<=[\u3400-\u9fff])\((?:[a-zü ]*[{_TONED}][a-zü{_TONED} ]*|(?:men|ge|le|zhe|me|zi|ne))\)"
+_PINYIN = (
+    rf"(?<=[\u3400-\u9fff])\((?:[a-zü ]*[{_TONED}][a-zü{_TONED} ]*|(?:men|ge|le|zhe|me|zi|ne))\)"
+)
 _CJK = r"\u3400-\u9fff、。,;:!?()“”‘’《》%"
 _DROPPED = re.compile(
     rf"{_PINYIN}|[\u200b\u200c\u200d\u2060\ufeff\u00ad\r]+"

@@ -71,27 +71,44 @@ def _owner(
 ) -> int | None:
     """The index of the count that a threshold defines; -1 for a threshold without one."""
     hedged = _HEDGE.search(text, max(0, number.bounded_at - 3), number.start)
-    graded = number.form == "tier" or number.comparator == ">=" or bool(hedged) or text.startswith(("级", "量级"), number.end)
+    graded = (
+        number.form == "tier"
+        or number.comparator == ">="
+        or bool(hedged)
+        or text.startswith(("级", "量级"), number.end)
+    )
     if previous is not None and previous.form == "count" and number.form != "measure":
         between = text[previous.end : number.bounded_at]
-        if len(between) <= 14 and not re.search("[,。;、:]", between) and (
-            _GO_ON.match(text[number.end : number.end + 24])
+        if (
+            len(between) <= 14
+            and not re.search("[,。;、:]", between)
+            and (_GO_ON.match(text[number.end : number.end + 24]))
         ):
             if graded or number.form == "bare":
                 return place - 1
     if following is not None and following.form in ("count", "people"):
-        between = text[number.end : following.bounded_at if following.bounded_at >= number.end else following.start]
+        between = text[
+            number.end : following.bounded_at
+            if following.bounded_at >= number.end
+            else following.start
+        ]
         plain = re.match(r"^(?:以上|及以上|以下|以内|级|元)*的?$", between)
         thing = not re.search("[,。;]", between) and _BEHIND.match(between)
-        if plain and ("的" in between or "以上" in between or number.comparator in (">=", ">") or graded):
+        if plain and (
+            "的" in between or "以上" in between or number.comparator in (">=", ">") or graded
+        ):
             if following.form == "count" and (graded or _carried(text, number)):
                 return place + 1
         elif thing and thing["thing"] and (graded or number.comparator != "="):
             return place + 1
         elif thing and not thing["thing"] and graded and len(between) <= 8:
             return place + 1
-    if graded and number.form in ("money", "bare", "tier") and re.match(
-        rf"^(?:以上|及以上|级)*的?(?:工业)?(?:{_THING})", text[number.end : number.end + 12]
+    if (
+        graded
+        and number.form in ("money", "bare", "tier")
+        and re.match(
+            rf"^(?:以上|及以上|级)*的?(?:工业)?(?:{_THING})", text[number.end : number.end + 12]
+        )
     ):
         if number.form == "tier" and text.startswith(("级",), number.end - 1):
             return None
@@ -125,5 +142,11 @@ def _made(text: str, number: Mention, place: int, before: Threshold | None) -> T
 
 
 def _digits(amount: str) -> str:
-    table = {"千亿元": "1000亿元", "百亿元": "100亿元", "万亿元": "10000亿元", "十亿元": "10亿元", "亿元": "1亿元"}
+    table = {
+        "千亿元": "1000亿元",
+        "百亿元": "100亿元",
+        "万亿元": "10000亿元",
+        "十亿元": "10亿元",
+        "亿元": "1亿元",
+    }
     return table.get(amount, amount)

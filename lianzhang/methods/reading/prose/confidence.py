@@ -63,7 +63,9 @@ def _indicator(draft: Draft, said: set[str]) -> float:
         score -= 0.03 * (len(name) - _LONG)
     if _ODD.search(name):
         score -= 0.3
-    if len(draft.base) < 2 or re.fullmatch("(?:企业|项目|产业|增加值|产值|投资|占比|平台)", draft.base):
+    if len(draft.base) < 2 or re.fullmatch(
+        "(?:企业|项目|产业|增加值|产值|投资|占比|平台)", draft.base
+    ):
         score -= 0.15
     return max(score, 0.05)
 

@@ -84,7 +84,9 @@ def decode(data: bytes) -> str:
 def _mixed(data: bytes) -> bool:
     """Whether some line of what reads as GB18030 is UTF-8 with three-byte characters in it."""
     return any(
-        not line.isascii() and len(re.findall(rb"[\xe4-\xe9][\x80-\xbf]{2}", line)) >= 3 and _fits(line)
+        not line.isascii()
+        and len(re.findall(rb"[\xe4-\xe9][\x80-\xbf]{2}", line)) >= 3
+        and _fits(line)
         for line in data.splitlines()
     )
 

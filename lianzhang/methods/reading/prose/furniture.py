@@ -69,7 +69,12 @@ def sort_lines(text: str, words: Words) -> Sorted:
                 head.append(line)
             continue
         sentence = bool(_STOP.search(line))
-        if not sentence and body < _LEAST and len(line) < 60 and re.search(r"\d{4}-\d{1,2}-\d|\d{4}/\d{1,2}/\d|\d{4}年\d+月\d+日|来源", line):
+        if (
+            not sentence
+            and body < _LEAST
+            and len(line) < 60
+            and re.search(r"\d{4}-\d{1,2}-\d|\d{4}/\d{1,2}/\d|\d{4}年\d+月\d+日|来源", line)
+        ):
             head.append(line)
             continue
         if not title and len(line) >= 6:

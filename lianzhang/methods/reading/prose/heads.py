@@ -44,25 +44,39 @@ def head_grammar(words: Words) -> HeadGrammar:
     levels = one_of(table["levels"])
     return HeadGrammar(
         copula=re.compile(rf"(?:{one_of([*table['copulas'], *before])}|[ ,\0])+$"),
-        verb=re.compile(rf"(?P<verb>{one_of([*table['verbs'], *kept])})了?(?!{after}|(?<=[建资])项目)"),
+        verb=re.compile(
+            rf"(?P<verb>{one_of([*table['verbs'], *kept])})了?(?!{after}|(?<=[建资])项目)"
+        ),
         lead=re.compile(rf"(?:{one_of(table['adverbs'])}|[\0\1 、,;:。()”和与及或]|以及)+"),
-        weak=re.compile(rf"(?:{one_of(table['weak_verbs'])})了?(?!{after}|建|产|线|手|用|册|岗)(?=.{{2}})"),
+        weak=re.compile(
+            rf"(?:{one_of(table['weak_verbs'])})了?(?!{after}|建|产|线|手|用|册|岗)(?=.{{2}})"
+        ),
         nothing=re.compile(
             rf"(?:{one_of([*table['adverbs'], *table['weak_verbs'], *table['copulas']])}|[\0\1 、,;:。()”“和与及或])*"
         ),
         kept=kept,
         kept_any=re.compile(rf"(?:{one_of(kept)})(?!{after})"),
-        amounts=re.compile(rf"(?:的)?(?P<amount>{one_of(table['amounts'])})(?=[,、。;:)和及与的]|$)"),
-        not_counted=re.compile(rf"(?:{one_of(table['not_counted'])}|[中里内上后前时](?=[,。;、]|$))"),
-        stop=re.compile(one_of(table["stops"]) + "|中(?![心小央国高端试东西医药成共外华式级间转])|[里内](?=[,。;]|$)"),
+        amounts=re.compile(
+            rf"(?:的)?(?P<amount>{one_of(table['amounts'])})(?=[,、。;:)和及与的]|$)"
+        ),
+        not_counted=re.compile(
+            rf"(?:{one_of(table['not_counted'])}|[中里内上后前时](?=[,。;、]|$))"
+        ),
+        stop=re.compile(
+            one_of(table["stops"])
+            + "|中(?![心小央国高端试东西医药成共外华式级间转])|[里内](?=[,。;]|$)"
+        ),
         counted=re.compile(rf"(?:{one_of(table['counted'])})$"),
-        inner=re.compile(rf"(?:{one_of(table['inner_verbs'])})[^,。;、]{{0,4}}?(?:{one_of(table['counted'])})"),
+        inner=re.compile(
+            rf"(?:{one_of(table['inner_verbs'])})[^,。;、]{{0,4}}?(?:{one_of(table['counted'])})"
+        ),
         predicate=re.compile(one_of(table["predicates"])),
         level=re.compile(levels),
         only_level=re.compile(rf"^(?:{levels}|[一二三四]级)$"),
         pairs=dict(table["level_pairs"]),
         aliases=tuple(
-            (re.compile(rf"(?<!国内){re.escape(said)}"), name) for said, name in table["aliases"].items()
+            (re.compile(rf"(?<!国内){re.escape(said)}"), name)
+            for said, name in table["aliases"].items()
         ),
     )
 
@@ -74,7 +88,9 @@ class Head:
     name: str = ""
     verb: str = ""
     prefix: str = ""
-    copula: str = ""  # words between the head and the number (达, 为): the number then belongs to it
+    copula: str = (
+        ""  # words between the head and the number (达, 为): the number then belongs to it
+    )
 
 
 def head_before(text: str, grammar: HeadGrammar) -> Head:

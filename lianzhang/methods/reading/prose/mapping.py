@@ -43,4 +43,6 @@ class IndicatorIndex:
 
 @lru_cache(maxsize=16384)
 def _folded(name: str) -> str:
-    return _TAIL.sub("", key(name).replace("同比", "").replace("增长率", "增速").replace("增幅", "增速"))
+    return _TAIL.sub(
+        "", key(name).replace("同比", "").replace("增长率", "增速").replace("增幅", "增速")
+    )

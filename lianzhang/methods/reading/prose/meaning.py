@@ -6,11 +6,15 @@ from lianzhang.methods.reading.prose.modality import ModalityGrammar
 from lianzhang.methods.reading.prose.periods import Time, Today
 from lianzhang.methods.reading.prose.spans import Draft
 
-_INVESTED = re.compile("(?:总投资|投资额|投资|投入|签约金额|签约额|总规模|基金规模|合同金额|协议金额|融资额|融资|引资|到位资金|合同额|资金额)(?:额)?$")
+_INVESTED = re.compile(
+    "(?:总投资|投资额|投资|投入|签约金额|签约额|总规模|基金规模|合同金额|协议金额|融资额|融资|引资|到位资金|合同额|资金额)(?:额)?$"
+)
 _NOT_INVESTED = re.compile("技改投资$|固定资产投资$|工业投资$|开发投资$|研发投入$|经费投入$")
 _EVENT = re.compile("举办|召开|举行|承办|开展|拜访|走访|签约|集中开工|对接|路演|接待|组织参加|培训")
 _ATTEND = re.compile("参会|嘉宾|客商|参展|观众|与会|代表|参加|参训")
-_EVENT_HEAD = re.compile("(?:活动|会议|峰会|展会|论坛|会|大赛|对接会|培训班|签约项目|开工项目|签约企业|总部)$")
+_EVENT_HEAD = re.compile(
+    "(?:活动|会议|峰会|展会|论坛|会|大赛|对接会|培训班|签约项目|开工项目|签约企业|总部)$"
+)
 
 
 def settle_kind(draft: Draft, text: str) -> None:
@@ -26,9 +30,13 @@ def settle_kind(draft: Draft, text: str) -> None:
         return
     lead = text[draft.left : draft.mention.start]
     if form == "count" and (
-        draft.mention.unit in ("场", "次") and _EVENT_HEAD.search(base)
+        draft.mention.unit in ("场", "次")
+        and _EVENT_HEAD.search(base)
         or _EVENT.search(draft.verb)
-        or re.search("集中签约|现场签约|成功签约|集中开工|密集拜访|拜访|走访", lead + text[draft.mention.end : draft.right + 8])
+        or re.search(
+            "集中签约|现场签约|成功签约|集中开工|密集拜访|拜访|走访",
+            lead + text[draft.mention.end : draft.right + 8],
+        )
     ):
         if draft.modality == "actual":
             draft.kind = "event"
@@ -73,10 +81,12 @@ def settle_modality(
         draft.modality = "plan" if draft.kind == "investment" else "target"
         draft.reasons.append("goal_word")
         return
-    soon = re.search("将(?!其|该|这|主业)|要(?!求|素|点|闻)|计划|拟|规划|预计|再投入|每年", lead) or re.search(
-        "将(?!其|该|这|主业)(?!军)", text[max(0, draft.left - 16) : start]
-    )
-    if re.search("总投资|计划投资|年产|达产|建成后|投产后", text[max(0, draft.left - 24) : start]) and not re.search("已建成|已投产|建成投产", text[:start]):
+    soon = re.search(
+        "将(?!其|该|这|主业)|要(?!求|素|点|闻)|计划|拟|规划|预计|再投入|每年", lead
+    ) or re.search("将(?!其|该|这|主业)(?!军)", text[max(0, draft.left - 16) : start])
+    if re.search(
+        "总投资|计划投资|年产|达产|建成后|投产后", text[max(0, draft.left - 24) : start]
+    ) and not re.search("已建成|已投产|建成投产", text[:start]):
         if draft.subject_type == "project" or re.search("总投资|达产|建成后|投产后", text[:start]):
             draft.modality = "plan"
             draft.reasons.append("project_plan")
@@ -95,7 +105,9 @@ def settle_modality(
     draft.modality = "actual"
 
 
-_FIXED = re.compile("聚焦(?!高|智|绿|集)|抓实|针对|确定的|确定了|明确的|围绕|分布在|涉及|覆盖|涵盖|重点发展的")
+_FIXED = re.compile(
+    "聚焦(?!高|智|绿|集)|抓实|针对|确定的|确定了|明确的|围绕|分布在|涉及|覆盖|涵盖|重点发展的"
+)
 
 
 def goal_opens(text: str, times: list[Time], today: Today, grammar: ModalityGrammar) -> int:
@@ -110,7 +122,9 @@ def goal_opens(text: str, times: list[Time], today: Today, grammar: ModalityGram
 
 def _later(code: str, today: Today) -> bool:
     year = int(code[:4]) if code[:4].isdigit() else 0
-    return bool(today.year) and (year > today.year or (year == today.year and code.endswith("end") and 0 < today.month < 12))
+    return bool(today.year) and (
+        year > today.year or (year == today.year and code.endswith("end") and 0 < today.month < 12)
+    )
 
 
 def is_future(code: str, today: Today) -> bool:
@@ -168,7 +182,11 @@ class PeriodInForce:
             return said
         if self.paragraph:
             return self.paragraph
-        statistical = ahead < 0.25 and draft.form not in ("count", "people") and not re.search("目前|累计", draft.words)
+        statistical = (
+            ahead < 0.25
+            and draft.form not in ("count", "people")
+            and not re.search("目前|累计", draft.words)
+        )
         return (self.topic if statistical else "") or self.section
 
     def note_topic(self, drafts: list[Draft], times: list[Time]) -> None:
@@ -193,7 +211,10 @@ class PeriodInForce:
         said = [
             time
             for time in times
-            if time.code and not time.base and time.start < draft.mention.start and time.form != "span"
+            if time.code
+            and not time.base
+            and time.start < draft.mention.start
+            and time.form != "span"
         ]
         period = draft.period
         if draft.modality == "target" and draft.form in ("money", "count", "measure", "people"):

@@ -221,7 +221,13 @@ def _spoken(match: re.Match[str], grammar: NumberGrammar) -> tuple[Mention, ...]
 
 def _tier(match: re.Match[str], grammar: NumberGrammar) -> tuple[Mention, ...]:
     text = match["tier"]
-    value = float(_SIZES[text]) if text in _SIZES and text != "亿" else 1e8 if text == "亿" else float(text[:-1]) * 10**8
+    value = (
+        float(_SIZES[text])
+        if text in _SIZES and text != "亿"
+        else 1e8
+        if text == "亿"
+        else float(text[:-1]) * 10**8
+    )
     sign = ">=" if match["tier_level"] else "="
     return (Mention(*match.span(), value, "元", "tier", sign),)
 

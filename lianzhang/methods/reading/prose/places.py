@@ -9,7 +9,9 @@ from importlib.resources import files
 
 _PROPERTY = re.compile(r'"name":"([^"]+)","gb":"156(\d{6})"')
 _ENDINGS = "市县区省州旗盟"
-_LONG = re.compile("(?:省|市|县|区|旗|盟|自治州|地区|林区|特区|特别行政区|自治区|[^自]{2,6}族.*自治[州县])$")
+_LONG = re.compile(
+    "(?:省|市|县|区|旗|盟|自治州|地区|林区|特区|特别行政区|自治区|[^自]{2,6}族.*自治[州县])$"
+)
 # Short names that are everyday words as well; without 市 or 县 they name no place.
 _WORDS = frozenset(
     "东方 平顶 吉安 三明 通化 白山 鹤岗 大同 朝阳 和平 河池 海南 海东 海西 海北 山南 中山 新余 长治 "
@@ -83,7 +85,17 @@ def gazetteer() -> Gazetteer:
 
 
 def _shortened(name: str) -> str:
-    for ending in ("特别行政区", "维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "地区", "省", "市", "盟"):
+    for ending in (
+        "特别行政区",
+        "维吾尔自治区",
+        "壮族自治区",
+        "回族自治区",
+        "自治区",
+        "地区",
+        "省",
+        "市",
+        "盟",
+    ):
         if name.endswith(ending):
             return name[: -len(ending)]
     return re.sub("(?:[\u4e00-\u9fff]族)+自治[州县]$|[县区州]$", "", name)
@@ -110,12 +122,20 @@ def place_of_text(title: str, body: str, ministries: re.Pattern[str]) -> tuple[s
         for short, place in known.short.items():
             if count := text.count(short):
                 score[place.name] += weight * min(count, 12)
-    for start, length in ((start, length) for start in range(min(len(title), 60)) for length in (2, 3)):
+    for start, length in (
+        (start, length) for start in range(min(len(title), 60)) for length in (2, 3)
+    ):
         county = known.counties.get(title[start : start + length])
-        if county is not None and body.count(county.short) >= 2 and not title.startswith(("区",), start + length):
+        if (
+            county is not None
+            and body.count(county.short) >= 2
+            and not title.startswith(("区",), start + length)
+        ):
             score[county.name] += 2 * min(body.count(county.short), 12) + 6
     own = {level: len(pattern.findall(body)) for level, pattern in _OWN.items()}
-    nation = len(re.findall("全国|我国|中国", body)) + 3 * len(ministries.findall(title + body[:300]))
+    nation = len(re.findall("全国|我国|中国", body)) + 3 * len(
+        ministries.findall(title + body[:300])
+    )
     return _most_likely(score, own, nation, known)
 
 

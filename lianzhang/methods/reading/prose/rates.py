@@ -20,7 +20,9 @@ _RATE_NOUN = re.compile(
     rf"(?P<pace>{_PACE})?的?(?P<noun>增速|增幅|增长率|涨幅|降幅|增长速度|跌幅|增长)(?:均|分别|也|已|累计|始终|预计|持续|连续|一度)*"
     r"(?:保持在|保持|稳定在|达到|达|为|是|超过|超|突破|约|约为|不低于|在|仅为|高达|回升至|回升到|回落至|提升至|提高到|实现|有望达到|将达到|由负转正为|平均为)*$"
 )
-_RATE_BEHIND = re.compile(r"^(?:以上|左右)?的?(?P<pace>两年平均|年均|同比|环比|平均)?(?P<noun>高?(?:增速|增长|增幅|速度|增长率))")
+_RATE_BEHIND = re.compile(
+    r"^(?:以上|左右)?的?(?P<pace>两年平均|年均|同比|环比|平均)?(?P<noun>高?(?:增速|增长|增幅|速度|增长率))"
+)
 _SHARE = re.compile(
     r"占(?!有率|比|地|用|据|领|有)(?P<whole>[^,。;占]{0,24}?)的?(?P<noun>比重|比例|份额|比|之比)?(?:均|已|也|分别|就|稳定|保持|维持|力争|将)*(?:超过|超|达到|达|为|约|近|的|由|提高到|提高至|提升到|提升至|上升到|上升至|仅|仅为|突破|接近|不足|不到|高达|在|逾|过)*$"
 )
@@ -30,9 +32,15 @@ _GAP = re.compile(
 _THAN = re.compile(
     rf"(?P<than>(?<![同环对])比(?!重|例)|较|与|同(?!比))(?P<who>[^,。;]{{0,24}}?)(?:相比|相较)?,?(?:的|增速|平均水平|水平)*(?:分别|均|又|也|约|大幅|小幅|进一步)*(?P<verb>{_UP}|{_DOWN}|快出|高出)(?:了|出)?(?:约|近|超|超过|逾|分别)*$"
 )
-_MOVED = re.compile(rf"(?:{_SINCE}|{_PACE}|{_MANNER}|[,\0])*(?P<verb>{_UP}|{_DOWN})(?:了|幅)?(?:约|近|超|超过|逾|分别|达|到)*$")
-_PULL = re.compile(r"(?P<verb>拉动|带动|推动|下拉|拖累|拉低|贡献)(?P<what>[^,。;]*?)(?:约|近|超过|超|达|了|分别)*$")
-_DONE = re.compile("(?:完成|为|占|达到|已完成)(?P<what>[^,。;\\d]{0,16}?(?:计划|目标|任务|预算|进度)[^,。;\\d的]{0,6})的?(?:约|近|超过|超)*$")
+_MOVED = re.compile(
+    rf"(?:{_SINCE}|{_PACE}|{_MANNER}|[,\0])*(?P<verb>{_UP}|{_DOWN})(?:了|幅)?(?:约|近|超|超过|逾|分别|达|到)*$"
+)
+_PULL = re.compile(
+    r"(?P<verb>拉动|带动|推动|下拉|拖累|拉低|贡献)(?P<what>[^,。;]*?)(?:约|近|超过|超|达|了|分别)*$"
+)
+_DONE = re.compile(
+    "(?:完成|为|占|达到|已完成)(?P<what>[^,。;\\d]{0,16}?(?:计划|目标|任务|预算|进度)[^,。;\\d的]{0,6})的?(?:约|近|超过|超)*$"
+)
 _TIMES = re.compile(
     r"\0|上年|去年|上月|上季|上半年|下半年|同期|季度|月|年初|年末|前值|上期|此前|历史|以前|改革前|期初|预期|计划"
 )
@@ -98,7 +106,9 @@ def share(text: str) -> Rate | None:
 def done(text: str) -> Rate | None:
     """This function will find a share of a plan: 完成年度投资计划的 → 年度投资计划完成率."""
     match = _DONE.search(text)
-    return None if match is None else Rate("share", match.start(), whole=match["what"].strip("\0, "))
+    return (
+        None if match is None else Rate("share", match.start(), whole=match["what"].strip("\0, "))
+    )
 
 
 def points(text: str) -> Rate | None:
@@ -112,13 +122,19 @@ def points(text: str) -> Rate | None:
         )
     if match := _GAP.search(text):
         who = match["who"].strip("\0,")
-        kind = "change_pp" if "\0" in match["who"] or _TIMES.search(match["who"]) and not _area(who) else "gap_pp"
+        kind = (
+            "change_pp"
+            if "\0" in match["who"] or _TIMES.search(match["who"]) and not _area(who)
+            else "gap_pp"
+        )
         return Rate(kind, match.start(), -1 if _NEGATIVE.match(match["how"]) else 1, baseline=who)
     if match := _THAN.search(text):
         who = match["who"]
         timed = bool(_TIMES.search(who)) and not _other_than_time(who)
         sign = -1 if _NEGATIVE.match(match["verb"]) else 1
-        return Rate("change_pp" if timed else "gap_pp", match.start(), sign, baseline=who.strip("\0,"))
+        return Rate(
+            "change_pp" if timed else "gap_pp", match.start(), sign, baseline=who.strip("\0,")
+        )
     if match := _MOVED.search(text):
         sign = -1 if _NEGATIVE.match(match["verb"]) else 1
         return Rate("change_pp", match.start(), sign)
@@ -131,5 +147,9 @@ def _area(who: str) -> bool:
 
 def _other_than_time(who: str) -> bool:
     """比同期工业低2.7个百分点 compares sectors: something is left when the time is taken away."""
-    rest = re.sub(r"\0|上年|去年|上月|上季度?|上半年|下半年|同期|[一二三四]季度|年初|年末|前值|上期|末|底|的|增速|水平|增幅|份|同|个|当月|全年|占比|比重|预期目标|预期|计划|历史", "", who)
+    rest = re.sub(
+        r"\0|上年|去年|上月|上季度?|上半年|下半年|同期|[一二三四]季度|年初|年末|前值|上期|末|底|的|增速|水平|增幅|份|同|个|当月|全年|占比|比重|预期目标|预期|计划|历史",
+        "",
+        who,
+    )
     return len(rest) >= 2

@@ -37,7 +37,9 @@ def not_a_text(name: str) -> Refused:
         Fault(
             "reading.not_a_text",
             gettext_noop("“%(name)s”不是可以读取的文稿。"),
-            gettext_noop("能读 .txt、.docx、有文字层的 .pdf 和 .html；旧的 .doc 和损坏的文件不能读。"),
+            gettext_noop(
+                "能读 .txt、.docx、有文字层的 .pdf 和 .html；旧的 .doc 和损坏的文件不能读。"
+            ),
             gettext_noop("请用 Word 或 WPS 打开，另存为 .docx 后重新上传。"),
             Where(file=name),
             {"name": name},

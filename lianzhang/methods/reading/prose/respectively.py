@@ -11,8 +11,12 @@ from lianzhang.methods.reading.prose.numbers import Mention
 
 _BETWEEN = re.compile(r"^(?:个)?(?:、|和|及|与|,?以及|,)(?:第)?(?:约|近|超)?$")
 _AND = re.compile("以及|[、和及与]")
-_COMPARED = re.compile("(?P<how>高于|低于|快于|慢于|高出|低出|领先|较|比|相当于|占)(?P<list>[^,;。]+?)(?P<rest>(?:平均|水平|的|同期|增速|提高|提升|上升|下降|回落|降低|加快|放缓|增加|减少|增长|扩大|收窄|前移|后移|高|低|快|慢|比重)[^,;。]*|)$")
-_MANNER = re.compile(r"(?:同比|环比|均|也|较\0+|比\0+|比上年同期|比上年|较上年|较去年|比去年|年均|预计|累计|总额|将|已|又|并|各自|各|产值|,)+$")
+_COMPARED = re.compile(
+    "(?P<how>高于|低于|快于|慢于|高出|低出|领先|较|比|相当于|占)(?P<list>[^,;。]+?)(?P<rest>(?:平均|水平|的|同期|增速|提高|提升|上升|下降|回落|降低|加快|放缓|增加|减少|增长|扩大|收窄|前移|后移|高|低|快|慢|比重)[^,;。]*|)$"
+)
+_MANNER = re.compile(
+    r"(?:同比|环比|均|也|较\0+|比\0+|比上年同期|比上年|较上年|较去年|比去年|年均|预计|累计|总额|将|已|又|并|各自|各|产值|,)+$"
+)
 _METRIC = re.compile(
     "(?:增加值|总产值|产值|营业收入|主营业务收入|营收|利润总额|利润|税收|利税|投资额|投资|应税销售|销售额|销售收入|进出口总额|进出口|出口额|出口|进口额|进口|产量|销量|用电量|零售额|"
     "交易额|收入|总额|总量|面积|价格|增速|支出|余额|贷款|存款|同比|产能|订单|周转量|吞吐量)$"
@@ -21,8 +25,14 @@ _SPLIT = (
     (re.compile("^(?P<lead>.*?)产销量?$"), ("产量", "销量")),
     (re.compile("^(?P<lead>.*?)产、销量?$"), ("产量", "销量")),
     (re.compile("^(?P<lead>.*)城乡居民(?P<tail>.+)$"), ("城镇居民", "农村居民")),
-    (re.compile("^(?P<lead>.*)城镇(?:和|、|与)农村(?:居民)?(?P<tail>.+)$"), ("城镇居民", "农村居民")),
-    (re.compile("^(?P<lead>.*)城镇居民(?:和|、|与)农村居民(?P<tail>.+)$"), ("城镇居民", "农村居民")),
+    (
+        re.compile("^(?P<lead>.*)城镇(?:和|、|与)农村(?:居民)?(?P<tail>.+)$"),
+        ("城镇居民", "农村居民"),
+    ),
+    (
+        re.compile("^(?P<lead>.*)城镇居民(?:和|、|与)农村居民(?P<tail>.+)$"),
+        ("城镇居民", "农村居民"),
+    ),
     (re.compile("^(?P<lead>.*?)进出口$"), ("出口", "进口")),
 )
 
@@ -48,9 +58,11 @@ def groups(text: str, numbers: list[Mention]) -> list[Group]:
     place = 0
     while place < len(numbers) - 1:
         last = place
-        while last + 1 < len(numbers) and _BETWEEN.match(
-            text[numbers[last].end : numbers[last + 1].start]
-        ) and numbers[last + 1].start - numbers[last].end <= 3:
+        while (
+            last + 1 < len(numbers)
+            and _BETWEEN.match(text[numbers[last].end : numbers[last + 1].start])
+            and numbers[last + 1].start - numbers[last].end <= 3
+        ):
             last += 1
         if last > place and _alike(numbers[place : last + 1]):
             found.append(Group(place, last))
@@ -163,5 +175,8 @@ def _spread(parts: list[str]) -> list[str]:
     first = _METRIC.search(parts[0])
     if first and len(first[0]) < len(parts[0]):
         owner = parts[0][: first.start()]
-        parts = [parts[0], *(owner + part if _METRIC.fullmatch(part) else part for part in parts[1:])]
+        parts = [
+            parts[0],
+            *(owner + part if _METRIC.fullmatch(part) else part for part in parts[1:]),
+        ]
     return parts

@@ -4,75 +4,13 @@
 """
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
 
 from lianzhang.methods.reading.prose.places import Place, gazetteer
-from lianzhang.methods.reading.prose.words import Words, one_of
+from lianzhang.methods.reading.prose.subject_words import Cue, Subject, SubjectGrammar
 
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Who or what a number is about."""
-
-    name: str
-    kind: str = "place"
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """From `start` on (offset in the paragraph) the subject is another one.
-
-    `speaker` cues hold until the next speaker, others until the sentence ends.
-    """
-
-    start: int
-    subject: Subject
-    speaker: bool
-    reason: str
-
-
-@dataclass(frozen=True, eq=False)
-class SubjectGrammar:
-    """The patterns of subjects."""
-
-    speaker: re.Pattern[str]
-    enterprise: re.Pattern[str]
-    project: re.Pattern[str]
-    park: re.Pattern[str]
-    own: re.Pattern[str]
-    each: re.Pattern[str]
-    ministry: re.Pattern[str]
-    words: Words
-
-
-_NAME = r"[\u4e00-\u9fff（）()·A-Za-z0-9]"
-
-
-@lru_cache(maxsize=4)
-def subject_grammar(words: Words) -> SubjectGrammar:
-    """This function will build the patterns of subjects from the tables of words."""
-    table = words.subjects
-    offices = one_of(table["offices"])
-    return SubjectGrammar(
-        speaker=re.compile(
-            rf"(?P<org>[^,。;:“”、\s]{{1,30}}?)(?P<office>(?:{offices})(?:[、兼](?:{offices}))*)"
-            rf"(?P<person>[\u4e00-\u9fff]{{2,4}}?)(?:在[^,。;]{{2,30}})?(?P<says>{one_of(table['says'])})"
-        ),
-        enterprise=re.compile(rf"{_NAME}{{2,24}}?(?:{one_of(table['enterprises'])})(?!(?:股份|责任)?有限|股份|集团)"),
-        project=re.compile(rf"[^,。;:、“”\s]{{2,40}}?(?:{one_of(table['projects'])})"),
-        park=re.compile(rf"[^,。;:、“”\s]{{2,20}}?(?:{one_of(table['parks'])})"),
-        own=re.compile(
-            rf"(?P<city>{one_of(table['own_city'])})|(?P<province>{one_of(table['own_province'])})"
-            rf"|(?P<county>{one_of(table['own_county'])})|(?P<nation>{one_of(table['nation'])})"
-        ),
-        each=re.compile("|".join(table["each_county"])),
-        ministry=re.compile(one_of(table["ministries"])),
-        words=words,
-    )
-
-
-_NOT_SUBJECT = re.compile("(?:在|与|和|对|向|从|到|至|为|于|比|较|占|居|位居|列|位列|高于|低于|快于|高出|跻身|进入|入选|的|是|成为|同|由|将|用|把|走|及|跃居|排名|排|均居|稳居|领先)$")
+_NOT_SUBJECT = re.compile(
+    "(?:在|与|和|对|向|从|到|至|为|于|比|较|占|居|位居|列|位列|高于|低于|快于|高出|跻身|进入|入选|的|是|成为|同|由|将|用|把|走|及|跃居|排名|排|均居|稳居|领先)$"
+)
 _NOT_OWNED = re.compile("^(?:第|首|前|平均|排|各|率先|唯一|最|范围|人民|一半|首)")
 
 
@@ -105,7 +43,9 @@ class SubjectFinder:
         return found
 
     def _paragraph_head(self, paragraph: str) -> Cue | None:
-        match = re.match(r"(?:[一二三四五六七八九十]+、|\(?\d{1,2}[.、)])?([\u4e00-\u9fff]{2,8}):", paragraph)
+        match = re.match(
+            r"(?:[一二三四五六七八九十]+、|\(?\d{1,2}[.、)])?([\u4e00-\u9fff]{2,8}):", paragraph
+        )
         if match and (place := _place(match[1])):
             return Cue(0, Subject(place.name), True, "paragraph_head")
         return None
@@ -134,7 +74,17 @@ class SubjectFinder:
             return self.firm
         if org in ("公司", "企业", "集团") or org.endswith(("公司", "该公司")):
             return self.firm
-        for ending in ("县委书记", "市委书记", "区委书记", "旗委书记", "县长", "市长", "区长", "县委", "区委"):
+        for ending in (
+            "县委书记",
+            "市委书记",
+            "区委书记",
+            "旗委书记",
+            "县长",
+            "市长",
+            "区长",
+            "县委",
+            "区委",
+        ):
             cut = whole.find(ending)
             if cut >= 0:
                 place = _place(re.sub("^.*[,。]", "", whole[: cut + 1])[-7:])
@@ -156,7 +106,11 @@ class SubjectFinder:
                 continue
             level = match.lastgroup or ""
             said = [cue for cue in speakers if cue.start <= match.start()]
-            if said and said[-1].subject.kind == "enterprise" and not _clause_start(paragraph, match.start()):
+            if (
+                said
+                and said[-1].subject.kind == "enterprise"
+                and not _clause_start(paragraph, match.start())
+            ):
                 continue
             county = said[-1].subject if said and said[-1].subject.kind == "place" else None
             subject = self._own(level, county)
@@ -185,7 +139,9 @@ class SubjectFinder:
         for start, end, place in gazetteer().find(paragraph):
             if not _clause_start(paragraph, start) or place.name == self.default.name:
                 continue
-            if paragraph.startswith(("委", "政府", "工信", "发改", "统计", "第", "级", "人民"), end):
+            if paragraph.startswith(
+                ("委", "政府", "工信", "发改", "统计", "第", "级", "人民"), end
+            ):
                 continue
             rest = paragraph[end : end + 40]
             if re.match(r"[^,。;]{0,30}?等\d", rest) or re.match("[、]", rest):
@@ -219,7 +175,9 @@ class SubjectFinder:
             if re.match("[、等和的]|董事|总经|负责", rest):
                 continue
             name = _firm_name(match[0])
-            if len(name) < 4 or re.search("上市公司|集团公司|第一家|等公司|家公司|各公司|分公司$", name):
+            if len(name) < 4 or re.search(
+                "上市公司|集团公司|第一家|等公司|家公司|各公司|分公司$", name
+            ):
                 continue
             self.firm = Subject(name, "enterprise")
             found.append(Cue(match.start(), self.firm, False, "firm"))
@@ -252,7 +210,9 @@ def _opening(text: str, closing: int) -> int:
     return -1
 
 
-_START = re.compile(r"(?:^|[,。;:!?“”、\s…-]|\0)(?:其中|目前|近日|据悉|截至目前|今年|同时|此外|当前|而|像|如|例如|比如|据|\0|,)*$")
+_START = re.compile(
+    r"(?:^|[,。;:!?“”、\s…-]|\0)(?:其中|目前|近日|据悉|截至目前|今年|同时|此外|当前|而|像|如|例如|比如|据|\0|,)*$"
+)
 
 
 def _clause_start(text: str, place: int) -> bool:
@@ -268,4 +228,8 @@ def _place(text: str) -> Place | None:
 
 
 def _firm_name(text: str) -> str:
-    return re.sub("^(?:位于|其中|作为|来自|由|以及|包括|对|与|和|为|在|从|向|像|如|走进|据|该|今年|去年|目前|明年|现在|未来)+", "", text)
+    return re.sub(
+        "^(?:位于|其中|作为|来自|由|以及|包括|对|与|和|为|在|从|向|像|如|走进|据|该|今年|去年|目前|明年|现在|未来)+",
+        "",
+        text,
+    )

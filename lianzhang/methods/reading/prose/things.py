@@ -6,75 +6,22 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
 
 from lianzhang.methods.reading.prose.heads import HeadGrammar, head_before
 from lianzhang.methods.reading.prose.places import Place, gazetteer
-from lianzhang.methods.reading.prose.words import Words, one_of
+from lianzhang.methods.reading.prose.thing_words import STOPS, ThingGrammar
 
 Found = tuple[str, int, int]  # kind, start, end in the cleaned text
 _HAN = "\u4e00-\u9fff"
-_STOPS = "表介说称认指强在的向对为与出率带主到赴参多协坦告透作就讲和及、,。;:!?\n ("
 _BREAK = re.compile(r"[,。;:!?、“”‘’\s\0\1…()\-·—《》>|]")
 _LISTED = re.compile(
     rf"(?P<list>[{_HAN}A-Za-z0-9、\-]{{2,80}}?)(?P<also>等)?(?P<n>\d{{1,2}})(?P<unit>[个条])(?P<rest>[^,。;、\d]{{0,4}}\d*[^,。;、]{{0,14}}?)(?P<what>产业集群|集群|产业链)"
 )
 
 
-@dataclass(frozen=True, eq=False)
-class ThingGrammar:
-    """The patterns of named things."""
-
-    person: re.Pattern[str]
-    speaks: re.Pattern[str]
-    reporters: re.Pattern[str]
-    bureau: re.Pattern[str]
-    organisation: re.Pattern[str]
-    media: re.Pattern[str]
-    region: re.Pattern[str]
-    quoted: re.Pattern[str]
-    ended: re.Pattern[str]
-    mechanism: re.Pattern[str]
-    event: re.Pattern[str]
-    park: re.Pattern[str]
-    project: re.Pattern[str]
-    enterprise: re.Pattern[str]
-    mechanisms: frozenset[str]
-
-
-@lru_cache(maxsize=4)
-def thing_grammar(words: Words) -> ThingGrammar:
-    """This function will build the patterns of named things from the tables of words."""
-    names, subjects = words.names, words.subjects
-    surname = f"[{names['surnames']}]"
-    offices = one_of([*subjects["offices"], "服务官"])
-    name = rf"(?P<name>{surname}[{_HAN}]{{1,2}}?)"
-    after = rf"(?=[{_STOPS}]|$)"
-    kinds = one_of([*names["programmes"], *names["mechanisms"]])
-    return ThingGrammar(
-        person=re.compile(rf"(?:{offices}){name}{after}"),
-        speaks=re.compile(rf"(?:^|[,。”\n])\s*{name}(?:{one_of(subjects['says'])})"),
-        reporters=re.compile(rf"(?:{one_of(names['reporters'])})\s*(?P<names>(?:{surname}[{_HAN}]{{1,2}}(?=[ 、\n)图文]|$)[ 、]?)+)"),
-        bureau=re.compile(rf"(?:[{_HAN}]{{2,3}}(?=[市省县区]))?[市省县区州](?:{one_of(names['bureaus'])})"),
-        organisation=re.compile(
-            rf"[^,。;:!?“”\s\0]{{2,24}}?(?:{one_of(names['organisations'])})"
-            rf"(?:[{_HAN}]{{2,10}}中心)?(?:\([^()]{{2,8}}\))?"
-        ),
-        media=re.compile(rf"中国[{_HAN}]{{2,4}}网|[{_HAN}]{{2,4}}(?:{one_of(names['media'])})"),
-        region=re.compile(one_of(names["regions"])),
-        quoted=re.compile(rf"(?:[{_HAN}]{{0,8}}(?=“))?(?P<quote>“[^“”,。;]{{1,18}}”)(?P<kind>{kinds})?|《[^《》]{{3,40}}》|‘[^‘’]{{2,24}}’(?:机制|模式)"),
-        ended=re.compile(rf"[^,。;:!?“”、\s\0《》]{{2,24}}?(?:{one_of(names['programme_endings'])})"),
-        mechanism=re.compile(rf"(?:“)?(?:{one_of(names['mechanism_words'])})(?:”)?(?:\([A-Z]+\))?"),
-        event=re.compile(rf"(?:20\d\d(?!年[底末]))?[^,。;:!?“”、\s\0]{{2,40}}?(?:{one_of(names['events'])})"),
-        park=re.compile(rf"[^,。;:!?“”、\s\0]{{2,20}}?(?:{one_of(names['parks'])})"),
-        project=re.compile(rf"[^,。;:!?“”、\s\0]{{3,40}}?(?:{one_of(names['projects'])})(?!组|库|化|数|招引|计划|推进|清单|单位|投资方|建设进度|引进|落地)"),
-        enterprise=re.compile(rf"[{_HAN}（）()]{{2,20}}?(?:{one_of(['股份有限公司', '有限责任公司', '有限公司', '集团'])})"),
-        mechanisms=frozenset(names["mechanisms"]),
-    )
-
-
-def find_things(text: str, grammar: ThingGrammar, heads: HeadGrammar, place: Place | None) -> list[Found]:
+def find_things(
+    text: str, grammar: ThingGrammar, heads: HeadGrammar, place: Place | None
+) -> list[Found]:
     """This function will find the named things of a cleaned text, longest first where they overlap."""
     found: list[Found] = []
     found += _people(text, grammar)
@@ -104,8 +51,15 @@ def _settled(found: list[Found]) -> list[Found]:
     kept: list[Found] = []
     taken: list[tuple[int, int, str]] = []
     for kind, start, end in sorted(set(found), key=lambda one: (one[1] - one[2], one[1])):
-        inside = [(first, last, other) for first, last, other in taken if first < end and start < last]
-        if inside and (kind != "place" or any(other in _CLOSED or (first, last) == (start, end) for first, last, other in inside)):
+        inside = [
+            (first, last, other) for first, last, other in taken if first < end and start < last
+        ]
+        if inside and (
+            kind != "place"
+            or any(
+                other in _CLOSED or (first, last) == (start, end) for first, last, other in inside
+            )
+        ):
             continue
         kept.append((kind, start, end))
         taken.append((start, end, kind))
@@ -123,14 +77,18 @@ def _people(text: str, grammar: ThingGrammar) -> Iterator[Found]:
     for match in grammar.reporters.finditer(text):
         names.update(part for part in re.split("[ 、]", match["names"]) if len(part) > 1)
     for name in names:
-        if len(name) < 2 or name[-1] in _STOPS:
+        if len(name) < 2 or name[-1] in STOPS:
             continue
         for match in re.finditer(re.escape(name), text):
             yield "person", match.start(), match.end()
 
 
-_LEADS = re.compile("(?:实施|开展|启动|深化|推进|落实|出台|印发|以|把|将|发布|打造|建设|构建|培育|在|和|与|对接|用好|擦亮|抓好|完善|为|作为|市委|企业|首发|构筑|加快|深入|践行|扎实|持续|大力|强化|提升|建立|创建|新创建|争创|的|了|个|家|处)+")
-_CAMPAIGN = re.compile("(?:工程|总部|工厂|攻坚年|突破年|行动|计划|\\d强|\\d条|[\u4e00-\u9fff]-[\u4e00-\u9fff]{2,3}行)”$")
+_LEADS = re.compile(
+    "(?:实施|开展|启动|深化|推进|落实|出台|印发|以|把|将|发布|打造|建设|构建|培育|在|和|与|对接|用好|擦亮|抓好|完善|为|作为|市委|企业|首发|构筑|加快|深入|践行|扎实|持续|大力|强化|提升|建立|创建|新创建|争创|的|了|个|家|处)+"
+)
+_CAMPAIGN = re.compile(
+    "(?:工程|总部|工厂|攻坚年|突破年|行动|计划|\\d强|\\d条|[\u4e00-\u9fff]-[\u4e00-\u9fff]{2,3}行)”$"
+)
 _MOTTO = re.compile("一[^一]{1,3}一[^一]{1,3}|[一二三四五六七八九十]+[大个]|\\d{2,4}|[0-9]\\+")
 
 
@@ -146,8 +104,14 @@ def _quoted(text: str, grammar: ThingGrammar) -> Iterator[Found]:
         quote, kind = match["quote"], match["kind"]
         opened = match.start("quote")
         if kind:
-            yield "mechanism" if kind in grammar.mechanisms else "programme", _lead(text, start, opened), end
-        elif (_CAMPAIGN.search(quote) and not re.match("“[一二三四五]年", quote)) or quote.count("一") >= 3:
+            yield (
+                "mechanism" if kind in grammar.mechanisms else "programme",
+                _lead(text, start, opened),
+                end,
+            )
+        elif (_CAMPAIGN.search(quote) and not re.match("“[一二三四五]年", quote)) or quote.count(
+            "一"
+        ) >= 3:
             yield "programme", opened, match.end("quote")
         elif quote.endswith("园”"):
             yield "park", opened, match.end("quote")
@@ -163,7 +127,10 @@ def _lead(text: str, start: int, opened: int) -> int:
 def _ended(text: str, kind: str, pattern: re.Pattern[str], heads: HeadGrammar) -> Iterator[Found]:
     for match in pattern.finditer(text):
         phrase = match[0]
-        cut = max((found.end() for found in _BREAK.finditer(phrase[:-3]) if found[0] not in "()"), default=0)
+        cut = max(
+            (found.end() for found in _BREAK.finditer(phrase[:-3]) if found[0] not in "()"),
+            default=0,
+        )
         phrase = phrase[cut:]
         if kind in ("programme", "organisation", "event"):
             name = _STARTED.sub("", phrase)
@@ -171,8 +138,14 @@ def _ended(text: str, kind: str, pattern: re.Pattern[str], heads: HeadGrammar) -
             name = head_before(phrase, heads).name
         if kind == "organisation":
             name = re.sub(r"^20\d\d ?", "", name)
-        name = re.sub("^(?:我市|全市|市委|会上|峰会上|依托|随着|通过|以及|组织|位于|走进|作为|围绕|关于|促成|牵头|推进|用好|落户|注重|版权所有|抓好|发挥好|和|与|对接|成立|参加|向|在)+", "", name)
-        if len(name) < (4 if kind in ("park", "enterprise", "organisation") else 6) or not match[0].endswith(name):
+        name = re.sub(
+            "^(?:我市|全市|市委|会上|峰会上|依托|随着|通过|以及|组织|位于|走进|作为|围绕|关于|促成|牵头|推进|用好|落户|注重|版权所有|抓好|发挥好|和|与|对接|成立|参加|向|在)+",
+            "",
+            name,
+        )
+        if len(name) < (4 if kind in ("park", "enterprise", "organisation") else 6) or not match[
+            0
+        ].endswith(name):
             continue
         if re.search(r"\d+ ?(?:个|栋|位|项)|公司|^项目|^行业", name) and kind == "project":
             continue
@@ -181,7 +154,9 @@ def _ended(text: str, kind: str, pattern: re.Pattern[str], heads: HeadGrammar) -
         yield kind, match.end() - len(name), match.end()
 
 
-_STARTED = re.compile("^.*(?:深入实施|持续开展|大力实施|实施|开展|启动|推进|落实|制定|制订|出台|提出|牵头促成|促成|纳入|入选|展开|成立|按照|根据|结合|发挥好|向|承办|举办|召开|参加|作为|完善|深化|加快)")
+_STARTED = re.compile(
+    "^.*(?:深入实施|持续开展|大力实施|实施|开展|启动|推进|落实|制定|制订|出台|提出|牵头促成|促成|纳入|入选|展开|成立|按照|根据|结合|发挥好|向|承办|举办|召开|参加|作为|完善|深化|加快)"
+)
 _PLAIN = re.compile(
     "^(?:(?:[一二三四五十]大?年?|行动|技术|省级|市级|国家级|重点|重大|工业|产业|企业|技术改造|技改|优质|数字化|转型|招商|制造业|县域|特色|优势|标志性|产业链|传统|新兴|数字经济|集中|本次|专项|服务|上述|亿元|标准|智能|绿色|循环经济|高新技术|建设|集团|上市|龙头|中小|股份|有限|骨干|主导|培育|全市|战略|创新|创业|科技|前期|在建|个|家|条)+)?(?:项目|工程|行动|计划|园区|产业园区|产业园|基地|公司|集团|中心|委员会|活动|创新中心|服务中心|大学|学院|研究院|大会|论坛|峰会|工业园区|数字经济园区|开发区)$"
 )
@@ -193,7 +168,15 @@ def _members(text: str, heads: HeadGrammar) -> Iterator[Found]:
         kind = "chain" if match["what"] == "产业链" else "cluster"
         listed = match["list"]
         start = match.start("list")
-        cut = max((found.end() for found in re.finditer("[即是为了培育打造形成针对聚焦确定](?=[^、]*(?:、|$))", listed.split("、")[0])), default=0)
+        cut = max(
+            (
+                found.end()
+                for found in re.finditer(
+                    "[即是为了培育打造形成针对聚焦确定](?=[^、]*(?:、|$))", listed.split("、")[0]
+                )
+            ),
+            default=0,
+        )
         head = head_before(listed.split("、")[0], heads).name
         first = listed.split("、")[0]
         shift = max(cut, len(first) - len(head)) if head and not cut else cut
@@ -211,16 +194,24 @@ def _members(text: str, heads: HeadGrammar) -> Iterator[Found]:
 
 
 def _chains(text: str, heads: HeadGrammar) -> Iterator[Found]:
-    for match in re.finditer("(?:产业链)(?!条|供应|图谱|链|价值|创新|化|现代|上下游|招商|发展|交流|一体|项目|长制|产)", text):
+    for match in re.finditer(
+        "(?:产业链)(?!条|供应|图谱|链|价值|创新|化|现代|上下游|招商|发展|交流|一体|项目|长制|产)",
+        text,
+    ):
         start = max(
             (
                 found.end()
-                for found in re.finditer(rf"{_BREAK.pattern}|\d+条|提升|用好|融入到|完善|列为|在|成了|省级", text[max(0, match.start() - 14) : match.start()])
+                for found in re.finditer(
+                    rf"{_BREAK.pattern}|\d+条|提升|用好|融入到|完善|列为|在|成了|省级",
+                    text[max(0, match.start() - 14) : match.start()],
+                )
             ),
             default=0,
         ) + max(0, match.start() - 14)
-        name = head_before(text[start : match.start()] , heads).name
-        if 2 <= len(name) <= 10 and not re.search(r"\d|条|[的是]|完善|重点|优势|^(?:产业|创新|企业)$", name):
+        name = head_before(text[start : match.start()], heads).name
+        if 2 <= len(name) <= 10 and not re.search(
+            r"\d|条|[的是]|完善|重点|优势|^(?:产业|创新|企业)$", name
+        ):
             yield "chain", match.start() - len(name), match.end()
 
 
@@ -235,7 +226,12 @@ def _short_firms(text: str, found: list[Found]) -> Iterator[Found]:
     known = gazetteer()
     for kind, start, end in found:
         front = text[start : start + 2]
-        if kind == "enterprise" and end - start > 6 and front not in known.short and text[start : start + 3] not in known.full:
+        if (
+            kind == "enterprise"
+            and end - start > 6
+            and front not in known.short
+            and text[start : start + 3] not in known.full
+        ):
             names.add(front)
     for name in names:
         for match in re.finditer(rf"(?<=[“,。;:、\n]){re.escape(name)}(?!环保|股份)", text):
@@ -246,7 +242,11 @@ def _media(text: str, match: re.Match[str]) -> tuple[int, int]:
     known = gazetteer()
     start, end = match.span()
     for place in range(start, end - 2):
-        if text[place : place + 2] in known.short or text[place : place + 3] in known.short or text.startswith("中国", place):
+        if (
+            text[place : place + 2] in known.short
+            or text[place : place + 3] in known.short
+            or text.startswith("中国", place)
+        ):
             return place, end
     return start, end
 
