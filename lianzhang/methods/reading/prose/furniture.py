@@ -10,6 +10,7 @@ from functools import lru_cache
 from lianzhang.methods.reading.prose.words import Words, one_of
 
 _LEAST = 80  # characters of body that must stand before a line can end the text
+_ROW = 2  # tabs that make a line a row of a table
 _STOP = re.compile("[。!?;]")
 
 
@@ -69,6 +70,8 @@ def sort_lines(text: str, words: Words) -> Sorted:
                 head.append(line)
             continue
         sentence = bool(_STOP.search(line))
+        if line.count("\t") >= _ROW and not sentence:
+            continue  # a row of a table that was flattened into lines
         if (
             not sentence
             and body < _LEAST

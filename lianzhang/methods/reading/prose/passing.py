@@ -149,6 +149,7 @@ class Pass:
                 draft.period = self.period.of(draft, times, ahead) or self.today.code
                 future = is_future(draft.period, self.today)
                 settle_modality(draft, named, ahead, self.goals, goal, future)
+                _as_the_member_before(draft, drafts, named)
                 settle_kind(draft, named)
                 self.period.settle(draft, times, self.horizon)
                 yield self._proposal(draft, offset, times, ahead)
@@ -207,6 +208,17 @@ class Pass:
             code=code,
             nearest=nearest,
         )
+
+
+def _as_the_member_before(draft: Draft, drafts: list[Draft], text: str) -> None:
+    """达到300亿元营收、50亿元利润、25亿元税金: the members of a list are meant alike."""
+    place = drafts.index(draft)
+    if not place or draft.kind:
+        return
+    before = drafts[place - 1]
+    end = max(before.right, before.mention.end)
+    if before.form == draft.form and re.fullmatch("[、和及]", text[end : draft.mention.bounded_at]):
+        draft.modality = before.modality
 
 
 def _claims(number: Mention, plain: str) -> bool:
