@@ -9,8 +9,16 @@ from pathlib import Path
 
 from lianzhang.doors.commands.speaking import answer, answer_table, gettext, tell
 from lianzhang.methods.defining import read_catalogue
-from lianzhang.methods.reading.prose import Extract, IndicatorIndex, Proposal, Reading, as_plain
-from lianzhang.methods.reading.prose import extract, read_prose, told_reason
+from lianzhang.methods.reading.prose import (
+    Extract,
+    IndicatorIndex,
+    Proposal,
+    Reading,
+    as_plain,
+    extract,
+    read_prose,
+    told_reason,
+)
 from lianzhang.methods.reading.prose.refusals import NOTES
 from lianzhang.values.errors import Fault, NotFound, Refused, gettext_noop
 

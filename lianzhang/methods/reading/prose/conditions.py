@@ -1,6 +1,6 @@
 """Conditions: a threshold inside what is counted is no claim of its own.
 
-产值过10亿元企业53家 · 营业收入过300亿元的1家、100亿元的5家 · 6个超400亿元的产业集群 · 4个千亿产业集群 · 百亿级
+产值过10亿元企业53家 · 营业收入过300亿元的1家、100亿元的5家 · 6个超400亿元的产业集群 · 4个千亿产业集群
 """
 
 import re
@@ -15,12 +15,15 @@ _THING = (
 _BEHIND = re.compile(
     rf"^(?:以上|及以上|以下|以内|级|元|\(含\))*的?(?P<thing>(?:[^,。;、的\d]{{0,12}}?)(?:{_THING})|)(?P<rest>[^,。;\d]{{0,10}})$"
 )
-_GO_ON = re.compile(rf"^(?:以上|及以上|级|元)*的?(?:[^,。;\d]{{0,16}}?)(?:{_THING})")
+_GO_ON = re.compile(rf"(?:以上|及以上|级|元)*的?(?:[^,。;\d]{{0,16}}?)(?:{_THING})")
 _MEASURE = re.compile(
     "(?P<what>主营业务收入|年营业收入|营业收入|年产值|总产值|产值|营收|销售收入|年销售额|销售额|主营收入|总投资|计划总投资|投资额|计划投资|投资|"
     "纳税|税收|利税|利润|规模|市值|产业规模|注册资本|交易额|估值|GDP|地区生产总值|年收入|收入|工业总产值|亩均税收|实缴税金|入库税收|资产|主营)"
     "(?:总额|额)?(?:达到|达|在|均|首次|首)?$"
 )
+_NEAR, _SHORT = 14, 8  # characters between a threshold and the count it defines
+_PLAIN = re.compile("^(?:以上|及以上|以下|以内|级|元)*的?$")
+_ALONE = re.compile(rf"(?:以上|及以上|级)*的?(?:工业)?(?:{_THING})")
 _HEDGE = re.compile("(?:超过|超|过|突破|破|不低于|逾|达到|达|大于|高于|不足|低于|小于)$")
 
 
@@ -70,50 +73,51 @@ def _owner(
     text: str, number: Mention, previous: Mention | None, following: Mention | None, place: int
 ) -> int | None:
     """The index of the count that a threshold defines; -1 for a threshold without one."""
-    hedged = _HEDGE.search(text, max(0, number.bounded_at - 3), number.start)
-    graded = (
-        number.form == "tier"
-        or number.comparator == ">="
-        or bool(hedged)
-        or text.startswith(("级", "量级"), number.end)
-    )
-    if previous is not None and previous.form == "count" and number.form != "measure":
-        between = text[previous.end : number.bounded_at]
-        if (
-            len(between) <= 14
-            and not re.search("[,。;、:]", between)
-            and (_GO_ON.match(text[number.end : number.end + 24]))
-        ):
-            if graded or number.form == "bare":
-                return place - 1
-    if following is not None and following.form in ("count", "people"):
-        between = text[
-            number.end : following.bounded_at
-            if following.bounded_at >= number.end
-            else following.start
-        ]
-        plain = re.match(r"^(?:以上|及以上|以下|以内|级|元)*的?$", between)
-        thing = not re.search("[,。;]", between) and _BEHIND.match(between)
-        if plain and (
-            "的" in between or "以上" in between or number.comparator in (">=", ">") or graded
-        ):
-            if following.form == "count" and (graded or _carried(text, number)):
-                return place + 1
-        elif thing and thing["thing"] and (graded or number.comparator != "="):
-            return place + 1
-        elif thing and not thing["thing"] and graded and len(between) <= 8:
-            return place + 1
-    if (
-        graded
-        and number.form in ("money", "bare", "tier")
-        and re.match(
-            rf"^(?:以上|及以上|级)*的?(?:工业)?(?:{_THING})", text[number.end : number.end + 12]
-        )
-    ):
-        if number.form == "tier" and text.startswith(("级",), number.end - 1):
-            return None
-        return -1
+    graded = _graded(text, number)
+    if previous is not None and _of_count_before(text, number, previous, graded):
+        return place - 1
+    if following is not None and _of_count_behind(text, number, following, graded):
+        return place + 1
+    alone = graded and number.form in ("money", "bare", "tier")
+    if alone and _ALONE.match(text, number.end):
+        tier = number.form == "tier" and text.startswith("级", number.end - 1)
+        return None if tier else -1
     return None
+
+
+def _graded(text: str, number: Mention) -> bool:
+    """Whether an amount is a grade rather than a sum: 超400亿元, 百亿级, 10亿元以上."""
+    if number.form == "tier" or number.comparator == ">=":
+        return True
+    hedged = _HEDGE.search(text, max(0, number.bounded_at - 3), number.start)
+    return bool(hedged) or text.startswith(("级", "量级"), number.end)
+
+
+def _of_count_before(text: str, number: Mention, previous: Mention, graded: bool) -> bool:
+    """6个超400亿元的产业集群, 4个千亿产业集群."""
+    if previous.form != "count" or number.form == "measure":
+        return False
+    between = text[previous.end : number.bounded_at]
+    if len(between) > _NEAR or re.search("[,。;、:]", between):
+        return False
+    return bool(_GO_ON.match(text, number.end)) and (graded or number.form == "bare")
+
+
+def _of_count_behind(text: str, number: Mention, following: Mention, graded: bool) -> bool:
+    """产值过10亿元企业53家, 营业收入过300亿元的1家、100亿元的5家."""
+    if following.form not in ("count", "people"):
+        return False
+    bounded = following.bounded_at >= number.end
+    between = text[number.end : following.bounded_at if bounded else following.start]
+    if _PLAIN.match(between):
+        said = "的" in between or "以上" in between or number.comparator == ">" or graded
+        return said and following.form == "count" and (graded or _carried(text, number))
+    thing = None if re.search("[,。;]", between) else _BEHIND.match(between)
+    if thing is None:
+        return False
+    if thing["thing"]:
+        return graded or number.comparator != "="
+    return graded and len(between) <= _SHORT
 
 
 def _carried(text: str, number: Mention) -> bool:

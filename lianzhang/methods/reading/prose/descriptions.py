@@ -10,7 +10,12 @@ from lianzhang.methods.reading.prose.numbers import Mention
 from lianzhang.methods.reading.prose.spans import Draft
 
 _NEUTRAL = frozenset(
-    "实现 完成 达到 取得 达成 创造 突破 拥有 新增 保持 力争 确保 累计 其中 包括 达产后 建成后 投产后 满产后 全部达产后 项目建成后 将 录得 获得 形成 超过 力争 同时 设立 规划建设 现有 共有".split()
+    re.findall(
+        r"\S+",
+        "实现 完成 达到 取得 达成 创造 突破 拥有 新增 保持 力争 确保 累计 其中 "
+        "包括 达产后 建成后 投产后 满产后 全部达产后 项目建成后 将 录得 获得 形成 "
+        "超过 力争 同时 设立 规划建设 现有 共有 ",
+    )
 )
 _TOTALS = re.compile("^(?:总规模|规模|总额|总面积|面积|总投资)$")
 _SHORT = re.compile(
@@ -52,9 +57,9 @@ def described(
         found = _of_topic(draft, head, name, last, grammar)
         if found:
             return found
-    if mention.form == "money" and _YIELD.search(name):
-        if _PROMISED.search(text[max(0, draft.left - 40) : mention.start]):
-            return "达产后" + ("" if name.startswith("年") else "年") + name
+    promised = _PROMISED.search(text, max(0, draft.left - 40), mention.start)
+    if mention.form == "money" and promised and _YIELD.search(name):
+        return "达产后" + ("" if name.startswith("年") else "年") + name
     return ""
 
 

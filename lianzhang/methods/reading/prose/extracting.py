@@ -15,7 +15,12 @@ MOST_BYTES = 20 * 2**20  # a book of a million characters has 3 MB
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SKIPPED = frozenset(("script", "style", "noscript", "template", "head", "nav", "select", "button"))
 _BLOCKS = frozenset(
-    "p div li tr h1 h2 h3 h4 h5 h6 br table section article header footer ul ol dd dt td th blockquote".split()
+    re.findall(
+        r"\S+",
+        "p div li tr h1 h2 h3 h4 h5 h6 br table "
+        "section article header footer ul ol dd dt "
+        "td th blockquote ",
+    )
 )
 
 

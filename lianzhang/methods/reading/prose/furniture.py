@@ -47,8 +47,7 @@ def without_seams(text: str, words: Words) -> str:
     if "转" not in text and "接" not in text:
         return text
     seam = _patterns(words)[2]
-    text = seam.sub(lambda found: " " * len(found[0]), text)
-    return text
+    return seam.sub(lambda found: " " * len(found[0]), text)
 
 
 def sort_lines(text: str, words: Words) -> Sorted:

@@ -1,6 +1,6 @@
 """Heads: the words around a number that say what is counted.
 
-规上工业企业达1977家 (before) · 189家“晨星工厂” (behind) · 新创建13个省级研发中心 (the verb belongs to the name)
+规上工业企业达1977家 (before) · 189家“晨星工厂” (behind) · 新创建13个研发中心 (its verb belongs to it)
 """
 
 import re
@@ -41,7 +41,9 @@ def head_grammar(words: Words) -> HeadGrammar:
     before = [word for found in words.numbers["before"].values() for word in found]
     kept = {form: name for name, forms in table["kept"].items() for form in forms}
     after = one_of(table["after_verbs"])
-    levels = one_of(table["levels"])
+    levels, counted = one_of(table["levels"]), one_of(table["counted"])
+    empty = [*table["adverbs"], *table["weak_verbs"], *table["copulas"]]
+    aliases = table["aliases"].items()
     return HeadGrammar(
         copula=re.compile(rf"(?:{one_of([*table['copulas'], *before])}|[ ,\0])+$"),
         verb=re.compile(
@@ -51,9 +53,7 @@ def head_grammar(words: Words) -> HeadGrammar:
         weak=re.compile(
             rf"(?:{one_of(table['weak_verbs'])})了?(?!{after}|建|产|线|手|用|册|岗)(?=.{{2}})"
         ),
-        nothing=re.compile(
-            rf"(?:{one_of([*table['adverbs'], *table['weak_verbs'], *table['copulas']])}|[\0\1 、,;:。()”“和与及或])*"
-        ),
+        nothing=re.compile(rf"(?:{one_of(empty)}|[\0\1 、,;:。()”“和与及或])*"),
         kept=kept,
         kept_any=re.compile(rf"(?:{one_of(kept)})(?!{after})"),
         amounts=re.compile(
@@ -66,18 +66,13 @@ def head_grammar(words: Words) -> HeadGrammar:
             one_of(table["stops"])
             + "|中(?![心小央国高端试东西医药成共外华式级间转])|[里内](?=[,。;]|$)"
         ),
-        counted=re.compile(rf"(?:{one_of(table['counted'])})$"),
-        inner=re.compile(
-            rf"(?:{one_of(table['inner_verbs'])})[^,。;、]{{0,4}}?(?:{one_of(table['counted'])})"
-        ),
+        counted=re.compile(rf"(?:{counted})$"),
+        inner=re.compile(rf"(?:{one_of(table['inner_verbs'])})[^,。;、]{{0,4}}?(?:{counted})"),
         predicate=re.compile(one_of(table["predicates"])),
         level=re.compile(levels),
         only_level=re.compile(rf"^(?:{levels}|[一二三四]级)$"),
         pairs=dict(table["level_pairs"]),
-        aliases=tuple(
-            (re.compile(rf"(?<!国内){re.escape(said)}"), name)
-            for said, name in table["aliases"].items()
-        ),
+        aliases=tuple((re.compile(rf"(?<!国内){re.escape(said)}"), name) for said, name in aliases),
     )
 
 
@@ -88,9 +83,7 @@ class Head:
     name: str = ""
     verb: str = ""
     prefix: str = ""
-    copula: str = (
-        ""  # words between the head and the number (达, 为): the number then belongs to it
-    )
+    copula: str = ""  # words between head and number (达, 为): the number then belongs to it
 
 
 def head_before(text: str, grammar: HeadGrammar) -> Head:
@@ -200,10 +193,9 @@ def head_behind(text: str, grammar: HeadGrammar) -> tuple[str, str, int]:
         cut = grammar.stop.search(name, max(inner.end(), cut.end()))
     if cut:
         name, done = name[: cut.start()], name[cut.start() :]
-    if predicate := grammar.predicate.search(name, 2):
-        if predicate.end() == len(name):
-            name, done = name[: predicate.start()], predicate[0]
-            name = re.sub("(?:现场|成功|集中|正式)$", "", name)
+    if (predicate := grammar.predicate.search(name, 2)) and predicate.end() == len(name):
+        name, done = name[: predicate.start()], predicate[0]
+        name = re.sub("(?:现场|成功|集中|正式)$", "", name)
     return name.rstrip("等和与及 "), done, shift + len(name)
 
 

@@ -24,7 +24,7 @@ _BARE = re.compile(
 
 
 def clause_topic(text: str, draft: Draft, grammar: HeadGrammar) -> str:
-    """This function will return the head of the clause before, where the number's own clause names nothing."""
+    """This function will return the head of the clause before, where the own one names nothing."""
     end = draft.left - 1
     if end <= 0:
         return ""
@@ -38,7 +38,7 @@ def clause_topic(text: str, draft: Draft, grammar: HeadGrammar) -> str:
 
 
 def parent(own: str, last: Draft | None, text: str) -> str:
-    """This function will give a bare measure the owner of the number before; it means that of the number before: 其中10月份增加值 → 规模以上工业增加值."""
+    """This function will give a bare measure its owner: 其中10月份增加值 → 规模以上工业增加值."""
     if not _BARE.match(own):
         return own
     if last is None:

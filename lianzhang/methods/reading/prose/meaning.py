@@ -1,6 +1,7 @@
 """Meaning: kind, modality and period of a named number, from the words of its sentence."""
 
 import re
+from dataclasses import dataclass
 
 from lianzhang.methods.reading.prose.modality import ModalityGrammar
 from lianzhang.methods.reading.prose.periods import Time, Today
@@ -29,82 +30,97 @@ def settle_kind(draft: Draft, text: str) -> None:
         draft.kind = "event_participants"
         return
     lead = text[draft.left : draft.mention.start]
-    if form == "count" and (
-        draft.mention.unit in ("场", "次")
-        and _EVENT_HEAD.search(base)
-        or _EVENT.search(draft.verb)
-        or re.search(
-            "集中签约|现场签约|成功签约|集中开工|密集拜访|拜访|走访",
-            lead + text[draft.mention.end : draft.right + 8],
+    if (
+        form == "count"
+        and (
+            (draft.mention.unit in ("场", "次") and _EVENT_HEAD.search(base))
+            or _EVENT.search(draft.verb)
+            or re.search(
+                "集中签约|现场签约|成功签约|集中开工|密集拜访|拜访|走访",
+                lead + text[draft.mention.end : draft.right + 8],
+            )
         )
+        and draft.modality == "actual"
     ):
-        if draft.modality == "actual":
-            draft.kind = "event"
-            return
+        draft.kind = "event"
+        return
     if re.search("(?:产能|生产能力|装机容量)$", base):
         draft.kind = "capacity"
         return
     draft.kind = draft.modality
 
 
-def settle_modality(
-    draft: Draft,
-    text: str,
-    ahead: float,
-    grammar: ModalityGrammar,
-    goal_from: int,
-    future: bool,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """How a sentence looks ahead: the weight of its paragraph (-1 … 1) and where a goal opens in it.
+
+    `goal_from` is -1 where no goal word stands.
+    """
+
+    ahead: float
+    goal_from: int
+    grammar: ModalityGrammar
+
+
+def settle_modality(draft: Draft, text: str, outlook: Outlook, future: bool) -> None:
     """This function will settle whether a number is a result, a goal or a plan.
 
-    `ahead` weighs the paragraph (-1 … 1), `goal_from` is where a goal word opened in the sentence
-    (-1: none), `future` says that the period ends after the text's day.
+    `future` says that its period ends after the text's day.
     """
-    start = draft.mention.start
-    clause = text[max(draft.left - 12, 0) : max(draft.right, draft.mention.end) + 6]
-    lead = text[draft.left : start]
-    done = grammar.done.search(clause)
-    if "已" in lead or re.search("累计|先后|目前|去年|截至", lead):
+    lead = text[draft.left : draft.mention.start]
+    reached = 0 <= outlook.goal_from < draft.mention.start
+    if (
+        _DONE.search(lead)
+        or "share_of_plan" in draft.reasons
+        or (draft.form == "rank" and outlook.goal_from < 0 and not future)
+    ):
         draft.modality = "actual"
-        return
-    if "share_of_plan" in draft.reasons:
-        draft.modality = "actual"
-        return
-    if draft.form == "rank" and goal_from < 0 and not future:
-        draft.modality = "actual"
-        return
-    if draft.form == "count" and _FIXED.search(lead):
+    elif draft.form == "count" and _FIXED.search(lead):
         draft.modality = "actual"
         draft.reasons.append("fixed_division")
-        return
-    if 0 <= goal_from < start:
+    elif reached:
         draft.modality = "plan" if draft.kind == "investment" else "target"
         draft.reasons.append("goal_word")
-        return
-    soon = re.search(
-        "将(?!其|该|这|主业)|要(?!求|素|点|闻)|计划|拟|规划|预计|再投入|每年", lead
-    ) or re.search("将(?!其|该|这|主业)(?!军)", text[max(0, draft.left - 16) : start])
-    if re.search(
-        "总投资|计划投资|年产|达产|建成后|投产后", text[max(0, draft.left - 24) : start]
-    ) and not re.search("已建成|已投产|建成投产", text[:start]):
-        if draft.subject_type == "project" or re.search("总投资|达产|建成后|投产后", text[:start]):
-            draft.modality = "plan"
-            draft.reasons.append("project_plan")
-            return
-    if future or soon or (ahead > 0.25 and not done):
-        outcome = grammar.outcome.search(lead)
-        activity = grammar.activity.search(lead)
-        if soon and not (outcome and not activity):
-            draft.modality = "plan"
-        elif activity and (not outcome or activity.start() >= outcome.start()):
-            draft.modality = "plan"
-        else:
-            draft.modality = "target" if outcome else "plan" if future else "actual"
-        draft.reasons.append("looks_ahead")
-        return
-    draft.modality = "actual"
+    elif _planned_by_project(draft, text):
+        draft.modality = "plan"
+        draft.reasons.append("project_plan")
+    else:
+        draft.modality = _looking_ahead(draft, text, lead, outlook, future)
 
 
+def _planned_by_project(draft: Draft, text: str) -> bool:
+    """总投资52亿元, 达产后可年产…: what a project not finished promises."""
+    start = draft.mention.start
+    if not _PROJECTED.search(text, max(0, draft.left - 24), start):
+        return False
+    if re.search("已建成|已投产|建成投产", text[:start]):
+        return False
+    return draft.subject_type == "project" or bool(_PROMISED.search(text, 0, start))
+
+
+def _looking_ahead(draft: Draft, text: str, lead: str, outlook: Outlook, future: bool) -> str:
+    """In a passage that looks ahead an outcome is a goal and an activity a plan."""
+    start, grammar = draft.mention.start, outlook.grammar
+    soon = _SOON.search(lead) or _WILL.search(text, max(0, draft.left - 16), start)
+    clause = text[max(draft.left - 12, 0) : max(draft.right, draft.mention.end) + 6]
+    expected = outlook.ahead > _AHEAD and not grammar.done.search(clause)
+    if not (future or soon or expected):
+        return "actual"
+    draft.reasons.append("looks_ahead")
+    outcome, activity = grammar.outcome.search(lead), grammar.activity.search(lead)
+    if soon and not (outcome and not activity):
+        return "plan"
+    if activity and (not outcome or activity.start() >= outcome.start()):
+        return "plan"
+    return "target" if outcome else "plan" if future else "actual"
+
+
+_AHEAD = 0.25  # from this weight on, a paragraph speaks of what is to come
+_DONE = re.compile("已|累计|先后|目前|去年|截至")
+_PROJECTED = re.compile("总投资|计划投资|年产|达产|建成后|投产后")
+_PROMISED = re.compile("总投资|达产|建成后|投产后")
+_SOON = re.compile("将(?!其|该|这|主业)|要(?!求|素|点|闻)|计划|拟|规划|预计|再投入|每年")
+_WILL = re.compile("将(?!其|该|这|主业|军)")
 _FIXED = re.compile(
     "聚焦(?!高|智|绿|集)|抓实|针对|确定的|确定了|明确的|围绕|分布在|涉及|覆盖|涵盖|重点发展的"
 )
@@ -114,9 +130,9 @@ def goal_opens(text: str, times: list[Time], today: Today, grammar: ModalityGram
     """This function will find where in a sentence a goal is opened: 力争, 确保, 到2022年; -1: nowhere."""
     places = [match.end() for match in grammar.goal.finditer(text)]
     for time in times:
-        if time.form in ("end", "yearend") and not time.base and _later(time.code, today):
-            if not re.search("目标|任务", text[max(0, time.start - 6) : time.start]):
-                places.append(time.end)
+        ends = time.form in ("end", "yearend") and not time.base and _later(time.code, today)
+        if ends and not re.search("目标|任务", text[max(0, time.start - 6) : time.start]):
+            places.append(time.end)
     return min(places, default=-1)
 
 
@@ -197,9 +213,10 @@ class PeriodInForce:
             if time.base or not time.code or time.form not in _STRETCHES:
                 continue
             months = bool(re.search(r"-\d\d/", time.code))
-            if months or not re.search(r"-\d\d/", self.topic) or time.code[:4] != self.topic[:4]:
-                if time.form != "month" or not self.topic:
-                    self.topic = time.code
+            other_year = time.code[:4] != self.topic[:4]
+            wider = months or other_year or not re.search(r"-\d\d/", self.topic)
+            if wider and (time.form != "month" or not self.topic):
+                self.topic = time.code
             break
 
     def settle(self, draft: Draft, times: list[Time], plan: str) -> None:

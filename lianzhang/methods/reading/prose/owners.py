@@ -155,7 +155,7 @@ def _said_before(owned: Owned) -> bool:
 
 def _of_cluster(owned: Owned) -> bool:
     draft = owned.draft
-    if not ("tier" in draft.reasons and "规模" in draft.base or _sticks(draft, owned.last)):
+    if not (("tier" in draft.reasons and "规模" in draft.base) or _sticks(draft, owned.last)):
         return False
     cluster = _cluster(draft, owned.text, owned.last, owned.paragraph)
     return bool(cluster) and _given(draft, cluster, "cluster")

@@ -10,6 +10,7 @@ from lianzhang.methods.reading.prose.furniture import Sorted
 from lianzhang.methods.reading.prose.heads import head_grammar
 from lianzhang.methods.reading.prose.mapping import IndicatorIndex
 from lianzhang.methods.reading.prose.meaning import (
+    Outlook,
     PeriodInForce,
     goal_opens,
     horizon,
@@ -119,44 +120,42 @@ class Pass:
         if any(cue.speaker and inside <= cue.start < inside + len(sentence) for cue in cues):
             self.period.paragraph = ""
         named = blanked(sentence, times)
-        plain = without_names(named, sentence)
-        numbers = self._numbers(plain, times)
+        numbers = self._numbers(without_names(named, sentence), times)
         if numbers:
             conditions = thresholds(named, numbers)
             drafts = name_numbers(named, numbers, conditions, self.heads, self.last)
-            goal = goal_opens(sentence, times, self.today, self.goals)
-            if self.goal_section and goal < 0:
-                goal = 0
-            before: Draft | None = None
-            for draft in drafts:
-                subject = _subject(
-                    cues, inside, inside + draft.mention.start, sentence, self.subjects.default
-                )
-                draft.subject, draft.subject_type = subject.name, subject.kind
-                settle_owner(
-                    Owned(
-                        draft,
-                        named,
-                        inside,
-                        self.paragraph,
-                        self.projects,
-                        before,
-                        self.owners,
-                        self.heads,
-                    )
-                )
-                before = draft
-                draft.period = self.period.of(draft, times, ahead) or self.today.code
-                future = is_future(draft.period, self.today)
-                settle_modality(draft, named, ahead, self.goals, goal, future)
-                _as_the_member_before(draft, drafts, named)
-                settle_kind(draft, named)
-                self.period.settle(draft, times, self.horizon)
-                yield self._proposal(draft, offset, times, ahead)
+            self._settle(drafts, sentence, named, times, inside, ahead, cues)
+            yield from (self._proposal(draft, offset, times, ahead) for draft in drafts)
             if drafts:
                 self.last = drafts[-1]
                 self.period.note_topic(drafts, times)
         self.period.after(times)
+
+    def _settle(
+        self,
+        drafts: list[Draft],
+        sentence: str,
+        named: str,
+        times: list[Time],
+        inside: int,
+        ahead: float,
+        cues: list[Cue],
+    ) -> None:
+        """Whose each number is, when, and how it is meant."""
+        goal = goal_opens(sentence, times, self.today, self.goals)
+        outlook = Outlook(ahead, 0 if self.goal_section and goal < 0 else goal, self.goals)
+        default, before = self.subjects.default, None
+        for draft in drafts:
+            subject = _subject(cues, inside, inside + draft.mention.start, sentence, default)
+            draft.subject, draft.subject_type = subject.name, subject.kind
+            owned = (draft, named, inside, self.paragraph, self.projects, before)
+            settle_owner(Owned(*owned, self.owners, self.heads))
+            draft.period = self.period.of(draft, times, ahead) or self.today.code
+            settle_modality(draft, named, outlook, is_future(draft.period, self.today))
+            _as_the_member_before(draft, before, named)
+            settle_kind(draft, named)
+            self.period.settle(draft, times, self.horizon)
+            before = draft
 
     def _numbers(self, plain: str, times: list[Time]) -> list[Mention]:
         whole = plain
@@ -210,14 +209,12 @@ class Pass:
         )
 
 
-def _as_the_member_before(draft: Draft, drafts: list[Draft], text: str) -> None:
+def _as_the_member_before(draft: Draft, before: Draft | None, text: str) -> None:
     """达到300亿元营收、50亿元利润、25亿元税金: the members of a list are meant alike."""
-    place = drafts.index(draft)
-    if not place or draft.kind:
+    if before is None or draft.kind or before.form != draft.form:
         return
-    before = drafts[place - 1]
     end = max(before.right, before.mention.end)
-    if before.form == draft.form and re.fullmatch("[、和及]", text[end : draft.mention.bounded_at]):
+    if re.fullmatch("[、和及]", text[end : draft.mention.bounded_at]):
         draft.modality = before.modality
 
 
@@ -227,8 +224,8 @@ def _claims(number: Mention, plain: str) -> bool:
     after = plain[number.end : number.end + 1]
     if number.form == "naked":
         return (
-            not (before.isalpha() and before.isascii()) and not after.isascii() or after in ",;。)("
-        )
+            not (before.isalpha() and before.isascii()) and not after.isascii()
+        ) or after in ",;。)("
     if number.note == "spoken":
         return False
     if before == "第" or before in ("+", "\1") or after == "\1":

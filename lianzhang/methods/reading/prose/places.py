@@ -14,8 +14,12 @@ _LONG = re.compile(
 )
 # Short names that are everyday words as well; without 市 or 县 they name no place.
 _WORDS = frozenset(
-    "东方 平顶 吉安 三明 通化 白山 鹤岗 大同 朝阳 和平 河池 海南 海东 海西 海北 山南 中山 新余 长治 "
-    "临时 宝山 南山 青山 城中 城关 东区 西区 新区 郊区 矿区 城区 市中 开发 大兴 安宁 高新 平安 永安 保安".split()
+    re.findall(
+        r"\S+",
+        "东方 平顶 吉安 三明 通化 白山 鹤岗 大同 朝阳 和平 河池 海南 海东 海西 "
+        "海北 山南 中山 新余 长治 临时 宝山 南山 青山 城中 城关 东区 西区 新区 "
+        "郊区 矿区 城区 市中 开发 大兴 安宁 高新 平安 永安 保安 ",
+    )
 )
 
 

@@ -16,6 +16,7 @@ _INDEX = re.compile(
 def name_rank(
     text: str, words: str, draft: Draft, drafts: list[Draft], grammar: HeadGrammar
 ) -> None:
+    """This function will name a rank by what is ranked, that of the numbers before where none is said."""
     lead = re.search(
         r"(?:稳居|位居|位列|排名|排在|名列|跃居|升至|跻身|进入|荣居|保持|蝉联|均居|险些跌出|跌出|前移|居于|居|列|排|位次|成为|连续\0+|前移至|上升到|上升至|一直|继续|成功)+[^,]*$",
         words,
@@ -89,6 +90,7 @@ def name_points(
     before: Draft | None,
     grammar: HeadGrammar,
 ) -> None:
+    """This function will name what percentage points measure: a gap, a change or a contribution."""
     rate = rates.points(words)
     draft.form = "points"
     if rate is None:
@@ -255,6 +257,7 @@ def _grown_base(
 
 
 def name_structure(draft: Draft) -> None:
+    """This function will name a member of the structure of three sectors: 2.4:48.0:49.6."""
     sector = "第" + "一二三"[int(draft.mention.note)] + "产业"
     draft.base = draft.indicator = sector + "占地区生产总值比重"
     draft.kind = draft.form = "share"
@@ -262,6 +265,7 @@ def name_structure(draft: Draft) -> None:
 
 
 def name_index(words: str, draft: Draft) -> None:
+    """This function will name an index and give it its unit; other bare numbers stay without a name."""
     match = _INDEX.search(words)
     if match is None:
         return

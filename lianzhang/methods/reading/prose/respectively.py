@@ -79,7 +79,7 @@ def _alike(members: list[Mention]) -> bool:
             factor = 1.0
             member.unit, member.form = end.unit, end.form
             member.value *= factor
-        if member.unit == "位" and end.form == "rank" or member.form == end.form == "rank":
+        if (member.unit == "位" and end.form == "rank") or member.form == end.form == "rank":
             member.form, member.unit = "rank", "位"
             continue
         if member.unit != end.unit and not (member.form == end.form == "money"):
@@ -101,7 +101,7 @@ def align(words: str, size: int) -> tuple[tuple[str, ...], bool]:
             front = before + after[: match.start()] + match["how"]
             return tuple(front + item + match["rest"] for item in items), True
     if match := _COMPARED.search(before):
-        items = _items(match["list"] if not match["rest"] else match["list"], size, spread=False)
+        items = _items(match["list"], size, spread=False)
         if items:
             front = before[: match.start()] + match["how"]
             return tuple(front + item + match["rest"] + after for item in items), said

@@ -114,9 +114,9 @@ class SubjectFinder:
                 continue
             county = said[-1].subject if said and said[-1].subject.kind == "place" else None
             subject = self._own(level, county)
-            if level == "nation" and self.default.name != "全国":
-                if not _clause_start(paragraph, match.start()):
-                    continue
+            foreign = level == "nation" and self.default.name != "全国"
+            if foreign and not _clause_start(paragraph, match.start()):
+                continue
             if subject is not None:
                 found.append(Cue(match.start(), subject, False, "own_place"))
         for match in self.grammar.each.finditer(paragraph):

@@ -39,13 +39,13 @@ def thing_grammar(words: Words) -> ThingGrammar:
     offices = one_of([*subjects["offices"], "服务官"])
     name = rf"(?P<name>{surname}[{_HAN}]{{1,2}}?)"
     after = rf"(?=[{STOPS}]|$)"
+    reporter = rf"{surname}[{_HAN}]{{1,2}}(?=[ 、\n)图文]|$)[ 、]?"
+    firm = one_of(["股份有限公司", "有限责任公司", "有限公司", "集团"])
     kinds = one_of([*names["programmes"], *names["mechanisms"]])
     return ThingGrammar(
         person=re.compile(rf"(?:{offices}){name}{after}"),
         speaks=re.compile(rf"(?:^|[,。”\n])\s*{name}(?:{one_of(subjects['says'])})"),
-        reporters=re.compile(
-            rf"(?:{one_of(names['reporters'])})\s*(?P<names>(?:{surname}[{_HAN}]{{1,2}}(?=[ 、\n)图文]|$)[ 、]?)+)"
-        ),
+        reporters=re.compile(rf"(?:{one_of(names['reporters'])})\s*(?P<names>(?:{reporter})+)"),
         bureau=re.compile(
             rf"(?:[{_HAN}]{{2,3}}(?=[市省县区]))?[市省县区州](?:{one_of(names['bureaus'])})"
         ),
@@ -69,8 +69,6 @@ def thing_grammar(words: Words) -> ThingGrammar:
         project=re.compile(
             rf"[^,。;:!?“”、\s\0]{{3,40}}?(?:{one_of(names['projects'])})(?!组|库|化|数|招引|计划|推进|清单|单位|投资方|建设进度|引进|落地)"
         ),
-        enterprise=re.compile(
-            rf"[{_HAN}（）()]{{2,20}}?(?:{one_of(['股份有限公司', '有限责任公司', '有限公司', '集团'])})"
-        ),
+        enterprise=re.compile(rf"[{_HAN}（）()]{{2,20}}?(?:{firm})"),
         mechanisms=frozenset(names["mechanisms"]),
     )
