@@ -124,6 +124,13 @@ def test_a_text_that_gives_little_says_why(text, note):
         assert reading.proposals == ()
 
 
+def test_contradictory_dates_are_said_and_the_first_is_used():
+    page = "云河市工业运行平稳\n发布时间:2024-05-20\n来源:云河日报 2023-04-11\n目前,全市规上工业企业达1977家。"
+    reading = read_prose(page)
+    assert reading.today == Today(2024, 5, 20)
+    assert "days_differ" in reading.notes
+
+
 def test_a_table_flattened_into_lines_invents_nothing():
     table = "指标\t1-4月\t同比(%)\n规上工业增加值\t317.96\t8.4\n工业用电量\t52.10\t-1.9\n"
     assert read(table).proposals == ()

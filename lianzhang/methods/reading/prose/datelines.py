@@ -41,3 +41,8 @@ def _today(match: re.Match[str]) -> Today:
 
 def _said_of_now(text: str, year: re.Match[str]) -> bool:
     return not _FUTURE.search(text, max(0, year.start() - 2), year.start())
+
+
+def days_differ(head: str) -> bool:
+    """This function will answer whether the lines above a text name days of different months."""
+    return len({(day["y"], day["m"] or day["m2"]) for day in _DATED.finditer(head)}) > 1

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from lianzhang.methods.reading.prose.cleaning import Cleaned, clean, unwrapped
-from lianzhang.methods.reading.prose.datelines import day_of_text
+from lianzhang.methods.reading.prose.datelines import day_of_text, days_differ
 from lianzhang.methods.reading.prose.furniture import Sorted, sort_lines, without_seams
 from lianzhang.methods.reading.prose.heads import head_grammar
 from lianzhang.methods.reading.prose.mapping import IndicatorIndex
@@ -72,14 +72,14 @@ def read_prose(
         name, known = place_of_text(f"{body.title}\n{body.head}", inner, grammar.ministry)
     pass_ = Pass(table, cleaned, plain, body, today, name, known, text, index)
     found = tuple(pass_.proposals()) if _CHINESE.search(inner) else ()
-    notes = _notes(text, inner, found, today, name)
+    notes = _notes(body.head, inner, found, today, name)
     return Reading(
         found, today, name, cleaned, body, notes, partial(_things, cleaned, table, known, text)
     )
 
 
 def _notes(
-    text: str, body: str, found: tuple[Proposal, ...], today: Today, name: str
+    head: str, body: str, found: tuple[Proposal, ...], today: Today, name: str
 ) -> tuple[str, ...]:
     """What a person should know of a text that gave little or nothing."""
     if not body.strip():
@@ -87,6 +87,8 @@ def _notes(
     if not _CHINESE.search(body):
         return ("not_chinese",) if re.search("[A-Za-z]{3}", body) else ("no_numbers",)
     notes = [] if found else ["no_numbers"]
+    if days_differ(head):
+        notes.append("days_differ")
     if found and not today.year:
         notes.append("no_day")
     if found and not name:

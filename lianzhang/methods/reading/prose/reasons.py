@@ -31,6 +31,8 @@ _TOLD: dict[str, str] = {
     "investment_of_the_counted": gettext_noop("投资属于前面所数的项目。"),
     "goal_word": gettext_noop("有目标用语（力争、确保、到某年等）。"),
     "looks_ahead": gettext_noop("所在段落说的是今后的事。"),
+    "project_plan": gettext_noop("总投资、达产后等：项目的安排。"),
+    "share_of_plan": gettext_noop("完成计划的比例。"),
     "fixed_division": gettext_noop("已经确定的划分或清单，不是目标。"),
 }
 
