@@ -15,7 +15,9 @@ _THING = (
 _BEHIND = re.compile(
     rf"^(?:以上|及以上|以下|以内|级|元|\(含\))*的?(?P<thing>(?:[^,。;、的\d]{{0,12}}?)(?:{_THING})|)(?P<rest>[^,。;\d]{{0,10}})$"
 )
-_GO_ON = re.compile(rf"(?:以上|及以上|级|元)*的?(?:[^,。;\d]{{0,16}}?)(?:{_THING})")
+_GO_ON = re.compile(
+    rf"(?:以上|及以上|级|元)*(?:[、和]\d+个[^,。;、]{{0,8}}?级)*的?(?:[^,。;\d]{{0,16}}?)(?:{_THING})"
+)
 _MEASURE = re.compile(
     "(?P<what>主营业务收入|年营业收入|营业收入|年产值|总产值|产值|营收|销售收入|年销售额|销售额|主营收入|总投资|计划总投资|投资额|计划投资|投资|"
     "纳税|税收|利税|利润|规模|市值|产业规模|注册资本|交易额|估值|GDP|地区生产总值|年收入|收入|工业总产值|亩均税收|实缴税金|入库税收|资产|主营)"
@@ -121,7 +123,8 @@ def _of_count_behind(text: str, number: Mention, following: Mention, graded: boo
 
 
 def _carried(text: str, number: Mention) -> bool:
-    return text[max(0, number.start - 1) : number.start] in ("、", ",", "和", ";")
+    place = number.bounded_at
+    return text[max(0, place - 1) : place] in ("、", ",", "和", ";")
 
 
 def _made(text: str, number: Mention, place: int, before: Threshold | None) -> Threshold | None:
@@ -145,6 +148,9 @@ def _made(text: str, number: Mention, place: int, before: Threshold | None) -> T
     return Threshold(what, sign, amount, level, place, number.start)
 
 
+_HUNDREDS = re.compile("([一二两三四五六七八九])([百千])亿元")
+
+
 def _digits(amount: str) -> str:
     table = {
         "千亿元": "1000亿元",
@@ -153,4 +159,7 @@ def _digits(amount: str) -> str:
         "十亿元": "10亿元",
         "亿元": "1亿元",
     }
+    if match := _HUNDREDS.fullmatch(amount):
+        digit = "一二三四五六七八九".index(match[1].replace("两", "二")) + 1
+        return f"{digit * (100 if match[2] == '百' else 1000)}亿元"
     return table.get(amount, amount)

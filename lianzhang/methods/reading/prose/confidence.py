@@ -84,6 +84,8 @@ def _period(draft: Draft, times: list[Time], today: Today) -> float:
     before = [time for time in times if time.code and time.start < draft.mention.start]
     if any(not time.base for time in before):
         return 0.95
+    if draft.period[:4] != str(today.year) and not before:
+        return 0.85  # carried over from another sentence
     if not today.month:
         return 0.9 if draft.period == today.code else 0.92
     return 0.93

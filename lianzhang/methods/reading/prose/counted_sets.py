@@ -37,7 +37,8 @@ def name_set(
 
 
 _SIZED = {"1000亿元": "千亿", "100亿元": "百亿", "10000亿元": "万亿", "10亿元": "十亿"}
-_AMOUNT = r"[\d.千百十万亿]+元?(?:及?以上|级)*的?"
+_SHARED = re.compile(r"[^,。;、]*级(?:[、和]\d+个[^,。;、]*?级)+的?(?P<thing>[^,。;、(\d]{2,16})")
+_AMOUNT = r"[\d.千百十万亿一二三四五六七八九]+元?(?:及?以上|级)*的?"
 
 
 def _thing(
@@ -48,7 +49,10 @@ def _thing(
     if start >= mention.end:  # 6个超400亿元的产业集群
         match = re.match(rf"{_AMOUNT}(?P<thing>[^,。;、(\d]{{0,24}})", text[start:])
         draft.right = start + (match.end() if match else 0)
-        return _trimmed(match["thing"] if match else "", grammar)
+        thing = match["thing"] if match else ""
+        if not thing and (shared := _SHARED.match(text, start)):
+            thing = shared["thing"]  # 2个千亿级、5个五百亿级产业集群
+        return _trimmed(thing, grammar)
     match = re.match(rf"{_AMOUNT}(?P<thing>.*)$", text[start : mention.bounded_at])
     thing = re.sub(
         "(?:达到|达|有|共|为|已达|数|分别|增加到|增至|均)+$", "", match["thing"] if match else ""
@@ -58,13 +62,15 @@ def _thing(
     return thing or behind
 
 
-def name_tier(text: str, draft: Draft, following: int, grammar: HeadGrammar) -> None:
+def name_tier(around: Around) -> None:
     """This function will name the tier of a thing: 首个百亿级的产业集群 → 产业集群规模, at least so much."""
+    text, draft, following = around.text, around.draft, around.following
+    grammar = around.grammar
     after = text[draft.mention.end : following]
     if draft.mention.comparator != ">=":
         if not re.match("(?:元)?(?:大关|台阶|门槛|俱乐部|关口)?(?:[,。;、”]|$)", after):
             return
-        name_level(Around(text, draft, following, None, None, grammar))
+        name_level(around)
         return
     thing, _, length = head_behind(after, grammar)
     if not thing or re.search(

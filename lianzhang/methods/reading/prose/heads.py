@@ -19,6 +19,7 @@ class HeadGrammar:
     verb: re.Pattern[str]
     lead: re.Pattern[str]
     weak: re.Pattern[str]
+    already: re.Pattern[str]
     nothing: re.Pattern[str]
     kept: dict[str, str]
     kept_any: re.Pattern[str]
@@ -28,6 +29,7 @@ class HeadGrammar:
     counted: re.Pattern[str]
     inner: re.Pattern[str]
     predicate: re.Pattern[str]
+    entered: re.Pattern[str]
     level: re.Pattern[str]
     only_level: re.Pattern[str]
     pairs: dict[str, str]
@@ -53,6 +55,9 @@ def head_grammar(words: Words) -> HeadGrammar:
         weak=re.compile(
             rf"(?:{one_of(table['weak_verbs'])})了?(?!{after}|建|产|线|手|用|册|岗)(?=.{{2}})"
         ),
+        already=re.compile(
+            rf"(?:已|累计|共)(?:{one_of(w for w in table['weak_verbs'] if len(w) > 1)})了?(?=.{{2}})"
+        ),
         nothing=re.compile(rf"(?:{one_of(empty)}|[\0\1 、,;:。()”“和与及或])*"),
         kept=kept,
         kept_any=re.compile(rf"(?:{one_of(kept)})(?!{after})"),
@@ -69,6 +74,7 @@ def head_grammar(words: Words) -> HeadGrammar:
         counted=re.compile(rf"(?:{counted})$"),
         inner=re.compile(rf"(?:{one_of(table['inner_verbs'])})[^,。;、]{{0,4}}?(?:{counted})"),
         predicate=re.compile(one_of(table["predicates"])),
+        entered=re.compile(rf"(?:开展|实现|进行|完成|实施)?(?:{one_of(table['predicates'])})"),
         level=re.compile(levels),
         only_level=re.compile(rf"^(?:{levels}|[一二三四]级)$"),
         pairs=dict(table["level_pairs"]),
@@ -102,6 +108,8 @@ def head_before(text: str, grammar: HeadGrammar) -> Head:
             break
         cut, head.verb = match.end(), match["verb"]
     for match in _OWN.finditer(text, cut):
+        cut = match.end()
+    for match in grammar.already.finditer(text, cut):
         cut = match.end()
     for match in _HAS.finditer(text, cut):
         cut, head.verb = match.end(), "有"

@@ -10,7 +10,7 @@ from lianzhang.methods.reading.prose.spans import Draft
 
 BREAK = re.compile(r"[,;:。!?(]")
 GENERIC = re.compile(
-    "^(?:增速|增幅|涨幅|降幅|总量|规模|占比|比重|数量|均|均价|总数|总额|总规模|两项指标|该指标|指标|分别|双双|指数|其|这一比例|这一数字|增长|增长率|增加值增速|位次|排名|总|且|综合|二者|两者|均超|三者|绝对量|绝对值|同比)?$"
+    "^(?:增速|增幅|涨幅|降幅|总量|规模|占比|比重|数量|均|均价|总数|总额|总规模|两项指标|该指标|指标|分别|双双|指数|其|这一比例|这一数字|增长|增长率|增加值增速|位次|排名|总|且|综合|二者|两者|均超|三者|总市值|市值|绝对量|绝对值|同比)?$"
 )
 METRIC = re.compile(
     "(?:产值|增加值|营业收入|主营业务收入|营收|利润总额|利润|税收|利税|投资|销售额|销售收入|进出口总额|进出口|出口额|出口|进口|产量|销量|零售额|交易额|收入|总额|总量|面积|数)$"
@@ -40,7 +40,7 @@ def clause_topic(text: str, draft: Draft, grammar: HeadGrammar) -> str:
 def parent(own: str, last: Draft | None, text: str) -> str:
     """This function will give a bare measure its owner: 其中10月份增加值 → 规模以上工业增加值."""
     if not _BARE.match(own):
-        return own
+        return _like_the_sector_before(own, last)
     if last is None:
         sector = _SECTOR.match(text)
         return sector["name"] + own if sector else own
@@ -52,6 +52,16 @@ def parent(own: str, last: Draft | None, text: str) -> str:
         if metric and metric.start() and last.form == "money"
         else own
     )
+
+
+def _like_the_sector_before(own: str, last: Draft | None) -> str:
+    """采矿业增加值增长2.1%,制造业增长9.0%: the second sector is measured as the first."""
+    if last is None or last.form != "growth" or not own.endswith("业"):
+        return own
+    measure = METRIC.search(last.base)
+    if measure and last.base[: measure.start()].endswith("业"):
+        return own + measure[0]
+    return own
 
 
 def names_nothing(words: str) -> bool:

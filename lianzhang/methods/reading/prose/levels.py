@@ -73,6 +73,7 @@ def _finish(around: Around, name: str) -> None:
         described(around.text, draft, head, name, around.following, around.last, around.grammar)
         or name
     )
+    name = "占地面积" if name == "占地" else name
     if mention.form == "bare" and not lend_unit(mention, name):
         return
     if mention.unit == "条" and "head_before" in draft.reasons and not _STRIPS.search(name):
@@ -87,6 +88,8 @@ def _suffix(around: Around, name: str) -> str:
     unit = around.draft.mention.unit
     if unit in ("件", "次", "起", "例", "笔"):
         return unit + "数"
+    if around.draft.mention.form == "people" and name.endswith(("就业", "用工")):
+        return "人数"
     return "数" if around.counted and not name.endswith(("数", "人", "量", "人数")) else ""
 
 
@@ -132,8 +135,11 @@ def _thing_behind(around: Around) -> str | None:
     name = around.behind
     if around.counted:
         titled = _TITLED.match(around.done)
-        entered = _ENTERED.match(around.done) or around.grammar.predicate.match(around.done)
-        name = titled["title"] if titled else (entered[0] if entered else "") + name
+        entered = _ENTERED.match(around.done) or around.grammar.entered.match(around.done)
+        if titled:
+            name = titled["title"]
+        elif entered:
+            name = re.sub("^(?:开展|实现|进行|完成|实施)", "", entered[0]) + name
     return _taken_behind(around, name, "head_behind")
 
 
@@ -206,6 +212,8 @@ def _nothing_said(around: Around) -> str | None:
     generic, last, before = around.head.name, around.last, around.before
     if not GENERIC.match(generic):
         return None
+    if generic.startswith("总规模") and around.after.startswith("的"):
+        return generic  # 总规模35亿元的10支产业投资基金: what it is of stands behind
     inherited = last.base if last and last.form not in ("growth", "share", "rank") else ""
     if generic in ("总数", "总量", "数量"):
         generic, inherited = "", inherited.removeprefix("新增")

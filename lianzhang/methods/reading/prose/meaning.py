@@ -131,7 +131,12 @@ def goal_opens(text: str, times: list[Time], today: Today, grammar: ModalityGram
     places = [match.end() for match in grammar.goal.finditer(text)]
     for time in times:
         ends = time.form in ("end", "yearend") and not time.base and _later(time.code, today)
-        if ends and not re.search("目标|任务", text[max(0, time.start - 6) : time.start]):
+        built = re.match("前?[^,。]{0,3}(?:投产|建成|完工|竣工|投用|交付)", text[time.end :])
+        if (
+            ends
+            and not built
+            and not re.search("目标|任务", text[max(0, time.start - 6) : time.start])
+        ):
             places.append(time.end)
     return min(places, default=-1)
 
@@ -166,6 +171,9 @@ def horizon(text: str, today: Today) -> str:
 _YEARS = re.compile(r"(20\d\d)年?(?:-{1,2}|至|到|~)(20\d\d)年")
 
 
+_LEADS = 4  # characters that may stand before time words that open a sentence
+_STOCK = re.compile("累计|先后|拥有|现有|共有|已有|目前")
+_FLOW = re.compile("^(?:新增|新开工|签约|开工|集中|净增)|(?:产量|销量|产值|收入)数?$")
 _STRETCHES = frozenset(("months", "first", "quarter", "half", "year", "month"))
 
 
@@ -184,7 +192,7 @@ class PeriodInForce:
         self.paragraph = ""
         self.year = 0
 
-    def of(self, draft: Draft, times: list[Time], ahead: float) -> str:
+    def of(self, draft: Draft, times: list[Time], ahead: float, text: str) -> str:
         """This function will find the period of a number: the time words before it, or what is in force."""
         said = ""
         for time in times:
@@ -192,17 +200,18 @@ class PeriodInForce:
                 break
             if time.code and not time.base and time.form != "span":
                 said = time.code
-            if time.base and draft.words.endswith(("\0", "\0的")):
+            gap = draft.mention.start - time.end
+            if time.base and (gap == 0 or (gap == 1 and "from_to" in draft.reasons)):
                 said = time.code
         if said:
             return said
-        if self.paragraph:
-            return self.paragraph
-        statistical = (
-            ahead < 0.25
-            and draft.form not in ("count", "people")
-            and not re.search("目前|累计", draft.words)
+        stock = draft.form in ("count", "people") and bool(
+            _STOCK.search(text, 0, draft.mention.start)
         )
+        if self.paragraph and not stock:
+            return self.paragraph
+        counted = draft.form in ("count", "people") and not _FLOW.search(draft.indicator)
+        statistical = ahead < _AHEAD and not counted and not re.search("目前|累计", draft.words)
         return (self.topic if statistical else "") or self.section
 
     def note_topic(self, drafts: list[Draft], times: list[Time]) -> None:
@@ -240,11 +249,13 @@ class PeriodInForce:
         elif period.endswith("-end") and "年均" in draft.indicator and self.today.year:
             first = int(plan[:4]) if plan else self.today.year
             draft.period = f"{first}/{period[:4]}"
-        if not said and plan and draft.modality == "plan":
+        open_ended = draft.modality == "plan" or (draft.modality == "target" and not self.section)
+        if not said and plan and open_ended and not self.paragraph:
             draft.period = plan
 
-    def after(self, times: list[Time]) -> None:
+    def after(self, text: str, times: list[Time]) -> None:
         """This function will carry the last time words of a sentence forward."""
         for time in times:
-            if time.code and not time.base and time.form not in ("span", "plan"):
+            leads = time.start <= _LEADS or text[time.start - 1] in ",;:“"
+            if leads and time.code and not time.base and time.form not in ("span", "plan"):
                 self.paragraph = time.code

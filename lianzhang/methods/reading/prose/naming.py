@@ -8,7 +8,7 @@ import re
 
 from lianzhang.methods.reading.prose.conditions import Threshold
 from lianzhang.methods.reading.prose.counted_sets import name_set, name_tier
-from lianzhang.methods.reading.prose.heads import HeadGrammar, canonical
+from lianzhang.methods.reading.prose.heads import HeadGrammar, canonical, head_before
 from lianzhang.methods.reading.prose.left_out import BREAK, names_nothing
 from lianzhang.methods.reading.prose.levels import Around, name_level
 from lianzhang.methods.reading.prose.numbers import Mention
@@ -68,7 +68,8 @@ def name_numbers(
             draft.indicator = canonical(draft.indicator, grammar)
             draft.base, draft.head = canonical(draft.base, grammar), canonical(draft.head, grammar)
             drafts.append(draft)
-        floor = min(max(mention.end, draft.right), following)
+        if mention.form != "streak":  # the rank that was held keeps its words
+            floor = min(max(mention.end, draft.right), following)
     return drafts
 
 
@@ -149,18 +150,20 @@ def _name(
     elif threshold is not None:
         name_set(text, draft, threshold, following, grammar)
     elif form == "streak":
-        _name_streak(draft, last)
+        _name_streak(draft, last, grammar)
     elif form == "tier":
-        name_tier(text, draft, following, grammar)
+        name_tier(Around(text, draft, following, last, before, grammar))
     else:
         name_level(Around(text, draft, following, last, before, grammar))
 
 
-def _name_streak(draft: Draft, last: Draft | None) -> None:
+def _name_streak(draft: Draft, last: Draft | None, grammar: HeadGrammar) -> None:
     """连续18年全球压滤机产销量第一 → 全球压滤机产销量第一连续年数."""
     draft.base = draft.mention.note
-    if last is not None and _AREA_FIRST.match(draft.base):
-        draft.base = last.base + draft.base
+    if _AREA_FIRST.match(draft.base):
+        own = head_before(draft.words, grammar).name
+        own = "" if re.search("公司|集团|企业$", own) else own
+        draft.base = (own or (last.base if last else "")) + draft.base
     draft.indicator, draft.kind, draft.form = draft.base + "连续年数", "rank", "rank"
     area = AREA.search(draft.base)
     draft.baseline = area["area"] if area else ""

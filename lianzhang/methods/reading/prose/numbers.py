@@ -91,7 +91,7 @@ def number_grammar(words: Words) -> NumberGrammar:
             r"(?P<halfway>一半|半数)(?P<half_tail>以上|左右)?",
             rf"(?P<spoken>[两二三四五六七八九十]{_CHINESE}*)(?P<spoken_more>余|多)?"
             rf"(?P<spoken_unit>{spoken_units}|万元|亿元)(?P<spoken_tail>{tail})?",
-            r"(?P<tier>(?:\d+|百|千|万|十)亿|(?<=[超过破])亿(?=元))(?P<tier_unit>元)?(?P<tier_level>级)?",
+            r"(?P<tier>(?:\d+|[一二两三四五六七八九]?[百千]|万|十)亿|(?<=[超过破])亿(?=元))(?P<tier_unit>元)?(?P<tier_level>级)?",
         )
     )
     return NumberGrammar(
@@ -221,13 +221,8 @@ def _spoken(match: re.Match[str], grammar: NumberGrammar) -> tuple[Mention, ...]
 
 def _tier(match: re.Match[str], grammar: NumberGrammar) -> tuple[Mention, ...]:
     text = match["tier"]
-    value = (
-        float(_SIZES[text])
-        if text in _SIZES and text != "亿"
-        else 1e8
-        if text == "亿"
-        else float(text[:-1]) * 10**8
-    )
+    said = _said(text) if not text[0].isdigit() and len(text) > 1 else None
+    value = said or (float(text[:-1]) * 10**8 if text[0].isdigit() else float(_SIZES[text]))
     sign = ">=" if match["tier_level"] else "="
     return (Mention(*match.span(), value, "元", "tier", sign),)
 

@@ -216,7 +216,9 @@ def _still_of_project(owned: Owned) -> bool:
     last, draft = owned.last, owned.draft
     if last is None or last.subject_type != "project":
         return False
-    if draft.form == "count" or draft.kind in ("growth", "rank"):
+    if draft.kind in ("growth", "rank"):
+        return False
+    if draft.form in ("count", "people") and not _BUILT.match(draft.words):
         return False
     return _given(draft, last.subject, last.subject_type)
 
@@ -229,6 +231,9 @@ _RULES: tuple[Callable[[Owned], bool], ...] = (
     _of_counted,
     _of_project,
     _still_of_project,
+)
+_BUILT = re.compile(
+    "[,、]?(?:将|计划|拟|规划|预计|可)?(?:建设|新建|购置|安装|建成|配套|引进|新上|带动|提供|解决|吸纳|新增)"
 )
 _COUNTED = re.compile("项目|处|园|工程")
 _ITS_INVESTMENT = re.compile(

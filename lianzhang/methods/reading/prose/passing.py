@@ -89,6 +89,8 @@ class Pass:
             years = [time for time in times if time.form in ("year", "years", "end") and time.code]
             if years and not (self.body.lines and paragraph == self.body.title):
                 self.period.section = years[0].code
+            elif marked and paragraph[0] != "(":
+                self.period.section = ""
             if marked:
                 self.goal_section = False
         if _GOALS.search(paragraph[:40]):
@@ -129,7 +131,7 @@ class Pass:
             if drafts:
                 self.last = drafts[-1]
                 self.period.note_topic(drafts, times)
-        self.period.after(times)
+        self.period.after(sentence, times)
 
     def _settle(
         self,
@@ -150,12 +152,27 @@ class Pass:
             draft.subject, draft.subject_type = subject.name, subject.kind
             owned = (draft, named, inside, self.paragraph, self.projects, before)
             settle_owner(Owned(*owned, self.owners, self.heads))
-            draft.period = self.period.of(draft, times, ahead) or self.today.code
+            draft.period = self._period(draft, before, times, ahead, named)
             settle_modality(draft, named, outlook, is_future(draft.period, self.today))
             _as_the_member_before(draft, before, named)
             settle_kind(draft, named)
             self.period.settle(draft, times, self.horizon)
             before = draft
+
+    def _period(
+        self, draft: Draft, before: Draft | None, times: list[Time], ahead: float, named: str
+    ) -> str:
+        """A rate or a rank is of the same time as the number before it, unless a time is said."""
+        of_the_number = draft.form == "rank" or (
+            draft.form in ("points", "growth", "share")
+            and before is not None
+            and before.form not in ("count", "people")
+        )
+        if before is not None and of_the_number:
+            between = range(before.mention.start, draft.mention.start)
+            if not any(time.start in between and not time.base and time.code for time in times):
+                return before.period
+        return self.period.of(draft, times, ahead, named) or self.today.code
 
     def _numbers(self, plain: str, times: list[Time]) -> list[Mention]:
         whole = plain

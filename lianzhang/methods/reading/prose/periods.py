@@ -69,7 +69,7 @@ _HINT = re.compile("[年月季日]|目前|当前|十.五|眼下|迄今|今后|�
 _RELATIVE = re.compile(
     "(?:引进|成立|签约|建成|投产|启动|开工|获批|出台|印发|新建|落户|创建|注册|创办|组建)[^,。;\\d]{0,6}的"
 )
-_BASE = re.compile("(?:比|较|与|同|高于|低于|快于|慢于|相比|相较于?|对比|自|从|早在)$")
+_BASE = re.compile("(?:比|较|与|同|高于|低于|快于|慢于|相比|相较于?|对比|自|从|由|早在)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,9 @@ def find_times(
         form = form or next(name for name, _ in _FORMS if match[f"{name}_"] is not None)
         said = clock.year
         code = _code(form, match, clock, forward)
-        base = form != "end" and bool(_BASE.search(text, max(0, match.start() - 3), match.start()))
+        base = not (form == "end" and match["to10"]) and bool(
+            _BASE.search(text, max(0, match.start() - 3), match.start())
+        )
         if (
             found
             and found[-1].base

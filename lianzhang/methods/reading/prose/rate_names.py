@@ -37,6 +37,8 @@ def name_rank(
         if "在" in own or "中" in own
         else own
     )
+    own = own.rpartition("\0")[2] or own
+    own = re.sub("在(?:全国|全省|全市|全球|国内|省内)$", "", own)
     head = head_before(own, grammar)
     name = head.name
     if GENERIC.match(re.sub("^(?:均|分别|双双)|(?:均|分别|双双)$", "", name)):

@@ -153,7 +153,11 @@ class SubjectFinder:
         for match in _LEADING.finditer(paragraph):
             start = match.start("place")
             name = match["place"]
-            if name.endswith(("城市", "地市", "县市")) or name[:2] in ("千兆",):
+            if (
+                name.endswith(("城市", "地市", "县市"))
+                or re.search("[全占各我比较]", name)
+                or name[:2] in ("千兆",)
+            ):
                 continue
             if start not in known and name not in (self.default.name, *gazetteer().full):
                 found.append(Cue(start, Subject(name), False, "place"))
