@@ -91,7 +91,7 @@ def differences(want: Expected, got: Proposal) -> list[str]:
         ("value", want.low, low),
         ("upper", want.high, got.value_max),
         ("unit", want.unit, got.unit),
-        ("indicator", _folded(want.indicator), _folded(got.indicator)),
+        ("indicator", folded(want.indicator), folded(got.indicator)),
         ("kind", want.kind, got.kind),
         ("modality", want.modality, got.modality),
         ("comparator", want.comparator, got.comparator),
@@ -103,7 +103,8 @@ def differences(want: Expected, got: Proposal) -> list[str]:
     ]
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """The name without marks and counting words."""
     return re.sub(
         "(?:数|额)$", "", re.sub("[“”()\\s]", "", name).replace("场数", "").replace("件数", "")
     )

@@ -8,7 +8,7 @@ import yaml
 
 from lianzhang.methods.reading.prose import Proposal, read_prose
 from lianzhang.methods.reading.prose.periods import Today
-from tests.methods.prose_said import Expected, differences, expected
+from tests.methods.prose_said import Expected, differences, expected, folded
 
 TEXTS = sorted(Path(__file__).with_name("prose_texts").glob("*.yaml"))
 LEAST = {"value": 0.98, "indicator": 0.85, "subject": 0.85, "all": 0.7}
@@ -28,8 +28,15 @@ def outcome(path: Path) -> tuple[list[tuple[Expected, list[str]]], list[Proposal
             rows.append((want, ["value"]))
             continue
         found.remove(got)
-        rows.append((want, [problem.split(" ")[0] for problem in differences(want, got)]))
+        wrong = [problem.split(" ")[0] for problem in differences(want, got)]
+        said, read = folded(want.indicator), folded(got.indicator)
+        rows.append((want, [one for one in wrong if one != "indicator" or not alike(said, read)]))
     return rows, found
+
+
+def alike(said: str, read: str) -> bool:
+    """A longer or shorter name of the same thing will do: 规上企业 of 集聚规上企业."""
+    return said in read or read in said
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)

@@ -6,11 +6,12 @@ from lianzhang.methods.reading.prose.heads import HeadGrammar, head_before, head
 from lianzhang.methods.reading.prose.spans import Draft
 
 _CAPACITY = re.compile(
-    r"(?P<per>年|日|月)(?P<what>产|处理|加工|供|吞吐|产销|发电)(?P<thing>[^,。;、]*)$"
+    r"(?P<per>年|日|月|周)(?P<what>产|处理|加工|供|吞吐|产销|发电)(?P<thing>[^,。;、]*)$"
 )
 _LATE = re.compile(
     r"[^,。;]{0,60}?的?(?P<noun>年生产能力|年产能|生产能力|产能|年加工能力|年处理能力|生产规模|加工能力)"
 )
+_SAID = re.compile("[量能](?:可以|将|可|预计|有望|可达|达到|达|超过|超|突破|为|约|是)*")
 _GOES_ON = re.compile("^[、和及与](?![^,。;]*(?:生产线|项目))")
 _FILL = re.compile("(?:可以|将|可|能|预计|有望|可达|达到|达|超过|超|突破|为|约|是|可)+$")
 _BEHIND = re.compile(r"(?:的)?([^,。;、\d()]{1,16})")
@@ -27,12 +28,17 @@ def name_capacity(
     if mention.form not in ("measure", "count", "money"):
         return False
     if match := _CAPACITY.search(words):
+        if _SAID.fullmatch(match["thing"]):
+            whole = head_before(words, grammar).name  # 新冠病毒疫苗年产能
+            return _made(
+                draft, whole or match["per"] + match["what"] + match["thing"][0], "capacity"
+            )
         return _per_year(text[mention.end :], match, draft)
     if mention.form == "money":
         return False
     if last is not None and last.kind == "capacity" and _GOES_ON.match(words):
         head = head_before(words, grammar)
-        if head.name and not head.verb:
+        if head.name and not head.verb and not head.name.endswith(("产量", "销量")):
             return _made(
                 draft, head.name + ("日产能" if "日产" in last.base else "年产能"), "capacity"
             )
@@ -48,8 +54,6 @@ def _per_year(after: str, match: re.Match[str], draft: Draft) -> bool:
     thing = _FILL.sub("", match["thing"])
     if thing == "值" or (draft.mention.form == "money" and not thing):
         return False
-    if thing in ("量", "能"):
-        return _made(draft, match["per"] + match["what"] + thing, "capacity")
     behind = _BEHIND.match(after)
     if not thing and behind:
         thing = _PLANT.sub("", behind[1])

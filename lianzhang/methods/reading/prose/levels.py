@@ -86,11 +86,11 @@ def _finish(around: Around, name: str) -> None:
 
 def _suffix(around: Around, name: str) -> str:
     unit = around.draft.mention.unit
-    if unit in ("件", "次", "起", "例", "笔"):
+    if unit in ("件", "次", "起", "例", "笔") and not name.endswith(_MEASURES):
         return unit + "数"
     if around.draft.mention.form == "people" and name.endswith(("就业", "用工")):
         return "人数"
-    return "数" if around.counted and not name.endswith(("数", "人", "量", "人数")) else ""
+    return "数" if around.counted and not name.endswith(_MEASURES) else ""
 
 
 def _look_behind(around: Around) -> None:
@@ -247,8 +247,12 @@ _CONSTRUCTIONS: tuple[Callable[[Around], str | None], ...] = (
 def _area(around: Around) -> bool:
     """规划建设3000亩的电子信息产业园区: the area of the thing behind."""
     draft, mention, head = around.draft, around.draft.mention, around.head
-    if mention.unit not in _AREAS or not around.text.startswith("的", mention.end):
+    if mention.unit not in _AREAS:
         return False
+    if not around.text.startswith("的", mention.end):
+        thing = "" if head.name else head_behind(around.after, around.grammar)[0]
+        draft.head = draft.base = draft.indicator = head.prefix + thing if thing else ""
+        return bool(thing)  # 新增6.22平方公里建设用地指标
     site = _SITE.match(around.text, mention.end)
     thing = site["site"] if site else head_behind(around.after, around.grammar)[0]
     if not thing or (head.name and head.copula):
@@ -269,6 +273,7 @@ def _from_to(draft: Draft, last: Draft | None) -> str:
     return draft.words
 
 
+_MEASURES = ("数", "人", "量", "人数", "产能", "能力")
 _AREAS = ("亩", "平方米", "平方公里", "公顷")
 _TITLED = re.compile("被?(?:确定|认定|评定?|授予|列|命名)为(?P<title>[^,。;、]{3,24})")
 _ENTERED = re.compile("^(?:入选|入围|上榜)[^,。;]{0,30}")

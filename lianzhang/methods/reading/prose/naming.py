@@ -23,6 +23,8 @@ from lianzhang.methods.reading.prose.rate_names import (
 from lianzhang.methods.reading.prose.respectively import Group, align, groups
 from lianzhang.methods.reading.prose.spans import Draft
 
+_LISTED = re.compile("^|[,、;:。)]")
+_COMPARED = re.compile("^(?:低于|高于|超过|仅次于|其中|和|与|及)")
 _CLOSED = re.compile(r"^.*\d[^\d,;:。]*?(?:%|元|家|个|点|位)")
 _AREA_FIRST = re.compile("(?:全国|全省|全市|全球|世界|国内)?[^,]{0,6}(?:首位|第|前|榜首)")
 
@@ -98,6 +100,10 @@ def _words(text: str, mention: Mention, floor: int) -> tuple[int, str]:
         digit = _CLOSED.search(text[edge:opened])
         edge += digit.end() if digit else 0
         return edge, text[edge:opened] + text[floor + 1 : end]
+    if mention.bounded_at > 0 and text[mention.bounded_at - 1] == "(":
+        opened = mention.bounded_at - 1
+        edge = max(found.end() for found in _LISTED.finditer(text, 0, opened + 1))
+        return edge, _COMPARED.sub("", text[edge:opened])  # 低于武清区(109家)、静海区(96家)
     edge = left_edge(text, mention.start, floor)
     return edge, text[edge : max(edge, end)]
 

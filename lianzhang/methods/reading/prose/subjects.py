@@ -232,6 +232,7 @@ def _place(text: str) -> Place | None:
 
 
 def _firm_name(text: str) -> str:
+    text = re.sub("^.*(?:从|由|向|[市县区镇]的)(?=.{6})", "", text)
     return re.sub(
         "^(?:位于|其中|作为|来自|由|以及|包括|对|与|和|为|在|从|向|像|如|走进|据|该|今年|去年|目前|明年|现在|未来)+",
         "",
