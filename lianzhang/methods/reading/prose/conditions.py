@@ -143,7 +143,7 @@ def _made(text: str, number: Mention, place: int, before: Threshold | None) -> T
     if match:
         return Threshold(match["what"], sign, amount, False, place, number.start)
     if before and _carried(text, number) and before.what:
-        return Threshold(before.what, before.sign, amount, False, place, number.start)
+        return Threshold(before.what, before.sign, amount, before.level, place, number.start)
     what = "集群规模" if "集群" in text[number.end : number.end + 14] else "规模"
     return Threshold(what, sign, amount, level, place, number.start)
 

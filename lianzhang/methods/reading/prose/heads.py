@@ -46,6 +46,7 @@ def head_grammar(words: Words) -> HeadGrammar:
     levels, counted = one_of(table["levels"]), one_of(table["counted"])
     empty = [*table["adverbs"], *table["weak_verbs"], *table["copulas"]]
     aliases = table["aliases"].items()
+    weak = one_of(word for word in table["weak_verbs"] if len(word) > 1)
     return HeadGrammar(
         copula=re.compile(rf"(?:{one_of([*table['copulas'], *before])}|[ ,\0])+$"),
         verb=re.compile(
@@ -55,15 +56,11 @@ def head_grammar(words: Words) -> HeadGrammar:
         weak=re.compile(
             rf"(?:{one_of(table['weak_verbs'])})了?(?!{after}|建|产|线|手|用|册|岗)(?=.{{2}})"
         ),
-        already=re.compile(
-            rf"(?:已|累计|共)(?:{one_of(w for w in table['weak_verbs'] if len(w) > 1)})了?(?=.{{2}})"
-        ),
+        already=re.compile(rf"(?:已|累计|共)(?:{weak})了?(?=.{{2}})"),
         nothing=re.compile(rf"(?:{one_of(empty)}|[\0\1 、,;:。()”“和与及或])*"),
         kept=kept,
         kept_any=re.compile(rf"(?:{one_of(kept)})(?!{after})"),
-        amounts=re.compile(
-            rf"(?:的)?(?P<amount>{one_of(table['amounts'])})(?=[,、。;:)和及与的]|$)"
-        ),
+        amounts=re.compile(rf"的?(?P<amount>{one_of(table['amounts'])})(?=[,、。;:)和及与的]|$)"),
         not_counted=re.compile(
             rf"(?:{one_of(table['not_counted'])}|[中里内上后前时](?=[,。;、]|$))"
         ),

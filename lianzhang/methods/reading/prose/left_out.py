@@ -18,7 +18,7 @@ METRIC = re.compile(
 _SECTOR = re.compile(
     "(?:[一二三四五六七八九十]是|其中,?|\\0|,)*(?P<name>[^,。;、\\d的]{2,12}?(?:制造业|产业|行业|工业|业))(?:的|[^,]{0,14},)"
 )
-_BARE = re.compile(
+BARE = re.compile(
     "^(?:增加值|总产值|产值|营业收入|利润总额|利润|税收|投资|投资额|销售产值|进出口总额|出口额|产量|销量|收入)$"
 )
 
@@ -39,7 +39,7 @@ def clause_topic(text: str, draft: Draft, grammar: HeadGrammar) -> str:
 
 def parent(own: str, last: Draft | None, text: str) -> str:
     """This function will give a bare measure its owner: 其中10月份增加值 → 规模以上工业增加值."""
-    if not _BARE.match(own):
+    if not BARE.match(own):
         return _like_the_sector_before(own, last)
     if last is None:
         sector = _SECTOR.match(text)

@@ -116,7 +116,7 @@ def _looking_ahead(draft: Draft, text: str, lead: str, outlook: Outlook, future:
 
 
 _AHEAD = 0.25  # from this weight on, a paragraph speaks of what is to come
-_DONE = re.compile("已|累计|先后|目前|去年|截至")
+_DONE = re.compile("已|累计|先后|目前|去年|截至|(?<!计划)新开工|竣工投产")
 _PROJECTED = re.compile("总投资|计划投资|年产|达产|建成后|投产后")
 _PROMISED = re.compile("总投资|达产|建成后|投产后")
 _SOON = re.compile("将(?!其|该|这|主业)|要(?!求|素|点|闻)|计划|拟|规划|预计|再投入|每年")

@@ -160,6 +160,8 @@ def _name(
     elif form == "tier":
         name_tier(Around(text, draft, following, last, before, grammar))
     else:
+        if form == "count":  # what is counted is taken from what was counted before
+            last = next((one for one in reversed(drafts) if one.form == "count"), last)
         name_level(Around(text, draft, following, last, before, grammar))
 
 

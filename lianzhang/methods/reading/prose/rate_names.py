@@ -16,46 +16,44 @@ _INDEX = re.compile(
 def name_rank(
     text: str, words: str, draft: Draft, drafts: list[Draft], grammar: HeadGrammar
 ) -> None:
-    """This function will name a rank by what is ranked, that of the numbers before where none is said."""
-    lead = re.search(
-        r"(?:稳居|位居|位列|排名|排在|名列|跃居|升至|跻身|进入|荣居|保持|蝉联|均居|险些跌出|跌出|前移|居于|居|列|排|位次|成为|连续\0+|前移至|上升到|上升至|一直|继续|成功)+[^,]*$",
-        words,
-    )
-    own = words[: lead.start()] if lead else words
-    area = AREA.search(words[lead.start() :] if lead else words)
-    where = area["area"] if area else ""
-    if lead is None and area:
-        own = words[: area.start()] + words[area.end() :]
+    """This function will name a rank by what is ranked: its own words, else the numbers before."""
+    own, where = _own_and_area(words)
     draft.baseline, draft.form, draft.kind = where, "rank", "rank"
+    name = head_before(own, grammar).name
     drafts = [one for one in drafts if one.mention.form != "streak"]
-    own = (
-        re.sub(
-            "在?(?:全国|全省|全市)?[^,]{0,6}(?:城市|县市|区县|地级市|省份|省市|设区市|区市|同行|行业)中?$",
-            "",
-            own,
-        )
-        if "在" in own or "中" in own
-        else own
-    )
-    own = own.rpartition("\0")[2] or own
-    own = re.sub("在(?:全国|全省|全市|全球|国内|省内)$", "", own)
-    head = head_before(own, grammar)
-    name = head.name
     if GENERIC.match(re.sub("^(?:均|分别|双双)|(?:均|分别|双双)$", "", name)):
         inherited = _ranked(text, drafts, bool(re.search("[均都]|双双", words)))
-        extra = (
-            ""
-            if not name or name in ("均", "分别", "数量", "双双", "总量") or name in inherited
-            else name
-        )
-        draft.base = inherited + extra
+        draft.base = inherited + ("" if name in _SAYS_NOTHING or name in inherited else name)
         draft.reasons.append("elided_head")
     else:
         draft.base = name
-    draft.indicator = f"{draft.base}{where}排名" if draft.base else ""
+    draft.indicator = f"{draft.base}{where}排名" if draft.base or where else ""
     if not draft.base:
-        draft.indicator = f"{where}排名" if where else ""
         draft.doubts.append("no_head")
+
+
+def _own_and_area(words: str) -> tuple[str, str]:
+    """What is ranked by the words before, and within which area: 产量居全国 → 产量, 全国."""
+    lead = _LEAD.search(words)
+    area = AREA.search(words, lead.start() if lead else 0)
+    own = words[: lead.start()] if lead else words
+    if lead is None and area:
+        own = words[: area.start()] + words[area.end() :]
+    if "在" in own or "中" in own:
+        own = _AMONG.sub("", own)
+    own = own.rpartition("\0")[2] or own
+    own = re.sub("在(?:全国|全省|全市|全球|国内|省内)$", "", own)
+    return own, area["area"] if area else ""
+
+
+_SAYS_NOTHING = ("", "均", "分别", "数量", "双双", "总量")
+_LEAD = re.compile(
+    r"(?:稳居|位居|位列|排名|排在|名列|跃居|升至|跻身|进入|荣居|保持|蝉联|均居|险些跌出|跌出|前移|"
+    r"居于|居|列|排|位次|成为|连续\0+|前移至|上升到|上升至|一直|继续|成功)+[^,]*$"
+)
+_AMONG = re.compile(
+    "在?(?:全国|全省|全市)?[^,]{0,6}(?:城市|县市|区县|地级市|省份|省市|设区市|区市|同行|行业)中?$"
+)
 
 
 def _ranked(text: str, drafts: list[Draft], all_of_them: bool) -> str:
@@ -213,6 +211,8 @@ def _rate(text: str, words: str, draft: Draft, last: Draft | None, grammar: Head
         name = re.sub("的|达到|达|为|(?:约|超过|超)$", "", whole)
         if last and last.kind == "share" and "占" in last.indicator:
             name = last.base + name.removeprefix(last.base)
+    if name.endswith(("增速", "增幅")):
+        draft.kind = "growth"  # 工业投资增速连续8个月保持在15%以上
     if name.endswith(("指数", "指数(PMI)")):
         draft.kind = "index"
     draft.base = draft.indicator = name

@@ -9,7 +9,7 @@ from lianzhang.methods.reading.prose.places import Place, gazetteer
 from lianzhang.methods.reading.prose.subject_words import Cue, Subject, SubjectGrammar
 
 _NOT_SUBJECT = re.compile(
-    "(?:在|与|和|对|向|从|到|至|为|于|比|较|占|居|位居|列|位列|高于|低于|快于|高出|跻身|进入|入选|的|是|成为|同|由|将|用|把|走|及|跃居|排名|排|均居|稳居|领先)$"
+    "(?:[国省市县区][、和]|在|与|和|对|向|从|到|至|为|于|比|较|占|居|位居|列|位列|高于|低于|快于|高出|跻身|进入|入选|的|是|成为|同|由|将|用|把|走|及|跃居|排名|排|均居|稳居|领先)$"
 )
 _NOT_OWNED = re.compile("^(?:第|首|前|平均|排|各|率先|唯一|最|范围|人民|一半|首)")
 
