@@ -5,9 +5,10 @@
 
 import re
 
+from lianzhang.methods.reading.prose.around import Around
 from lianzhang.methods.reading.prose.conditions import Threshold
 from lianzhang.methods.reading.prose.heads import HeadGrammar, head_before, head_behind
-from lianzhang.methods.reading.prose.levels import Around, name_level
+from lianzhang.methods.reading.prose.levels import name_level
 from lianzhang.methods.reading.prose.spans import Draft
 
 

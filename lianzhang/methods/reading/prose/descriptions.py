@@ -6,6 +6,7 @@
 import re
 
 from lianzhang.methods.reading.prose.heads import Head, HeadGrammar, head_before, head_behind
+from lianzhang.methods.reading.prose.left_out import BARE, METRIC
 from lianzhang.methods.reading.prose.numbers import Mention
 from lianzhang.methods.reading.prose.spans import Draft
 
@@ -91,3 +92,19 @@ def lend_unit(mention: Mention, name: str) -> bool:
     elif _MONEY.search(name) or mention.value >= 10**8:
         mention.unit = "元"
     return bool(mention.unit)
+
+
+def of_owner_before(name: str, last: Draft | None) -> str:
+    """This function will give a bare measure its owner: …实现营业收入2136亿元;实现利润总额118亿元."""
+    if last is None or not BARE.match(name) or last.form not in ("money", "growth"):
+        return name
+    measure = METRIC.search(last.base)
+    owner = last.base[: measure.start()] if measure else ""
+    return owner + name if owner.endswith(("企业", "工业", "行业")) else name
+
+
+def governed(draft: Draft, head: Head, last: Draft | None) -> bool:
+    """This function will answer whether 新增 governs a member of a list: 新增A6家、B128家."""
+    if last is None or head.prefix or head.verb or not last.indicator.startswith("新增"):
+        return False
+    return draft.words.startswith(("、", "和", "及"))

@@ -23,6 +23,19 @@ BARE = re.compile(
 )
 
 
+_GROWN = re.compile("(?:同比|环比|名义|实际|年均|两年平均)*增速$")
+
+
+def with_owner(words: str, own: str, grammar: HeadGrammar) -> str:
+    """This function will give a bare measure the owner before its verb: 民营工业企业实现增加值."""
+    verb = re.search("实现|完成|创造", words)
+    if verb is None or not BARE.match(own):
+        return own
+    owner = head_before(words[: verb.start()], grammar).name
+    whose = 2 <= len(owner) <= 20 and not re.search("市$|县$|公司$|集团$", owner)
+    return owner + own if whose else own
+
+
 def clause_topic(text: str, draft: Draft, grammar: HeadGrammar) -> str:
     """This function will return the head of the clause before, where the own one names nothing."""
     end = draft.left - 1
@@ -44,8 +57,9 @@ def parent(own: str, last: Draft | None, text: str) -> str:
     if last is None:
         sector = _SECTOR.match(text)
         return sector["name"] + own if sector else own
-    if last.base.endswith(own):
-        return last.base
+    before = _GROWN.sub("", last.base)
+    if before.endswith(own):
+        return before
     metric = METRIC.search(last.base)
     return (
         last.base[: metric.start()] + own

@@ -5,47 +5,25 @@ The constructions are asked in order; the first that recognises its words names 
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
+from lianzhang.methods.reading.prose.around import Around
 from lianzhang.methods.reading.prose.capacities import name_capacity
-from lianzhang.methods.reading.prose.descriptions import described, lend_unit, says_too_little
+from lianzhang.methods.reading.prose.descriptions import (
+    described,
+    governed,
+    lend_unit,
+    of_owner_before,
+    says_too_little,
+)
 from lianzhang.methods.reading.prose.heads import (
     Head,
-    HeadGrammar,
     head_before,
     head_behind,
     same_but_level,
 )
-from lianzhang.methods.reading.prose.left_out import BARE, GENERIC, METRIC, clause_topic
+from lianzhang.methods.reading.prose.left_out import GENERIC, clause_topic
 from lianzhang.methods.reading.prose.places import gazetteer
 from lianzhang.methods.reading.prose.spans import Draft
-
-
-@dataclass(slots=True)
-class Around:
-    """A number with what stands around it: its sentence, the claims before it, the word tables."""
-
-    text: str
-    draft: Draft
-    following: int  # where the next number begins
-    last: Draft | None  # the claim before it in the sentence
-    before: Draft | None  # the last claim of the sentence before
-    grammar: HeadGrammar
-    head: Head = field(default_factory=Head)
-    behind: str = ""
-    done: str = ""  # what the thing behind does
-    length: int = 0  # how far behind the number its name reaches
-    amount: bool = False  # the name of an amount (营收, 利润) stands behind
-
-    @property
-    def after(self) -> str:
-        """This function will return the words behind the number, up to the next one."""
-        return self.text[self.draft.mention.end : self.following]
-
-    @property
-    def counted(self) -> bool:
-        """This function will answer whether things or people are counted, not measured."""
-        return self.draft.mention.form in ("count", "people")
 
 
 def name_level(around: Around) -> None:
@@ -73,35 +51,18 @@ def _finish(around: Around, name: str) -> None:
         described(around.text, draft, head, name, around.following, around.last, around.grammar)
         or name
     )
-    name = _of_owner_before(name, around.last)
+    name = of_owner_before(name, around.last)
     name = "占地面积" if name == "占地" else name
     if mention.form == "bare" and not lend_unit(mention, name):
         return
     if mention.unit == "条" and "head_before" in draft.reasons and not _STRIPS.search(name):
         return
-    if _goes_on(around):
+    if governed(around.draft, head, around.last) and around.counted:
         head.prefix = "新增"
     if head.prefix and head.prefix not in name:
         name = head.prefix + name
     draft.head = draft.base = name
     draft.indicator = name + _suffix(around, name)
-
-
-def _of_owner_before(name: str, last: Draft | None) -> str:
-    """规上工业企业实现营业收入2136亿元;实现利润总额118亿元: the profit is theirs too."""
-    if last is None or not BARE.match(name) or last.form not in ("money", "growth"):
-        return name
-    measure = METRIC.search(last.base)
-    owner = last.base[: measure.start()] if measure else ""
-    return owner + name if owner.endswith(("企业", "工业", "行业")) else name
-
-
-def _goes_on(around: Around) -> bool:
-    """新增国家级“小巨人”企业6家、省级专精特新中小企业128家: 新增 governs the whole list."""
-    last, head = around.last, around.head
-    if last is None or head.prefix or head.verb or not last.indicator.startswith("新增"):
-        return False
-    return around.counted and around.draft.words.startswith(("、", "和", "及"))
 
 
 def _suffix(around: Around, name: str) -> str:

@@ -6,11 +6,12 @@ a sentence leaves out is taken from the number before.
 
 import re
 
+from lianzhang.methods.reading.prose.around import Around
 from lianzhang.methods.reading.prose.conditions import Threshold
 from lianzhang.methods.reading.prose.counted_sets import name_set, name_tier
 from lianzhang.methods.reading.prose.heads import HeadGrammar, canonical, head_before
 from lianzhang.methods.reading.prose.left_out import BREAK, names_nothing
-from lianzhang.methods.reading.prose.levels import Around, name_level
+from lianzhang.methods.reading.prose.levels import name_level
 from lianzhang.methods.reading.prose.numbers import Mention
 from lianzhang.methods.reading.prose.ranks import AREA
 from lianzhang.methods.reading.prose.rate_names import (
@@ -25,6 +26,8 @@ from lianzhang.methods.reading.prose.spans import Draft
 
 _LISTED = re.compile("^|[,、;:。)]")
 _COMPARED = re.compile("^(?:低于|高于|超过|仅次于|其中|和|与|及)")
+_AVERAGE = re.compile("[^,。;]*(?:全国|全省|全市|同期)?平均(?:水平|增速)?|全国|全省|全市")
+_MOVED = re.compile("(?:前移|上升|提升|跃升|前进|后移|下滑|下降|后退)了?$")
 _CLOSED = re.compile(r"^.*\d[^\d,;:。]*?(?:%|元|家|个|点|位)")
 _AREA_FIRST = re.compile("(?:全国|全省|全市|全球|世界|国内)?[^,]{0,6}(?:首位|第|前|榜首)")
 
@@ -103,7 +106,8 @@ def _words(text: str, mention: Mention, floor: int) -> tuple[int, str]:
     if mention.bounded_at > 0 and text[mention.bounded_at - 1] == "(":
         opened = mention.bounded_at - 1
         edge = max(found.end() for found in _LISTED.finditer(text, 0, opened + 1))
-        return edge, _COMPARED.sub("", text[edge:opened])  # 低于武清区(109家)、静海区(96家)
+        named = _COMPARED.sub("", text[edge:opened])
+        return edge, "" if _AVERAGE.fullmatch(named) else named  # 低于武清区(109家)、静海区(96家)
     edge = left_edge(text, mention.start, floor)
     return edge, text[edge : max(edge, end)]
 
@@ -143,7 +147,10 @@ def _name(
     """Hand a number to the construction that its form and its threshold ask for."""
     form, words = draft.mention.form, draft.words
     last = drafts[-1] if drafts else None
-    if form == "rank":
+    if draft.mention.unit == "位" and form != "rank" and last and _MOVED.search(words):
+        draft.base = last.base
+        draft.indicator, draft.kind, draft.form = f"{last.base}排名位次变化", "rank", "moved"
+    elif form == "rank":
         name_rank(text, words, draft, drafts, grammar)
     elif form == "points":
         name_points(text, words, draft, last, before, grammar)

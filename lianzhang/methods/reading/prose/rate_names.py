@@ -4,7 +4,7 @@ import re
 
 from lianzhang.methods.reading.prose import rates
 from lianzhang.methods.reading.prose.heads import HeadGrammar, head_before
-from lianzhang.methods.reading.prose.left_out import GENERIC, clause_topic, parent
+from lianzhang.methods.reading.prose.left_out import GENERIC, clause_topic, parent, with_owner
 from lianzhang.methods.reading.prose.ranks import AREA
 from lianzhang.methods.reading.prose.spans import Draft
 
@@ -203,6 +203,9 @@ def _rate(text: str, words: str, draft: Draft, last: Draft | None, grammar: Head
     draft.kind = draft.form = "share"
     if draft.mention.note == "half" and not name:
         return
+    if not name and last is not None and last.kind == "growth":
+        draft.kind, draft.base, draft.indicator = "growth", last.base, last.indicator
+        return  # 高出全省平均水平(7.5%): the same measure, of another place
     if GENERIC.match(name):
         name = (last.base if last else clause_topic(text, draft, grammar)) + name
     if name.endswith("贡献率"):
@@ -222,6 +225,7 @@ def _shared(
     text: str, words: str, part: rates.Rate, draft: Draft, last: Draft | None, grammar: HeadGrammar
 ) -> None:
     own = head_before(words[: part.start], grammar).name
+    own = with_owner(words[: part.start], own, grammar)
     if GENERIC.match(own):
         own = (
             re.split("占", last.base)[0]
@@ -245,7 +249,7 @@ def _grown_base(
 ) -> str:
     own = head_before(words, grammar).name
     if not GENERIC.match(own):
-        return parent(own, last, text)
+        return parent(with_owner(words, own, grammar), last, text)
     if last is not None and last.base:
         draft.reasons.append("elided_head")
         return last.base
