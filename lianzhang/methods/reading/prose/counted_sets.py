@@ -26,7 +26,8 @@ def name_set(
         draft.indicator = _SIZED.get(amount, amount.removesuffix("元")) + "级" + thing
     else:
         what = "" if threshold.what.endswith("规模") else threshold.what
-        draft.indicator = f"{what}超{amount}{thing}"
+        above = not what and text.startswith(("元以上", "以上"), text.find("元", threshold.start))
+        draft.indicator = f"{amount}以上{thing}" if above else f"{what}超{amount}{thing}"
     draft.base = draft.head = draft.indicator
     draft.indicator += "数"
     draft.form = "count"

@@ -36,6 +36,11 @@ def with_owner(words: str, own: str, grammar: HeadGrammar) -> str:
     return owner + own if whose else own
 
 
+_NO_THING = re.compile(
+    "(?:翻番|翻一番|倍增|新突破|正增长|两位数增长|较快增长|新跨越|历史性突破|稳步增长)"
+)
+
+
 def clause_topic(text: str, draft: Draft, grammar: HeadGrammar) -> str:
     """This function will return the head of the clause before, where the own one names nothing."""
     end = draft.left - 1
@@ -46,6 +51,8 @@ def clause_topic(text: str, draft: Draft, grammar: HeadGrammar) -> str:
     if re.search(r"\d", clause):
         return ""
     name = head_before(clause, grammar).name
+    if _NO_THING.fullmatch(name):  # 规上工业总产值实现翻番,突破1600亿元
+        name = head_before(re.split("实现|保持|取得", clause)[0], grammar).name
     draft.reasons.append("head_of_clause_before")
     return name if len(name) <= 24 else ""
 

@@ -198,6 +198,8 @@ def _nothing_said(around: Around) -> str | None:
     inherited = last.base if last and last.form not in ("growth", "share", "rank") else ""
     if generic in ("总数", "总量", "数量"):
         generic, inherited = "", inherited.removeprefix("新增")
+    if re.search("累计|总数|总量", around.draft.words):
+        inherited = inherited.removeprefix("新增")
     if around.head.prefix:
         inherited = _PREFIXED.sub("", inherited)
     around.draft.doubts.append("no_head")

@@ -174,6 +174,7 @@ _YEARS = re.compile(r"(20\d\d)年?(?:-{1,2}|至|到|~)(20\d\d)年")
 _LEADS = 4  # characters that may stand before time words that open a sentence
 _STOCK = re.compile("累计|先后|拥有|现有|共有|已有|目前")
 _FLOW = re.compile("^(?:新增|新开工|签约|开工|集中|净增)|(?:产量|销量|产值|收入)数?$")
+_REVIEW = 3
 _STRETCHES = frozenset(("months", "first", "quarter", "half", "year", "month"))
 
 
@@ -210,6 +211,9 @@ class PeriodInForce:
         )
         if self.paragraph and not stock:
             return self.paragraph
+        annual = len(self.topic) == 4 and 0 < self.today.month <= _REVIEW and ahead < _AHEAD
+        if annual and not re.search("目前|截至", text):
+            return self.topic  # what is told early in a year is told of the last one
         counted = draft.form in ("count", "people") and not _FLOW.search(draft.indicator)
         statistical = ahead < _AHEAD and not counted and not re.search("目前|累计", draft.words)
         return (self.topic if statistical else "") or self.section

@@ -231,7 +231,11 @@ def _as_the_member_before(draft: Draft, before: Draft | None, text: str) -> None
     if before is None or draft.kind or before.form != draft.form:
         return
     end = max(before.right, before.mention.end)
-    if re.fullmatch("[、和及]", text[end : draft.mention.bounded_at]):
+    between = text[end : draft.mention.bounded_at]
+    listed = (
+        draft.form == "count" and not draft.verb and re.fullmatch("[、和及][^,。;]{0,20}", between)
+    )
+    if listed or re.fullmatch("[、和及]", between):
         draft.modality = before.modality
 
 
