@@ -31,19 +31,22 @@ _SUBJECT = {"project": 0.14, "project_behind": 0.1, "owner": 0.06, "owner_unknow
 _WHOLE = re.compile(
     "(?:数|率|值|额|量|速|比重|占比|投资|收入|利润|税收|排名|指数|面积|规模|产能|点数|人口|总投资|能力|营收|零售额|贷款|存款|顺差)$"
 )
-_ODD = re.compile("[,;:。!?]|^[的了着和与及]|[在对把将]$|不[是会]|这|那|我们|他们")
+_ODD = re.compile("[,;:。!?\0]|^[的了着和与及]|[在对把将]$|不[是会]|这|那|我们|他们")
 _LONG = 22  # characters: a longer name has most likely swallowed a clause
 
 
 def weigh(
-    draft: Draft, times: list[Time], today: Today, default: str, ahead: float
+    draft: Draft, times: list[Time], today: Today, default: str, ahead: float, others: bool
 ) -> tuple[dict[str, float], float]:
-    """This function will return the confidence per field and that of all together, 0 to 1."""
+    """This function will return the confidence per field and that of all together, 0 to 1.
+
+    `others`: the paragraph names other places or firms, whose the number may be.
+    """
     said = set(draft.reasons) | set(draft.doubts)
     scores = {
         "value": _value(draft),
         "indicator": _indicator(draft, said),
-        "subject": _subject(draft, said, default),
+        "subject": _subject(draft, said, default, others),
         "period": _period(draft, times, today),
         "kind": _kind(draft, said, ahead),
     }
@@ -70,11 +73,11 @@ def _indicator(draft: Draft, said: set[str]) -> float:
     return max(score, 0.05)
 
 
-def _subject(draft: Draft, said: set[str], default: str) -> float:
+def _subject(draft: Draft, said: set[str], default: str, others: bool) -> float:
     if not draft.subject:
         return 0.3
     if draft.subject == default:
-        return 0.96
+        return 0.88 if others else 0.96
     return max(0.93 - sum(cost for rule, cost in _SUBJECT.items() if rule in said), 0.1)
 
 

@@ -86,7 +86,7 @@ def number_grammar(words: Words) -> NumberGrammar:
             rf"(?P<minus>(?<![\d\w%)])-)?(?P<whole>{_ARABIC})(?P<quantity>{quantity})"
             rf"(?:(?P<unit>{unit})(?P<tail>{tail})?|(?P<spec>{spec}))?",
             r"百分之(?P<share>[一二三四五六七八九十点零百\d.]+)",
-            r"(?<![完达建合组形])(?P<tenths>[一二三四五六七八九])成(?P<half>半|[一二三四五六七八九])?(?P<tenths_tail>以上|多|左右)?"
+            r"(?P<tenths>[一二三四五六七八九])成(?P<half>半|[一二三四五六七八九])?(?P<tenths_tail>以上|多|左右)?"
             r"(?![为立本功果熟长交分员都因])",
             r"(?P<halfway>一半|半数)(?P<half_tail>以上|左右)?",
             rf"(?P<spoken>[两二三四五六七八九十]{_CHINESE}*)(?P<spoken_more>余|多)?"

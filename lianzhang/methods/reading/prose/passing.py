@@ -65,6 +65,7 @@ class Pass:
         self.horizon = horizon(body.title + plain, today)
         self.last: Draft | None = None
         self.goal_section = False
+        self.others = False  # the paragraph names others than the text's own place
         self.paragraph = ""
         self.owners = owner_grammar(table)
         self.projects: list[Cue] = []
@@ -110,6 +111,8 @@ class Pass:
                 continue
             if cues is None:
                 cues = self.subjects.cues(paragraph)
+                default = self.subjects.default.name
+                self.others = any(cue.subject.name != default for cue in cues)
                 self.projects = projects_of(paragraph, self.owners, self.heads)
             yield from self._sentence(sentence, offset + match.start(), match.start(), ahead, cues)
 
@@ -195,7 +198,9 @@ class Pass:
         )
         first, last = self.cleaned.original(offset + mention.start, offset + mention.end)
         ranged = mention.upper is not None
-        scores, sure = weigh(draft, times, self.today, self.subjects.default.name, ahead)
+        scores, sure = weigh(
+            draft, times, self.today, self.subjects.default.name, ahead, self.others
+        )
         code, nearest = self.index.find(draft.indicator) if self.index else ("", ())
         return Proposal(
             span_start=start,

@@ -21,20 +21,19 @@ class SubjectFinder:
         self.grammar = grammar
         self.default = Subject(name or "")
         self.place = place
-        self.speaker: Subject | None = None
+        self.named: list[Cue] = []  # the places named in the paragraph, in order
         self.firm: Subject | None = None
 
     def cues(self, paragraph: str) -> list[Cue]:
         """This function will find every change of subject in a paragraph, in order."""
-        found: list[Cue] = []
-        self.speaker = None
+        found = self._places(paragraph)
         if head := self._paragraph_head(paragraph):
             found.append(head)
+        self.named = sorted(found, key=lambda cue: cue.start)
         found += self._firms(paragraph)
-        found += self._speakers(paragraph)
-        speakers = [cue for cue in found if cue.speaker]
+        speakers = self._speakers(paragraph)
+        found += speakers
         found += self._owned(paragraph, speakers)
-        found += self._places(paragraph)
         found += [
             Cue(match.start("park"), Subject(match["park"], "park"), False, "in_park")
             for match in _IN_PARK.finditer(paragraph)
@@ -48,14 +47,23 @@ class SubjectFinder:
         )
         if match and (place := _place(match[1])):
             return Cue(0, Subject(place.name), True, "paragraph_head")
+        if match and _COUNTY.fullmatch(match[1]):
+            return Cue(0, Subject(match[1]), True, "paragraph_head")
         return None
+
+    def _county(self, place: int) -> Subject | None:
+        """The county named last before a place of the paragraph: 县工信局 and 全县 mean it."""
+        names = [cue.subject for cue in self.named if cue.start < place]
+        return next((one for one in reversed(names) if one.name.endswith(("县", "区", "旗"))), None)
 
     def _speakers(self, paragraph: str) -> list[Cue]:
         if not re.search("[说称示绍为出调露言者]", paragraph):
             return []
         found = []
         for match in self.grammar.speaker.finditer(paragraph):
-            subject = self._spoken_for(match["org"] + match["office"], match["org"])
+            org = match["org"]
+            local = self._county(match.start()) if org.startswith(("县", "区")) else None
+            subject = local or self._spoken_for(org + match["office"], org)
             if subject is None:
                 continue
             start = match.start()
@@ -113,6 +121,8 @@ class SubjectFinder:
             ):
                 continue
             county = said[-1].subject if said and said[-1].subject.kind == "place" else None
+            if level == "county" and not (county and county.name.endswith(("县", "区", "旗"))):
+                county = self._county(match.start()) or county
             subject = self._own(level, county)
             foreign = level == "nation" and self.default.name != "全国"
             if foreign and not _clause_start(paragraph, match.start()):
@@ -189,6 +199,7 @@ class SubjectFinder:
 
 
 # A place that no gazetteer knows, such as a new district, before what a place does.
+_COUNTY = re.compile("[\u4e00-\u9fff]{2,3}[市县区旗]")
 _UNKNOWN = re.compile("[\u4e00-\u9fff]{2,3}[市县区旗]$")
 _LEADING = re.compile(
     "(?:^|[,。;“])(?P<place>(?!各|全|我|该|本|其|这|城市|每|多|部|地|省|两|市|新)[\u4e00-\u9fff]{2,3}[市县区])(?=现有|拥有|实现|完成|新增|培育|建成|引进|集聚|规上|规模以上|工业|地区生产总值|共|累计|已|达|的|力争|计划|将|今年|上半年|,)"
