@@ -8,7 +8,9 @@ _DATED = re.compile(
     r"(?P<y>20\d\d|19\d\d)(?:年(?P<m>\d{1,2})月(?P<d>\d{1,2})日|(?P<s>[-/.])(?P<m2>\d{1,2})(?P=s)(?P<d2>\d{1,2})(?!\d))"
 )
 _SHORT_DAY = re.compile(r"(?<![\d年])(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
-_SOME_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)(?!版权|年第?\d+号)")
+_SOME_YEAR = re.compile(
+    r"(?<![\d.])(20[0-4]\d)(?![\d.,%:万亿元家个户项辆台套吨人亩]|版权|年第?\d+号)"
+)
 _FUTURE = re.compile(r"(?:到|至|-|力争|目标|面向|展望)$")
 
 

@@ -21,7 +21,7 @@ from lianzhang.methods.reading.prose.heads import (
     head_behind,
     same_but_level,
 )
-from lianzhang.methods.reading.prose.left_out import GENERIC, clause_topic
+from lianzhang.methods.reading.prose.left_out import GENERIC, METRIC, clause_topic
 from lianzhang.methods.reading.prose.places import gazetteer
 from lianzhang.methods.reading.prose.spans import Draft
 
@@ -52,6 +52,11 @@ def _finish(around: Around, name: str) -> None:
         or name
     )
     name = of_owner_before(name, around.last)
+    if around.draft.mention.form in ("measure", "count") and not (
+        METRIC.search(name) or name.endswith("量")
+    ):
+        listed = _LISTED_MEASURE.search(around.text, 0, around.draft.left)
+        name += listed["measure"] if listed else ""
     name = "占地面积" if name == "占地" else name
     if mention.form == "bare" and not lend_unit(mention, name):
         return
@@ -205,6 +210,10 @@ def _nothing_said(around: Around) -> str | None:
     around.draft.doubts.append("no_head")
     name = inherited or clause_topic(around.text, around.draft, around.grammar)
     name = name or (before.base if before else "")
+    if name and (changed := _CHANGED.search(around.draft.words)):
+        if changed["verb"] == "减少" and around.draft.mention.value > 0:
+            around.draft.mention.value = -around.draft.mention.value
+        return name + ("增加" if around.counted else "增加额")
     return name + (generic if generic not in name else "")
 
 
@@ -256,6 +265,8 @@ def _from_to(draft: Draft, last: Draft | None) -> str:
     return draft.words
 
 
+_CHANGED = re.compile("(?:比|较|同比)?[^,。;]{0,6}(?P<verb>增加|净增加|减少)了?$")
+_LISTED_MEASURE = re.compile("(?P<measure>产量|销量|出口量|进口量)(?:为|如下)?:")
 _MEASURES = ("数", "人", "量", "人数", "产能", "能力")
 _AREAS = ("亩", "平方米", "平方公里", "公顷")
 _TITLED = re.compile("被?(?:确定|认定|评定?|授予|列|命名)为(?P<title>[^,。;、]{3,24})")

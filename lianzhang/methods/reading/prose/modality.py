@@ -25,10 +25,11 @@ class ModalityGrammar:
 def modality_grammar(words: Words) -> ModalityGrammar:
     """This function will build the patterns of goal words from the tables of words."""
     table = words.modality
+    coming = [word for word in table["coming"] if word not in ("要", "将")]
     return ModalityGrammar(
         re.compile(one_of(table["goals"])),
         re.compile(one_of(table["done"])),
-        re.compile(one_of(table["coming"])),
+        re.compile(f"{one_of(coming)}|(?<![主重必需])要(?![素点闻求])|将(?!其|该|这)"),
         re.compile(one_of(table["outcomes"])),
         re.compile(one_of(table["activities"])),
     )
