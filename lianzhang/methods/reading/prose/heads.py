@@ -217,6 +217,7 @@ def same_but_level(name: str, level: str, grammar: HeadGrammar) -> str:
 
 def canonical(name: str, grammar: HeadGrammar) -> str:
     """This function will write a name the way the indicators are named: 规上企业 → 规模以上工业企业."""
+    name = name.replace("\0", "")
     for said, meant in grammar.aliases:
         if meant not in name:
             name = said.sub(meant.replace("\\", ""), name)

@@ -148,7 +148,7 @@ class Pass:
     ) -> None:
         """Whose each number is, when, and how it is meant."""
         goal = goal_opens(sentence, times, self.today, self.goals)
-        outlook = Outlook(ahead, 0 if self.goal_section and goal < 0 else goal, self.goals)
+        outlook = Outlook(ahead, 0 if self.goal_section else goal, self.goals)
         default, before = self.subjects.default, None
         for draft in drafts:
             subject = _subject(cues, inside, inside + draft.mention.start, sentence, default)
