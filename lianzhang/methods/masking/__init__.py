@@ -1,10 +1,11 @@
 """What may leave: cells that would tell of one enterprise are not shown, nor what gives them away."""
 
 from lianzhang.methods.masking.auditing import circuits, protected, reach
-from lianzhang.methods.masking.cells import Cells, Guard, Slice, cut, unsafe
+from lianzhang.methods.masking.cells import Atom, Cells, Guard, Slice, cut, unsafe
 from lianzhang.methods.masking.suppressing import Mask, Why, mask
 
 __all__ = [
+    "Atom",
     "Cells",
     "Guard",
     "Mask",
