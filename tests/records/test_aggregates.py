@@ -63,9 +63,11 @@ def test_a_duty_holder_sees_exact_sums_of_the_city(world, filled):
     assert not made.masked
     assert made.synthetic
     alone = made.sums[(COUNTY, "equipment")]
+    assert alone.value is not None
     assert (alone.value.scaled, alone.count) == (1000, 1)
     assert made.sums[("", "")].count == 36
     total = totals(Question(TABLE), viewer=world.bureau)
+    assert total is not None
     assert made.sums[("", "")].value == total.sums["output"][0]
 
 
@@ -97,12 +99,12 @@ def test_a_guest_sees_only_what_is_declared_public(world, filled, monkeypatch):
         aggregate("output", place=CITY, viewer=world.guest, on=ON)
     from dataclasses import replace
 
-    from lianzhang.analysis.warehouse import aggregates as room
+    from lianzhang.records.overlays.queries import catalogue
 
-    known = room.catalogue()
+    known = catalogue()
     public = replace(known.aggregates.aggregates[0], release=Release.PUBLIC)
     opened = replace(known, aggregates=replace(known.aggregates, aggregates=(public,)))
-    monkeypatch.setattr(room, "catalogue", lambda: opened)
+    monkeypatch.setattr("lianzhang.analysis.warehouse.aggregates.catalogue", lambda: opened)
     made = aggregate("output", place=CITY, viewer=world.guest, on=ON)
     assert made.masked
     assert made.sums == aggregate("output", place=CITY, viewer=world.auditor, on=ON).sums

@@ -10,12 +10,10 @@ from lianzhang.analysis.warehouse import AggregateTable, Sum
 from lianzhang.doors.briefings.returns import column_name
 from lianzhang.doors.briefings.workbook import Row
 from lianzhang.methods.defining.aggregates import Aggregate, Dimension, DimensionKind
+from lianzhang.methods.masking import HIDDEN
 from lianzhang.records.registry.queries import places_below
 from lianzhang.records.returns.queries import find_column, find_table
-from lianzhang.values.errors import gettext_noop
 from lianzhang.values.viewer import Viewer
-
-HIDDEN = gettext_noop("为保护企业数据未显示")
 
 
 def _english() -> bool:
@@ -49,7 +47,7 @@ class Member:
 def members(table: AggregateTable, at: int, *, viewer: Viewer) -> tuple[Member, ...]:
     """This function will list the members that have cells, in the order of the definition."""
     there = {key[at] for key in table.sums}
-    known = {"": gettext("合计")} | _labels(table, table.dimensions[at], viewer)
+    known = {"": gettext("合计"), **_labels(table, table.dimensions[at], viewer)}
     known |= {"other": gettext("其他"), "untold": gettext("未提供")}
     strange = sorted(there - known.keys())
     return tuple(

@@ -2,9 +2,10 @@
 
 from lianzhang.methods.masking.auditing import circuits, protected, reach
 from lianzhang.methods.masking.cells import Atom, Cells, Guard, Slice, cut, unsafe
-from lianzhang.methods.masking.suppressing import Mask, Why, mask
+from lianzhang.methods.masking.suppressing import HIDDEN, Mask, Why, mask
 
 __all__ = [
+    "HIDDEN",
     "Atom",
     "Cells",
     "Guard",

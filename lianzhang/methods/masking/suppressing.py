@@ -6,8 +6,10 @@ from enum import StrEnum
 
 from lianzhang.methods.masking.auditing import circuits, protected
 from lianzhang.methods.masking.cells import Atom, Cells, Guard, Key, Slice, Split, unsafe
+from lianzhang.values.errors import gettext_noop
 
 Target = frozenset[Atom]
+HIDDEN = gettext_noop("为保护企业数据未显示")  # what is said in place of a hidden cell, everywhere
 
 
 class Why(StrEnum):
