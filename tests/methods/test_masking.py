@@ -150,8 +150,11 @@ def test_who_comes_to_what_is_left_of_a_total_is_not_told_either():
     later = {("甲",): (10, 11), ("乙",): (9, 8), ("丙",): (11, 9, 10, 9, 9, 12, 8, 10)}
     came = mask(of(later | {("乙",): (9, 8)}), cells, G, before=first)
     assert set(came.hidden) == {("甲",), ("乙",)}
-    alone = mask(of(later | {("甲",): (10, 12), ("乙",): (9, 8, 20)}), cells, G, before=first)
-    assert not alone.shown(("",))
+    alone = mask(of(later | {("乙",): (9, 8, 60), ("丙",): (7,) * 8}), cells, G, before=first)
+    assert alone.shown(("",))
+    assert not alone.shown(
+        ("丙",)
+    )  # it blurs the rest: 甲 and 乙 now less 甲 and 乙 then is the 60
     check_nothing_is_pinned(alone)
 
 
@@ -204,7 +207,7 @@ def test_a_period_after_another_is_protected_as_well(first, second):
             then = first.of(before.cells.atoms_of[key])
             apart = abs(sum(now.values()) - sum(then.values()))
             moved = [now.get(who, then.get(who)) for who in now.keys() ^ then.keys()]
-            assert not any(abs(apart - v) * 20 <= v for v in moved)
+            assert len(moved) >= 3 or not any(abs(apart - v) * 20 <= v for v in moved)
 
 
 @settings(max_examples=80, deadline=None)

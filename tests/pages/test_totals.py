@@ -34,7 +34,7 @@ def test_the_duty_holder_sees_exact_sums_and_can_ask_for_the_table_that_may_leav
     assert HIDDEN not in exact
     assert "精确汇总" in exact
     assert "模拟数据" in exact
-    assert "装备工业" in exact
+    assert "装备和电子信息" in exact
     assert "36 户" in exact
     leaving = text(client, f"{HOME}?others=1")
     assert HIDDEN in leaving
@@ -78,7 +78,7 @@ def test_the_bands_and_the_page_in_english(world: World, client, filled):
     client = sign_in(client, world, "bureau")
     page = text(client, f"{HOME}?what=output.1")
     assert "不足 100" in page
-    assert "100—299" in page
+    assert "100 及以上" in page
     client.cookies["django_language"] = "en"
     assert "Raw materials" in text(client, f"{HOME}?what=output.0")
 

@@ -120,8 +120,7 @@ def test_a_second_table_crosses_other_dimensions(world, filled):
     made = aggregate("output", place=CITY, viewer=world.bureau, on=ON, crossed=1)
     assert [known.code for known in made.dimensions] == ["place", "size"]
     assert made.sums[("", "0")].count == 6  # below 100 employees: 0 and 50, in three places
-    assert made.sums[("", "1")].count == 12
-    assert made.sums[("", "2")].count == 18
+    assert made.sums[("", "1")].count == 30
 
 
 def test_a_month_without_returns_is_an_empty_table(world, filled):

@@ -40,10 +40,17 @@ def sliced(
     paths = _paths(viewer)
     units = {column.field: column.unit for column in asked.columns}
     atoms: dict[str, dict[Atom, dict[object, int]]] = {}
+    known_of: dict[int, Atom] = {}
     made_up = set()
     for row in answer.to_pylist():
         path = paths[row["subject_id"]]
-        atom = tuple(_member(known, row, path, city, units) for known in dimensions)
+        found = (_member(known, row, path, city, units) for known in dimensions)
+        last = known_of.get(row["subject_id"], ())
+        # blank now, told before: the enterprise stays where it was, rather than jump and be traced
+        atom = tuple(
+            last[n] if member == UNTOLD and last else member for n, member in enumerate(found)
+        )
+        known_of[row["subject_id"]] = atom
         place = atoms.setdefault(row["period"], {}).setdefault(atom, {})
         place[row["subject_id"]] = row[aggregate.field]
         if row["synthetic"]:

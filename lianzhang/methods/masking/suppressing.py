@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import permutations
 
 from lianzhang.methods.masking.auditing import circuits, protected
 from lianzhang.methods.masking.cells import Atom, Cells, Guard, Key, Slice, Split, unsafe
@@ -27,6 +28,10 @@ class Mask:
     cells: Cells
     of: Slice
     hidden: Mapping[Key, Why]
+
+    def value(self, key: Key) -> int:
+        """This function will return what a cell adds up to, whether it is shown or not."""
+        return sum(self.of.sums[atom] for atom in self.cells.atoms_of[key])
 
     def shown(self, key: Key) -> bool:
         """This function will answer whether a cell is there and may be shown."""
@@ -59,10 +64,14 @@ def _then(before: Mask, key: Key) -> dict[Hashable, int]:
 
 
 def _tells(now: Mapping[Hashable, int], then: Mapping[Hashable, int], guard: Guard) -> bool:
-    """Whether this period less the one before comes near the value of one who came or went."""
+    """Whether this period less the one before comes near the value of one who came or went.
+
+    Where as many came or went as a cell must have, the difference is no one's to be told.
+    """
     apart = abs(sum(now.values()) - sum(then.values()))
     moved = [now[who] if who in now else then[who] for who in now.keys() ^ then.keys()]
-    return any(abs(apart - value) <= guard.width * value for value in moved)
+    few = len(moved) < guard.least
+    return few and any(abs(apart - value) <= guard.width * value for value in moved)
 
 
 def _rest(mask: Mask, split: Split) -> dict[Hashable, int]:
@@ -72,16 +81,35 @@ def _rest(mask: Mask, split: Split) -> dict[Hashable, int]:
 
 
 def _betrayed(now: Mask, before: Mask, guard: Guard) -> set[Key]:
-    """Shown totals whose rest, less the rest a period before, tells of who came or went."""
-    earlier = {(split.whole, split.along): split for split in before.cells.splits}
+    """What to hide because a difference of shown cells, less that of a period before, tells.
+
+    Differences are a total less its shown parts, which the smallest shown part blurs (the total
+    itself where no part is left), and a cell less one that lies within it, which is then hidden.
+    """
     found = set()
+    earlier = {(split.whole, split.along): split for split in before.cells.splits}
     for split in now.cells.splits:
         past = earlier.get((split.whole, split.along))
         if past and now.shown(split.whole) and before.shown(split.whole):
             rest, then = _rest(now, split), _rest(before, past)
             if rest and then and _tells(rest, then, guard):
-                found.add(split.whole)
+                found.add(_blur(now, split))
+    both = [key for key in now.cells.atoms_of if now.shown(key) and before.shown(key)]
+    for whole, part in permutations(both, 2):
+        if now.cells.atoms_of[part] < now.cells.atoms_of[whole] and _tells(
+            _less(now, whole, part), _less(before, whole, part), guard
+        ):
+            found.add(part)
     return found
+
+
+def _less(mask: Mask, whole: Key, part: Key) -> dict[Hashable, int]:
+    return mask.of.of(mask.cells.atoms_of[whole] - mask.cells.atoms_of[part])
+
+
+def _blur(mask: Mask, split: Split) -> Key:
+    parts = [part for part in split.parts if mask.shown(part)]
+    return min(parts, key=lambda part: (mask.value(part), part), default=split.whole)
 
 
 def _complement(
