@@ -52,7 +52,7 @@ def filled(world: World) -> int:
                 (
                     subject,
                     "2023-09",
-                    {"output": 1000 + 37 * n, "industry": sector, "employees": 50 * n * PERSON},
+                    {"output": 1000 + 37 * n, "industry": sector, "employees": 30 * n * PERSON},
                 )
             )
     return accept(world, frame(rows, ("output", "industry", "employees")))
@@ -119,8 +119,8 @@ def test_what_is_not_declared_is_refused(world, filled):
 def test_a_second_table_crosses_other_dimensions(world, filled):
     made = aggregate("output", place=CITY, viewer=world.bureau, on=ON, crossed=1)
     assert [known.code for known in made.dimensions] == ["place", "size"]
-    assert made.sums[("", "0")].count == 6  # below 100 employees: 0 and 50, in three places
-    assert made.sums[("", "1")].count == 30
+    assert made.sums[("", "0")].count == 12  # below 100 employees: 0, 30, 60, 90, in three places
+    assert made.sums[("", "1")].count == 24
 
 
 def test_a_month_without_returns_is_an_empty_table(world, filled):
