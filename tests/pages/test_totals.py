@@ -55,7 +55,7 @@ def test_an_auditor_sees_the_masked_table_and_a_county_its_own_exact_one(
     assert HIDDEN in text(sign_in(client, world, "auditor"), HOME)
     county = sign_in(client, world, "county")
     assert HIDDEN not in text(county, HOME)
-    assert HIDDEN in text(county, f"{HOME}?within={CITY}&what=output.1")
+    assert HIDDEN in text(county, f"{HOME}?within={CITY}&what=output.0")
     assert "乙县" in text(county, f"{HOME}?within={CITY}")
     assert "12 户" in text(county, f"{HOME}?within={COUNTY}")
 

@@ -6,12 +6,12 @@ from lianzhang.analysis.warehouse import aggregate
 from lianzhang.doors.api.answers import told
 from lianzhang.doors.api.requests import Asked
 from lianzhang.doors.api.words import Needed, Text
-from lianzhang.doors.notices import plain, shapes
+from lianzhang.doors.notices import sums
 
 router = Router(tags=["报表汇总 sums of returns"])
 
 
-@router.get("/aggregates/{code}", response=told(shapes.AggregateShape))
+@router.get("/aggregates/{code}", response=told(sums.AggregateShape))
 def get_aggregate(
     request: Asked,
     code: str,
@@ -19,7 +19,7 @@ def get_aggregate(
     period: Text = "",
     table: int = 0,
     for_others: bool = False,
-) -> shapes.AggregateShape:
+) -> sums.AggregateShape:
     """One table of a declared aggregate; the newest period unless told.
 
     `table` counts the aggregate's tables from 0. `for_others` asks for the table that may leave.
@@ -34,4 +34,4 @@ def get_aggregate(
         crossed=table,
         for_others=for_others,
     )
-    return plain.aggregate(found)
+    return sums.aggregate(found)

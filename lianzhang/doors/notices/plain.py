@@ -3,9 +3,7 @@
 from dataclasses import asdict
 
 from lianzhang.analysis.onepage import OnePage, PageRow
-from lianzhang.analysis.warehouse import AggregateTable
 from lianzhang.doors.notices import lists, shapes
-from lianzhang.methods.masking import HIDDEN
 from lianzhang.methods.measuring import Difference, Judgement
 from lianzhang.records.figures.queries import FigureRow, LedgerPage, Story
 from lianzhang.records.intake.queries import BatchCard
@@ -207,27 +205,4 @@ def one_page(page: OnePage) -> shapes.OnePageShape:
         rows=[_row(row) for row in page.rows],
         counties=[_row(row) for row in page.chosen.counties],
         functional_areas=[_row(row) for row in page.chosen.functional_areas],
-    )
-
-
-def aggregate(found: AggregateTable) -> shapes.AggregateShape:
-    """This function will return a table of sums as an answer."""
-    return shapes.AggregateShape(
-        code=found.aggregate.code,
-        name=found.aggregate.name,
-        dimensions=[known.code for known in found.dimensions],
-        within=found.within.code,
-        period=found.period.code if found.period else None,
-        periods=[period.code for period in found.periods],
-        masked=found.masked,
-        synthetic=found.synthetic,
-        sums=[
-            shapes.SumShape(
-                members=list(members),
-                value=quantity(told.value),
-                count=told.count,
-                note="" if told.value else HIDDEN,
-            )
-            for members, told in sorted(found.sums.items())
-        ],
     )

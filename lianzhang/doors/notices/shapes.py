@@ -277,29 +277,3 @@ class ComparisonShape(Shape):
     difference: QuantityShape | None
     share: QuantityShape | None
     unanswered: list[str]
-
-
-class SumShape(Shape):
-    """A sum of returns: the codes of the members it stands under ("" is all of them).
-
-    `value` and `count` are null where `note` says that it is not shown.
-    """
-
-    members: list[str]
-    value: QuantityShape | None
-    count: int | None
-    note: str
-
-
-class AggregateShape(Shape):
-    """A declared table of sums; `masked` where it may leave the house (可对外)."""
-
-    code: str
-    name: str
-    dimensions: list[str]
-    within: str
-    period: str | None
-    periods: list[str]
-    masked: bool
-    synthetic: bool
-    sums: list[SumShape]
