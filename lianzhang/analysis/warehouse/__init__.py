@@ -1,5 +1,11 @@
 """Questions over returns by the million: the only place that speaks DuckDB."""
 
+from lianzhang.analysis.warehouse.aggregates import (
+    AggregateTable,
+    Sum,
+    aggregate,
+    aggregates_open,
+)
 from lianzhang.analysis.warehouse.returns import (
     Question,
     ReturnRow,
@@ -12,11 +18,15 @@ from lianzhang.analysis.warehouse.returns import (
 )
 
 __all__ = [
+    "AggregateTable",
     "Question",
     "ReturnRow",
     "ReturnTable",
+    "Sum",
     "Total",
     "Value",
+    "aggregate",
+    "aggregates_open",
     "all_rows",
     "returned",
     "totals",

@@ -14,7 +14,9 @@ from lianzhang.methods.defining.tables import Column, ColumnKind, Table
 from lianzhang.records.registry.queries import SubjectCard, cards_by_id, subject_map
 from lianzhang.records.returns import errors
 from lianzhang.records.returns.queries import (
+    STATISTICS,
     Part,
+    check_purpose,
     fields_of,
     find_table,
     may_total,
@@ -41,6 +43,7 @@ class Question:
     subjects: tuple[int, ...] | None = None  # these only, by the ids of today
     periods: tuple[str, ...] = ()  # codes
     fields: tuple[str, ...] = ()  # in the order asked for
+    purpose: str = STATISTICS  # what the answer is for; some returns serve no other
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,7 @@ class Total:
 
 
 @dataclass(frozen=True)
-class _Asked:
+class Put:
     """A question with everything needed to put it; `base` is None where nothing is in reach."""
 
     table: Table
@@ -115,16 +118,16 @@ def _subjects(question: Question, viewer: Viewer) -> pa.Table:
     return found.filter(pc.is_in(found["current_id"], value_set=wanted))
 
 
-def _asked(question: Question, viewer: Viewer) -> _Asked:
+def asked_of(question: Question, viewer: Viewer) -> Put:
+    """This function will find out what a question needs; refuses a purpose that is not lawful."""
     table = find_table(question.table)
+    check_purpose(table, question.purpose)
     columns = _columns(table, question.fields)
     found = parts(table, viewer=viewer, periods=question.periods)
     subjects = _subjects(question, viewer) if found else pa.table({"id": []})
     if not subjects.num_rows:
-        return _Asked(table, columns, found, None)
-    return _Asked(
-        table, columns, found, stacked(found, columns, subjects, periods=question.periods)
-    )
+        return Put(table, columns, found, None)
+    return Put(table, columns, found, stacked(found, columns, subjects, periods=question.periods))
 
 
 def _check(found: Sequence[Part]) -> None:
@@ -134,7 +137,8 @@ def _check(found: Sequence[Part]) -> None:
             raise errors.damaged(part.order, part.sha256)
 
 
-def _put(asked: _Asked, stack: Stacked) -> pa.Table:
+def put(asked: Put, stack: Stacked) -> pa.Table:
+    """This function will put a question; raises `Refused` for a batch whose file is damaged."""
     _check(asked.parts)
     try:
         return ask(stack.sql, stack.parameters, stack.tables)
@@ -151,7 +155,7 @@ def _value(raw: object, column: Column) -> Value:
     return raw  # type: ignore[return-value]  # the schema of the batch has only these types
 
 
-def _rows(found: pa.Table, asked: _Asked, viewer: Viewer) -> Iterator[ReturnRow]:
+def _rows(found: pa.Table, asked: Put, viewer: Viewer) -> Iterator[ReturnRow]:
     cards = cards_by_id(found["subject_id"].to_pylist(), viewer=viewer)
     listed = [found[column.field].to_pylist() for column in asked.columns]
     keys = zip(
@@ -172,10 +176,10 @@ def returned(
 
     Raises `NotFound` for an unknown table or column, `Refused` for a batch whose file is damaged.
     """
-    asked = _asked(question, viewer)
+    asked = asked_of(question, viewer)
     if asked.base is None:
         return ReturnTable(asked.table, asked.columns, (), None)
-    found = _put(asked, page_of(asked.base, offset=offset, limit=limit + 1))
+    found = put(asked, page_of(asked.base, offset=offset, limit=limit + 1))
     rows = tuple(_rows(found.slice(0, limit), asked, viewer))
     more = offset + limit if found.num_rows > limit else None
     return ReturnTable(asked.table, asked.columns, rows, more)
@@ -183,10 +187,10 @@ def returned(
 
 def all_rows(question: Question, *, viewer: Viewer, limit: int = 1_000_000) -> Iterator[ReturnRow]:
     """This function will go through every row asked for, some thousands held at a time."""
-    asked = _asked(question, viewer)
+    asked = asked_of(question, viewer)
     if asked.base is None:
         return
-    found = _put(asked, page_of(asked.base, offset=0, limit=limit))
+    found = put(asked, page_of(asked.base, offset=0, limit=limit))
     for start in range(0, found.num_rows, AT_ONCE):
         yield from _rows(found.slice(start, AT_ONCE), asked, viewer)
 
@@ -206,11 +210,11 @@ def totals(question: Question, *, viewer: Viewer) -> Total | None:
     """
     if not may_total(viewer):
         return None
-    asked = _asked(question, viewer)
+    asked = asked_of(question, viewer)
     if asked.base is None:
         return Total(0, 0, False)
     columns = [column for column in asked.columns if _additive(column)]
-    found = _put(asked, sums_of(asked.base, columns))
+    found = put(asked, sums_of(asked.base, columns))
     rows, subjects, synthetic, *sums = (column[0].as_py() for column in found.columns)
     said = zip(columns, sums[::2], sums[1::2], strict=True)
     return Total(

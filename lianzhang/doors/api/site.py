@@ -20,6 +20,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.renderers import JSONRenderer
 
 from lianzhang.doors.api import refusals
+from lianzhang.doors.api.aggregates import router as aggregates
 from lianzhang.doors.api.figures import router as figures
 from lianzhang.doors.api.sources import router as sources
 from lianzhang.doors.api.subjects import router as subjects
@@ -84,7 +85,7 @@ api = Api(
     urls_namespace="api",
     renderer=Renderer(),
 )
-for router in (figures, subjects, targets, sources):
+for router in (figures, subjects, targets, sources, aggregates):
     api.add_router("", router)
 
 

@@ -10,6 +10,7 @@ from rapidfuzz import process
 
 from lianzhang.methods.defining import faults
 from lianzhang.methods.defining.acts import Acts, acts_faults, read_acts
+from lianzhang.methods.defining.aggregates import Aggregates, aggregate_faults, read_aggregates
 from lianzhang.methods.defining.goal_words import GoalWordRow, read_goal_words
 from lianzhang.methods.defining.indicators import check_together, read_indicators
 from lianzhang.methods.defining.names import (
@@ -45,6 +46,7 @@ class Catalogue:
     acts: Acts
     name_parts: NamePartWords = field(default_factory=lambda: _NO_PARTS)
     place_names: PlaceNames = field(default_factory=lambda: PlaceNames(()))
+    aggregates: Aggregates = field(default_factory=Aggregates)
 
     @cached_property
     def _by_key(self) -> dict[str, Indicator]:
@@ -79,6 +81,7 @@ class Gathering:
     acts: Acts | None = None
     name_parts: NamePartWords | None = None
     place_names: PlaceNames | None = None
+    aggregates: tuple[Aggregates, File] | None = None
     broken: set[str] = field(default_factory=set)  # names of files at fault
 
     def attempt(self, path: Path, read: Callable[[File], T]) -> T | None:
@@ -104,6 +107,7 @@ class Gathering:
         self.attempt(pack / "settings.yaml", lambda file: self._keep(settings_faults(file)))
         self.attempt(pack / "name_parts.yaml", self._add_name_parts)
         self.attempt(pack / "place_names.yaml", self._add_place_names)
+        self.attempt(pack / "aggregates.yaml", self._add_aggregates)
         for path in sorted((pack / "sheets").glob("*.yaml")):
             self.attempt(path, self._add_sheet)
         for path in sorted((pack / "tables").glob("*.yaml")):
@@ -138,6 +142,9 @@ class Gathering:
         self.place_names = read_place_names(file)
         self._keep(place_name_faults(file, self.place_names))
 
+    def _add_aggregates(self, file: File) -> None:
+        self.aggregates = (read_aggregates(file), file)
+
     def _add_sheet(self, file: File) -> None:
         sheet = read_sheet(file)
         self.sheets[sheet.code] = (sheet, file)
@@ -149,6 +156,9 @@ class Gathering:
 
     def check_together(self) -> None:
         """This function will look at what the files say of each other."""
+        if self.aggregates:
+            found, file = self.aggregates
+            self._keep(aggregate_faults(file, found, self.tables))
         names = {code: indicator.name for code, (indicator, _) in self.indicators.items()}
         self._keep(check_together(self.indicators, self.broken))
         for sheet, file in self.sheets.values():
@@ -198,4 +208,5 @@ def catalogue_of(found: Gathering) -> Catalogue:
         acts=found.acts or Acts({}, {}),
         name_parts=found.name_parts or _NO_PARTS,
         place_names=found.place_names or PlaceNames(()),
+        aggregates=found.aggregates[0] if found.aggregates else Aggregates(),
     )

@@ -2,7 +2,15 @@
 
 from collections.abc import Iterable
 
-from lianzhang.values.errors import Clashing, Fault, NotFound, Refused, Where, gettext_noop
+from lianzhang.values.errors import (
+    Clashing,
+    Fault,
+    NotAllowed,
+    NotFound,
+    Refused,
+    Where,
+    gettext_noop,
+)
 
 
 def no_such_table(code: str, known: Iterable[str]) -> NotFound:
@@ -160,4 +168,31 @@ def damaged(batch_id: int, sha256: str) -> Refused:
         gettext_noop("请系统管理员从备份恢复该文件，或撤销这一批后重新受理。"),
         batch=batch_id,
         file=f"{sha256[:12]}….parquet",
+    )
+
+
+def statistics_only(table: str, purpose: str) -> NotAllowed:
+    """This function will build the refusal to use statistical returns for another purpose."""
+    return NotAllowed.because(
+        "returns.statistics_only",
+        gettext_noop("《%(table)s》是统计调查资料，不能用于“%(purpose)s”。"),
+        gettext_noop(
+            "统计调查中获得的能够识别或者推断单个统计调查对象身份的资料，不得用于统计以外的目的"
+            "（统计法2024年修正，第二十八条；统计法实施条例第三十条）。"
+        ),
+        gettext_noop("请改用企业为此事项申报的数据，或依共享约定取得的行政记录。"),
+        table=table,
+        purpose=purpose,
+    )
+
+
+def no_such_aggregate(code: str, known: Iterable[str]) -> NotFound:
+    """This function will build the refusal of a sum that is not declared."""
+    return NotFound.because(
+        "returns.no_such_aggregate",
+        gettext_noop("没有汇总表“%(code)s”。"),
+        gettext_noop("汇总只按 definitions/aggregates.yaml 里写明的指标和维度提供：%(known)s。"),
+        gettext_noop("请从中选一个；新的汇总在该文件里写明，几张交叉表一起做保护。"),
+        code=code,
+        known="、".join(known) or "—",
     )

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from lianzhang.doors.pages.returns import batches, views
+from lianzhang.doors.pages.returns import batches, totals, views
 
 app_name = "returns"
 urlpatterns = [
     path("", views.home, name="home"),
     path("xlsx/", views.xlsx, name="xlsx"),
+    path("totals/", totals.totals, name="totals"),
+    path("totals/xlsx/", totals.xlsx, name="totals_xlsx"),
     path("sample/", views.sample, name="sample"),
     path("batches/", batches.listed, name="batches"),
     path("batches/xlsx/", batches.xlsx, name="batches_xlsx"),

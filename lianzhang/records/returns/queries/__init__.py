@@ -21,20 +21,30 @@ from lianzhang.records.returns.queries.schemas import (
     find_table,
     return_tables,
 )
-from lianzhang.records.returns.queries.viewing import may_look, may_total, places_open
+from lianzhang.records.returns.queries.viewing import (
+    STATISTICS,
+    check_purpose,
+    is_lawful,
+    may_look,
+    may_total,
+    places_open,
+)
 
 __all__ = [
     "KEYS",
+    "STATISTICS",
     "BatchCard",
     "Kept",
     "Part",
     "arrow_schema",
     "batches",
+    "check_purpose",
     "fields_of",
     "find",
     "find_column",
     "find_table",
     "folder",
+    "is_lawful",
     "kept",
     "may_look",
     "may_total",
