@@ -7,56 +7,14 @@ sentence (`values.errors.Refused`, codes `settings.*`), which the commands print
 import os
 import secrets
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from lianzhang.environment import ENVIRONMENT as ENVIRONMENT
+from lianzhang.environment import env_bool, env_number, env_paths, env_str
 from lianzhang.values.errors import Refused, gettext_noop
 
 ROOT = Path(__file__).resolve().parent.parent
-
-
-class Variable(NamedTuple):
-    """One environment variable that a bureau may set, as the reference page lists it."""
-
-    name: str
-    default: str
-    meaning: str
-    meaning_en: str
-
-
-ENVIRONMENT: list[Variable] = []
-
-
-def env_str(name: str, default: str, meaning: str, meaning_en: str, shown: str = "") -> str:
-    """This function will read a text setting and list it; empty counts as not set.
-
-    `shown` is what the reference page prints for a default that differs between machines.
-    """
-    ENVIRONMENT.append(Variable(name, shown or default, meaning, meaning_en))
-    return os.environ.get(name, "").strip() or default
-
-
-def env_bool(name: str, default: bool, meaning: str, meaning_en: str, shown: str = "") -> bool:
-    """This function will read a yes-or-no setting: 1 true yes on 是, 0 false no off 否."""
-    text = env_str(name, "1" if default else "0", meaning, meaning_en, shown).lower()
-    if text in {"1", "true", "yes", "on", "是"}:
-        return True
-    if text in {"0", "false", "no", "off", "否"}:
-        return False
-    raise Refused.because(
-        "settings.not_a_switch",
-        gettext_noop("环境变量 %(name)s 的值“%(value)s”无法识别。"),
-        gettext_noop("它是开关，只能写 1 或 0。"),
-        gettext_noop("请改为 %(name)s=1 或 %(name)s=0，或删除该变量后重试。"),
-        name=name,
-        value=text,
-    )
-
-
-def env_paths(name: str, default: Path, meaning: str, meaning_en: str, shown: str) -> list[Path]:
-    """This function will read one or more folders, divided as PATH is on this system."""
-    text = env_str(name, str(default), meaning, meaning_en, shown)
-    return [Path(part).expanduser().resolve() for part in text.split(os.pathsep) if part]
 
 
 def prepared_home(folder: Path) -> Path:
@@ -287,6 +245,12 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+LIANZHANG_INVITATION_HOURS = env_number(
+    "LIANZHANG_INVITATION_HOURS",
+    72,
+    "邀请链接的有效期，小时",
+    "hours for which an invitation link holds",
+)
 SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds: one working day, overtime included
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LIANZHANG_HTTPS
 

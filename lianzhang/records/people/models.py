@@ -35,6 +35,18 @@ class Person(AbstractBaseUser):
         return self.name
 
 
+class Invitation(models.Model):
+    """A one-time link by which an invited person sets a password; only its hash is kept."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    digest = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)  # used, or a later link took its place
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.expires_at:%Y-%m-%d %H:%M}"
+
+
 class Office(models.Model):
     """A unit that people act for: a division of the bureau, a county bureau, a chain office."""
 
