@@ -6,6 +6,7 @@ sentence (`values.errors.Refused`, codes `settings.*`), which the commands print
 
 import os
 import secrets
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -174,6 +175,9 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
+    "allauth",
+    "allauth.account",
+    "axes",
     "ninja",
     "csp",
     "django_tasks",
@@ -201,6 +205,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "lianzhang.doors.pages.shell.sessions.SessionLimits",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "lianzhang.doors.pages.shell.middleware.ViewerMiddleware",
@@ -236,8 +242,21 @@ AUTH_USER_MODEL = "people.Person"
 LOGIN_URL = "accounts:login"
 LOGIN_REDIRECT_URL = "workbench:home"
 LOGOUT_REDIRECT_URL = "accounts:login"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",  # first: who is locked out is not even looked at
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+_LENGTH = env_number(
+    "LIANZHANG_PASSWORD_LENGTH",
+    12,
+    "口令至少多少个字符",
+    "characters that a password has at least",
+)
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    {
+        "NAME": f"django.contrib.auth.password_validation.{name}",
+        "OPTIONS": {"min_length": _LENGTH} if name == "MinimumLengthValidator" else {},
+    }
     for name in (
         "UserAttributeSimilarityValidator",
         "MinimumLengthValidator",
@@ -251,7 +270,61 @@ LIANZHANG_INVITATION_HOURS = env_number(
     "邀请链接的有效期，小时",
     "hours for which an invitation link holds",
 )
-SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds: one working day, overtime included
+LIANZHANG_SESSION_IDLE_MINUTES = env_number(
+    "LIANZHANG_SESSION_IDLE_MINUTES",
+    60,
+    "多少分钟没有操作就退出登录",
+    "minutes without a request after which a session ends",
+)
+LIANZHANG_SESSION_HOURS = env_number(
+    "LIANZHANG_SESSION_HOURS",
+    12,
+    "一次登录最长多少小时",
+    "hours after which a session ends in any case: one working day, overtime included",
+)
+LIANZHANG_SESSIONS_AT_ONCE = env_number(
+    "LIANZHANG_SESSIONS_AT_ONCE",
+    3,
+    "一人可同时在几处登录，超出时最早的一处退出",
+    "sessions that a person may have at once; the oldest beyond them ends",
+)
+SESSION_COOKIE_AGE = LIANZHANG_SESSION_HOURS * 60 * 60
+
+# Signing in is allauth's work (accounts/adapters.py): by user name, no e-mail, nobody signs up
+ACCOUNT_ADAPTER = "lianzhang.doors.pages.accounts.adapters.Accounts"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True  # as long as the limits above
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None}  # axes counts, across processes
+
+# Who guesses is locked out by axes, under the name that was typed, whether it exists or not
+AXES_FAILURE_LIMIT = env_number(
+    "LIANZHANG_LOCKOUT_FAILURES",
+    5,
+    "连续输错多少次口令后锁定",
+    "wrong passwords in a row that lock an account out",
+)
+AXES_COOLOFF_TIME = timedelta(
+    minutes=env_number(
+        "LIANZHANG_LOCKOUT_MINUTES",
+        15,
+        "锁定多少分钟",
+        "minutes for which an account stays locked out",
+    )
+)
+AXES_LOCKOUT_PARAMETERS = ["username"]  # an office shares one address
+AXES_USERNAME_CALLABLE = "lianzhang.doors.pages.accounts.adapters.attempted"
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # knocking on does not prolong it
+AXES_DISABLE_ACCESS_LOG = True  # the trail says who signed in
+AXES_ENABLE_ADMIN = AXES_VERBOSE = False
+SILENCED_SYSTEM_CHECKS = [
+    "axes.W002",  # its middleware answers in words that are not ours
+    "axes.W006",  # an address can be changed, a user name that is guessed at cannot
+]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LIANZHANG_HTTPS
 
 # What a browser may do with our pages: everything comes from this host, nothing is inline

@@ -15,5 +15,6 @@ urlpatterns = [
     path("search/", include("lianzhang.doors.pages.search.urls")),
     path("system/", include("lianzhang.doors.pages.system.urls")),
     path("accounts/", include("lianzhang.doors.pages.accounts.urls")),
+    path("accounts/", include("lianzhang.doors.pages.accounts.library_urls")),
     path("i18n/", include("django.conf.urls.i18n")),
 ]

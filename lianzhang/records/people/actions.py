@@ -248,6 +248,24 @@ def _set_password(person: Person, password: str) -> None:
     person.save(update_fields=["password", "generation"])
 
 
+def change_password(person_id: int, password: str) -> None:
+    """This function will set a password that its owner chose; every session of theirs is over."""
+    with transaction.atomic():
+        person = _person(person_id)
+        _set_password(person, password)
+        note("people.change_password", person_id, person.name)
+
+
+def begin_session(person_id: int, *, most: int) -> str:
+    """This function will mark a new session, the newest `most` of a person hold; gives the mark."""
+    mark = secrets.token_urlsafe(9)
+    with transaction.atomic():
+        person = _person(person_id)
+        person.sign_ins = [*person.sign_ins, mark][-max(most, 1) :]
+        person.save(update_fields=["sign_ins"])
+    return mark
+
+
 def note(act: str, person_id: int | None, name: str = "", **said: str) -> None:
     """This function will write a line about what somebody did with their own account.
 

@@ -22,6 +22,7 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     demo = models.BooleanField(default=False)  # offered on the sign-in page of a demo
     generation = models.PositiveIntegerField(default=0)  # sessions of an earlier one are over
+    sign_ins = models.JSONField(default=list)  # marks of the sessions that may be open at once
 
     objects: ClassVar[PersonManager] = PersonManager()
     USERNAME_FIELD = "username"

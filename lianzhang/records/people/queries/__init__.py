@@ -3,6 +3,7 @@
 from lianzhang.records.people.queries.accounts import (
     Account,
     account_named,
+    account_typed,
     demo_accounts,
     digest,
     invited_by,
@@ -15,6 +16,7 @@ __all__ = [
     "Line",
     "Verified",
     "account_named",
+    "account_typed",
     "count",
     "demo_accounts",
     "digest",

@@ -31,6 +31,12 @@ def account_named(username: str) -> Account:
     return Account(row.pk, row.username, row.name)
 
 
+def account_typed(username: str) -> Account | None:
+    """This function will find the account that a typed name means, None where there is none."""
+    row = Person.objects.filter(username__iexact=username).first()
+    return Account(row.pk, row.username, row.name) if row else None
+
+
 def digest(token: str) -> str:
     """This function will return what the database keeps of a token."""
     return hashlib.sha256(token.encode()).hexdigest()
