@@ -84,7 +84,7 @@ def workbench(*, viewer: Viewer, today: date, city: SubjectCard | None = None) -
         conflicts=_contradictions(viewer, within) if insider else (),
         waiting=waiting(viewer=viewer, within=within) if insider else (),
         work=open_work(viewer=viewer, within=within) if insider else OpenWork(0, 0),
-        batches=tuple(batch for batch in received if batch.status == "previewed"),
+        batches=tuple(batch for batch in received if batch.status in ("previewed", "partly")),
         verdicts={verdict: len(rows) for verdict, rows in of.items()},
         key_rows=_key_rows(city, targets, viewer, today) if city else (),
     )

@@ -47,7 +47,7 @@ def test_the_first_screen_shows_the_two_commands_and_the_page_they_lead_to(readm
     for command in ("scripts/demo", "scripts/test"):
         assert f"$ {command}" in first_screen
         assert os.access(ROOT / command, os.X_OK)
-    assert "docs/images/onepage.png" in first_screen
+    assert "docs/images/workbench.png" in first_screen
 
 
 @pytest.mark.parametrize(

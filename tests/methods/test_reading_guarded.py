@@ -205,7 +205,7 @@ def test_refusals_come_back_from_the_child_with_every_fault_in_place():
 @pytest.mark.parametrize("build, megabytes", [(implicit_places, 512), (long_text, 200)])
 def test_what_needs_too_much_memory_ends_the_child_only(build, megabytes: int):
     with pytest.raises(Refused) as refused:
-        read_guarded(build(), "月报.xlsx", megabytes=megabytes)
+        read_guarded(build(), "月报.xlsx", megabytes=megabytes, seconds=120)
     assert refused.value.faults[0].code == "reading.too_big"
     assert f"{megabytes} MB" in str(refused.value)
 

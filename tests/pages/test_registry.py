@@ -29,7 +29,7 @@ def everywhere(client: Client, world: World) -> Client:
     """Signed in as somebody of the division with a mandate over everything."""
     from lianzhang.records.mandates.actions import grant
 
-    grant(
+    mandate = grant(
         person_id=world.people["bureau"],
         office="bureau",
         role="admin",
@@ -37,7 +37,8 @@ def everywhere(client: Client, world: World) -> Client:
         valid_from=date(2020, 1, 1),
         by=world.system,
     )
-    return sign_in(client, world, "bureau")
+    sign_in(client, world, "bureau").post("/accounts/posts/", {"mandate": mandate})
+    return client
 
 
 def text(client: Client, url: str) -> str:

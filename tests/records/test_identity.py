@@ -157,6 +157,35 @@ def test_a_place_that_changed_its_name_and_code_is_todays(dezhou: World):
     assert found.candidates[0].card.path.endswith("371403")
 
 
+def test_a_branch_has_its_parent_and_goes_with_it_when_the_import_is_undone(dezhou: World):
+    head = registration(3)
+    branch = registration(2, f"{head.name}禹城分公司", code=OTHER_CODE)
+    taken = take(dezhou, branch, head)  # the branch may come first
+    parent = queries.page(OTHER_CODE, viewer=dezhou.system).parent
+    assert parent is not None
+    assert parent.name == head.name
+    assert only(dezhou, branch.name).subject_id == subject(dezhou, OTHER_CODE)
+    assert actions.give_back(taken.taking, by=dezhou.system, reason="传错了") == (2, 0)
+
+
+def test_a_former_name_has_its_days_and_is_dated_later_too(dezhou: World):
+    def named(*aliases: str | actions.Borne) -> tuple[queries.OtherName, ...]:
+        actions.register(
+            code="371403",
+            kind="place",
+            name="陵城区",
+            parent="371400",
+            aliases=aliases,
+            by=dezhou.system,
+        )
+        return queries.page("371403", viewer=dezhou.system).names
+
+    until = date(2014, 10, 20)
+    assert named("陵县") == (queries.OtherName("陵县", None, None),)
+    assert named(actions.Borne("陵县", valid_to=until)) == (queries.OtherName("陵县", None, until),)
+    assert named("陵县") == (queries.OtherName("陵县", None, until),)
+
+
 def test_rows_outside_ones_places_are_listed(dezhou: World):
     taken = actions.take_in([registration()], source=SOURCE, by=dezhou.bureau)
     assert [fault.code for _, fault in taken.listed] == ["registry.out_of_reach"]

@@ -1,12 +1,13 @@
 """Any table on the way in: recognised, previewed, corrected, asked, let in by steps, undone."""
 
 import json
-from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from lianzhang.records.intake import actions, queries
 from lianzhang.records.intake.models import Batch
@@ -310,6 +311,27 @@ def test_an_answer_must_be_one_of_those_offered(world: World):
     assert refused.value.faults[0].code == "intake.not_a_candidate"
 
 
+def test_an_enterprise_chosen_once_is_asked_about_no_more(world: World):
+    from lianzhang.records.registry.actions import register
+
+    for name, code in (("甲县百川纺织有限公司", "shili.bc"), ("甲县通裕机械有限公司", "shili.ty")):
+        register(code=code, kind="enterprise", name=name, place="990121", by=world.system)
+    batch = bring(csv(LINE, "甲县百川纺织公司,2023年9月,1,3"), world.bureau, "a.csv")
+    (row,) = seen(batch, world.bureau).rows
+    assert (row.state.name, [f.code for f in row.faults]) == ("ASK", ["intake.which_one"])
+    chosen = next(one for one in row.candidates if one.code == "shili.bc")
+    assert chosen.reasons
+    actions.answer(batch, answers={2: str(chosen.id)}, by=world.bureau)
+    (row,) = seen(batch, world.bureau).rows
+    assert row.subject is not None
+    assert (row.state.name, row.subject.code, row.answer) == ("GOOD", "shili.bc", str(chosen.id))
+    assert accept(batch, world.bureau) == 1
+    again = bring(csv(LINE, "甲县百川纺织公司,2023年10月,1,3"), world.bureau, "b.csv")
+    counts = seen(again, world.bureau).counts
+    assert counts is not None
+    assert (counts.good, counts.asks) == (1, 0)
+
+
 # ── let in by steps ─────────────────────────────────────────────────────────────────────────────
 
 
@@ -365,12 +387,21 @@ def test_the_same_file_again_is_noticed_and_a_corrected_one_replaces(world: Worl
 
 
 def test_new_enterprises_come_in_only_where_somebody_says_so(world: World):
-    lines = "91990121MA3C00000T,新来的公司,2023年9月,甲县,1", ",甲公司,2023年9月,甲县,2"
     head = "统一社会信用代码,企业名称,报告期,所属县（市、区）,产值"
-    batch = bring(csv(head, *lines), world.bureau, "a.csv")
+    line = f"{code_of('91990121MA3C00009')},甲县新来纺织有限公司,2023年9月,甲县,1"
+    batch = bring(csv(head, line, ",甲公司,2023年9月,甲县,2"), world.bureau, "a.csv")
     counts = seen(batch, world.bureau).counts
     assert counts is not None
-    assert counts.good == 1
+    assert (counts.good, counts.new) == (1, 1)
+    with pytest.raises(Clashing):
+        accept(batch, world.bureau, [2])
+    actions.register_new(batch, yes=True, by=world.system)
+    assert accept(batch, world.system) == 2
+    made = Subject.objects.get(name="甲县新来纺织有限公司")
+    actions.undo(batch, by=world.system, reason="传错了")
+    made.refresh_from_db()
+    assert made.withdrawn
+    assert not ReturnBatch.objects.filter(undone_at__isnull=True).exists()
 
 
 def test_a_lost_folder_is_staged_again_from_the_source(world: World, home: Path):
@@ -469,3 +500,71 @@ def test_the_office_of_statistics_list_is_the_roster(world: World):
     assert [fault.code for fault in waiting.problems] == ["intake.not_an_event"]
     actions.undo(batch, by=world.system, reason="传错了")
     assert not on_roster([firm.pk], on=TODAY)
+
+
+# ── the machine ─────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def full_disk() -> Iterator[Callable[[int], None]]:
+    """Lets no file grow beyond so many bytes from now on."""
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    yield lambda size: resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the limit is of this process")
+def test_a_full_disk_keeps_nothing_of_a_file(
+    world: World, home: Path, full_disk: Callable[[int], None]
+):
+    data, before = monthly(FIRM, OTHER), kept()
+    full_disk(100)
+    with pytest.raises((OSError, Refused)):
+        bring(data, world.bureau)
+    full_disk(10_000_000)
+    assert kept() == before
+    assert [path for path in (home / "staged").rglob("*") if path.is_file()] == []
+    assert accept(bring(data, world.bureau), world.bureau) == 2
+
+
+def test_a_folder_that_no_batch_needs_is_swept_once_it_is_old(world: World, home: Path):
+    batch = bring(monthly(FIRM), world.bureau)
+    (home / "staged" / "coming-crashed").mkdir()
+    later = datetime.now(UTC) + timedelta(days=2)
+    assert actions.sweep_staged(by=world.bureau, now=datetime.now(UTC)) == 0
+    assert actions.sweep_staged(by=world.bureau, now=later) == 1
+    assert seen(batch, world.bureau).counts is not None
+    actions.discard(batch, by=world.bureau)
+    assert actions.sweep_staged(by=world.bureau, now=later) == 1
+
+
+def test_most_rows_are_identified_to_the_letter_as_the_registry_would(world: World):
+    """The quick way against its slow twin: the registry asked row by row."""
+    import pyarrow as pa
+
+    from lianzhang.records.intake.queries.identifying import Register
+    from lianzhang.records.registry.actions import register
+    from lianzhang.records.registry.queries import Named, identify
+
+    codes_, names = [], []
+    for n in range(40):
+        code, name = code_of(f"91990121MA3D{n:05}"), f"示例第{n}机械有限公司"
+        register(
+            code=code,
+            kind="enterprise",
+            name=name,
+            place="990121",
+            credit_code=code,
+            by=world.system,
+        )
+        codes_.append(code if n % 3 else "")
+        names.append(name if n % 5 else f"{name}分公司")
+    quick = (
+        Register(world.bureau, whole=True).certain(pa.array(codes_), pa.array(names)).to_pylist()
+    )
+    slow = identify([Named(n, c) for n, c in zip(names, codes_, strict=True)], viewer=world.bureau)
+    certain = [(a, b.subject_id) for a, b in zip(quick, slow, strict=True) if a is not None]
+    assert len(certain) > 15
+    assert all(fast == sure for fast, sure in certain)

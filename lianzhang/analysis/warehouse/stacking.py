@@ -90,8 +90,9 @@ def stacked(
         for name, values in (("period", periods), ("subject_id", named))
         if values
     )
+    once = "MATERIALIZED" if named else ""  # few rows: read the files once, not for keys and rows
     sql = f"""
-    WITH told AS (
+    WITH told AS {once} (
       SELECT m.current_id AS subject_id, r.period, b.number, b.synthetic, b.cleared,
              (b.number << {ROW_BITS}) | r.file_row_number AS seq{told}
       FROM read_parquet(?, union_by_name=true, filename=true, file_row_number=true) r

@@ -114,4 +114,15 @@ def run_worker(*, attached: bool, until_done: bool) -> None:
         threading.Thread(target=_leave_with, args=(os.getppid(),), daemon=True).start()
     elif not until_done:
         tell(gettext("正在等待任务（按 Ctrl+C 停止）"))
+    _sweep()
     call_command("db_worker", verbosity=0, batch=until_done, startup_delay=False)
+
+
+def _sweep() -> None:
+    """What crashes left behind is removed when a worker starts."""
+    from django.utils import timezone
+
+    from lianzhang.records.intake.actions import sweep_staged
+    from lianzhang.records.mandates.queries import system
+
+    sweep_staged(by=system(), now=timezone.now())

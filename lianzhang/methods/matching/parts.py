@@ -34,6 +34,12 @@ class NameParts:
         """This function will return trade name and industry in one."""
         return self.trade + self.industry
 
+    @property
+    def parent(self) -> str:
+        """This function will return a branch's parent, folded; blank where the name has none."""
+        head = self.key.removesuffix(self.branch) if self.branch else ""
+        return head if _LEGAL.search(head) else ""
+
 
 def folded(name: str) -> str:
     """This function will fold width, case, script and marks; brackets come back as ( and )."""

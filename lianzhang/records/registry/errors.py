@@ -158,7 +158,7 @@ def no_such_merge(merge: int) -> NotFound:
         "registry.no_such_merge",
         gettext_noop("没有编号为%(merge)s的合并。"),
         gettext_noop("它可能不在您的管辖范围。"),
-        gettext_noop("请从企业页面的合并记录进入。"),
+        gettext_noop("请从“合并记录”页面进入。"),
         merge=merge,
     )
 
@@ -223,7 +223,7 @@ def answered_already(question: int) -> Clashing:
         "registry.answered_already",
         gettext_noop("待认项%(question)s已有人处理。"),
         gettext_noop("别人先作了认定，这次没有改动任何东西。"),
-        gettext_noop("请看下一项；要改，请到企业页面撤销原来的认定。"),
+        gettext_noop("请看下一项；要改，请在合并记录中撤销原来的认定。"),
         question=question,
     )
 

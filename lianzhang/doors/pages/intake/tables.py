@@ -9,6 +9,13 @@ from django.utils.translation import gettext
 
 from lianzhang.doors.pages.intake.mapping import Arranging, arranging
 from lianzhang.doors.pages.intake.previews import AskedPreview, CellShown
+from lianzhang.doors.pages.intake.totals import (
+    BesideShown,
+    SumShown,
+    beside_shown,
+    sum_shown,
+    title_of,
+)
 from lianzhang.doors.pages.shell.printing import language
 from lianzhang.doors.pages.shell.refusals import Shown, shown
 from lianzhang.records.intake.queries import BatchCard, look_at_table, working
@@ -18,7 +25,6 @@ from lianzhang.values.periods import Period
 from lianzhang.values.viewer import Viewer
 
 if TYPE_CHECKING:
-    from lianzhang.records.intake.queries.comparing import Sum
     from lianzhang.records.intake.queries.identifying import Candidate
     from lianzhang.records.intake.queries.plans import SheetPlan
     from lianzhang.records.intake.queries.table_preview import Counts, TablePreview
@@ -66,29 +72,6 @@ class TableRowShown:
     wrong: bool
     may_choose: bool
     open: bool
-
-
-@dataclass(frozen=True)
-class SumShown:
-    """A column's total here, in the batch before, and the difference."""
-
-    title: str
-    now: str
-    stated: str
-    differs: bool
-    before: str
-    change: str
-
-
-@dataclass(frozen=True)
-class BesideShown:
-    """How the batch stands to the one before."""
-
-    batch_id: int
-    period: str
-    new: int
-    absent: int
-    changed: int
 
 
 @dataclass(frozen=True)
@@ -172,8 +155,8 @@ def table_page(batch_id: int, asked: AskedPreview, *, viewer: Viewer, today: dat
         heads=heads,
         rows=tuple(_row(row, heads, edit=asked.edit == row.row, may=may) for row in seen.rows),
         tabs=_tabs(counts) if counts else (),
-        sums=tuple(map(_sum, seen.sums)),
-        beside=_beside(seen),
+        sums=tuple(map(sum_shown, seen.sums)),
+        beside=beside_shown(seen),
         notices=tuple(map(shown, seen.notices)),
         problems=(*map(shown, seen.problems), *given_up),
         seen_before=seen.seen_before,
@@ -208,14 +191,10 @@ def _comes(seen: "TablePreview") -> int:
 
 def _heads(plan: "SheetPlan") -> tuple[Head, ...]:
     return tuple(
-        Head(column.field, _title(column.name, column.name_en), column.kind.value == "number")
+        Head(column.field, title_of(column), column.kind.value == "number")
         for column in plan.definition.columns
         if column.field in plan.columns
     )
-
-
-def _title(name: str, name_en: str) -> str:
-    return name_en if language() == "en" else name
 
 
 def _row(row: "TableRow", heads: tuple[Head, ...], *, edit: bool, may: bool) -> TableRowShown:
@@ -266,30 +245,6 @@ def _choices(row: "TableRow") -> tuple[Choice, ...]:
 def _candidate(found: "Candidate") -> str:
     why = "、".join(gettext(reason) for reason in found.reasons)
     return f"{found.name}（{found.code}）{found.score:.0%} {why}".strip()
-
-
-def _sum(total: "Sum") -> SumShown:
-    from lianzhang.records.intake.queries.table_preview import scaled_text
-
-    def text(value: int | None) -> str:
-        return scaled_text(value, total.column.unit)
-
-    return SumShown(
-        title=_title(total.column.name, total.column.name_en),
-        now=text(total.now),
-        stated=text(total.stated),
-        differs=total.differs,
-        before=text(total.before),
-        change=("+" if (total.change or 0) > 0 else "") + text(total.change),
-    )
-
-
-def _beside(seen: "TablePreview") -> BesideShown | None:
-    found = seen.beside
-    if found is None:
-        return None
-    period = Period.parse(found.period).label(language()) if found.period else ""
-    return BesideShown(found.batch_id, period, found.new, found.absent, found.changed)
 
 
 def _tabs(counts: "Counts") -> tuple[Tab, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
 from lianzhang.doors.briefings.workbook import workbook
@@ -89,7 +89,7 @@ def accept(request: Asked, batch_id: int) -> HttpResponse:
     number = accept_table(batch_id, rows=rows, number=size, by=request.viewer)
     told = gettext("行数较多，已交后台受理；本页会自动更新。")
     if number is not None:
-        told = ngettext("已受理 %(n)s 行。", "已受理 %(n)s 行。", number) % {"n": number}
+        told = gettext("已受理 %(n)s 行。") % {"n": number}
     messages.success(request, told)
     return redirect("intake:batch", batch_id)
 

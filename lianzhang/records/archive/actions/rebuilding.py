@@ -5,12 +5,15 @@ PostgreSQL: one transaction around everything, tables included.
 """
 
 import secrets
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from itertools import zip_longest
 from pathlib import Path
+from tempfile import TemporaryFile
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 from django.core.management import call_command
 from django.core.management.color import no_style
@@ -32,6 +35,7 @@ from lianzhang.records.archive.queries import (
 )
 
 Tell = Callable[[str], None]
+CHUNK = 1 << 20  # bytes copied at a time
 WAIT = 20  # seconds for others to finish what they write
 _TAILS = ("", "-wal", "-shm", "-journal")
 
@@ -90,7 +94,9 @@ def rebuild(pack: Pack, *, tell: Tell) -> None:
     for table in manifest.tables:
         if table.name not in made or arrow_schema(made[table.name]).names != table.columns:
             raise errors.unreadable(table.name)
-    with transaction.atomic():
+    # Checked once all rows are in: while a key is open SQLite would go through every table that
+    # points to it, for every row
+    with connection.constraint_checks_disabled(), transaction.atomic():
         _emptied(made.values())
         for table in manifest.tables:
             tell(table.name)
@@ -111,13 +117,23 @@ def _emptied(made: Iterable[type[models.Model]]) -> None:
             cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")
 
 
+@contextmanager
+def _batches(pack: Pack, path: str) -> Iterator[Iterator[pa.RecordBatch]]:
+    """Parquet is read from its end and back and forth: a packed stream would start anew each time."""
+    with TemporaryFile(dir=home()) as file:
+        with pack.stream(path) as stream:
+            shutil.copyfileobj(stream, file, CHUNK)
+        file.seek(0)
+        yield pq.ParquetFile(file).iter_batches(BATCH)
+
+
 def _fill(model: type[models.Model], pack: Pack, path: str) -> None:
     quote = connection.ops.quote_name
     names = arrow_schema(model).names
     into = f"{quote(model._meta.db_table)} ({', '.join(map(quote, names))})"
     places = ", ".join(["%s"] * len(names))
-    with connection.cursor() as cursor, pack.stream(path) as stream:
-        for batch in pq.ParquetFile(stream).iter_batches(BATCH):
+    with connection.cursor() as cursor, _batches(pack, path) as batches:
+        for batch in batches:
             rows = stored(model, batch)
             if connection.vendor == "sqlite":
                 cursor.executemany(f"INSERT INTO {into} VALUES ({places})", list(rows))
@@ -131,8 +147,7 @@ def _compare(pack: Pack, made: dict[str, type[models.Model]]) -> None:
     """Read everything back: what is not equal, batch by batch, is refused."""
     with transaction.atomic():
         for table in pack.manifest.tables:
-            with pack.stream(table.path) as stream:
-                kept = pq.ParquetFile(stream).iter_batches(BATCH)
+            with _batches(pack, table.path) as kept:
                 for read, was in zip_longest(read_batches(made[table.name]), kept):
                     if read is None or was is None or not read.equals(was):
                         raise errors.unlike(table.name)

@@ -6,6 +6,10 @@ from typing import Any
 
 import pyarrow as pa
 from django.db import connection, models
+from django.db.models.functions import Cast
+
+from lianzhang.methods.sealing import canonical
+from lianzhang.records.people.models import Canonical
 
 BATCH = 10_000  # rows held at a time
 _AS_TEXT = (models.UUIDField, models.DecimalField, models.TimeField, models.DurationField)
@@ -45,16 +49,25 @@ def _plain(field: models.Field[Any, Any]) -> Callable[[Any], Any] | None:
     if isinstance(inner, models.JSONField):
         nothing = None if field.null else "null"  # JSON's own null, where there must be a value
         return lambda value: nothing if value is None else _json_text(value)
+    if isinstance(inner, Canonical):
+        return canonical  # the very text that was sealed
     if isinstance(inner, _AS_TEXT):
         return lambda value: None if value is None else str(value)
     return None
+
+
+def _asked(field: models.Field[Any, Any]) -> str | Cast:
+    """A column as it is read; where a field of ours reads text as something else, the very text."""
+    inner = _stored_in(field)
+    own = hasattr(inner, "from_db_value") and not isinstance(inner, models.JSONField)
+    return Cast(field.attname, models.TextField()) if own else field.attname
 
 
 def read_batches(model: type[models.Model]) -> Iterator[pa.RecordBatch]:
     """This function will read a whole table in the order of its key, `BATCH` rows at a time."""
     fields, schema = model._meta.concrete_fields, arrow_schema(model)
     makers = [_plain(field) for field in fields]
-    rows = model._base_manager.order_by("pk").values_list(*(field.attname for field in fields))
+    rows = model._base_manager.order_by("pk").values_list(*map(_asked, fields))
     held: list[tuple[Any, ...]] = []
 
     def batch() -> pa.RecordBatch:

@@ -21,6 +21,7 @@ from lianzhang.records.intake.actions.large import (
     register_new,
 )
 from lianzhang.records.intake.actions.receiving import receive, receive_block
+from lianzhang.records.intake.actions.sweeping import sweep_staged
 from lianzhang.records.intake.actions.typing import correct_by_hand, type_in
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "receive_block",
     "register_new",
     "set_goal_by_hand",
+    "sweep_staged",
     "take_back",
     "type_in",
     "undo",

@@ -1,6 +1,6 @@
 """Rows of a large table come in: a return, registrations, a roster; all chosen ones or none."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -95,6 +95,21 @@ def bring(coming: Coming) -> Brought:
     if kind is TableKind.ROSTER:
         return _into_roster(coming)
     return _into_registry(coming, coming.parts(), len(coming.rows))
+
+
+def remember(coming: Coming, answers: Mapping[int, str]) -> None:
+    """This function will note for good which enterprise a person chose for a name.
+
+    The next file with that name asks nobody. Left alone where the person may not judge identities.
+    """
+    chosen = {row: int(said) for row, said in answers.items() if said.isdecimal()}
+    rows = coming.rows.filter(pc.is_in(coming.rows, pa.array(sorted(chosen), pa.int32())))
+    if not len(rows) or not coming.by.can("registry.judge"):
+        return
+    names = fields_of(coming.plan.definition)
+    for row in plain_rows(pieces_said(coming.revised, rows), _known(names.values())):
+        named = Named(*(row.get(names[part]) or "" for part in _NAMED))
+        registry.rule(named, chosen[row["row"]], same=True, by=coming.by)
 
 
 def _into_returns(coming: Coming) -> Brought:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
+
 from lianzhang.records.intake.models import Batch
 from lianzhang.records.intake.queries.looking import ReadTable, read_known, read_pasted
 from lianzhang.records.people.actions import acting
@@ -113,7 +115,7 @@ def receive(
     entry = uuid.uuid4()
     folder, kept = folder_of(entry), False
     try:
-        plan = opened(data, name, folder, wish=wish, viewer=by, today=now.date())
+        plan = opened(data, name, folder, wish=wish, viewer=by, today=timezone.localdate(now))
         if plan.definition.kind is TableKind.FIGURES:
             return _keep_figures(came, read_known(folder, plan, name))
         number = _keep_table(came, plan, entry)

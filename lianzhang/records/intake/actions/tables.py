@@ -14,6 +14,7 @@ from lianzhang.records.intake.actions.letting_in import (
     Tell,
     bring,
     chosen_rows,
+    remember,
 )
 from lianzhang.records.intake.models import Batch, BatchStatus
 from lianzhang.records.intake.permissions import (
@@ -174,7 +175,9 @@ def accept_table(
         batch = lock(batch_id, by)
         if state_of(batch) != state_of(before):
             raise errors.not_previewed(BatchStatus(batch.status).label)
-        brought = bring(Coming(batch, found.plan, seen, chosen, by, now, tell))
+        coming = Coming(batch, found.plan, seen, chosen, by, now, tell)
+        brought = bring(coming)
+        remember(coming, found.said.answers)
         taken = _note(batch, brought, chosen, seen.head.num_rows)
         line.after = {"rows": taken, "made": brought.made, "listed": len(brought.listed)}
     return taken

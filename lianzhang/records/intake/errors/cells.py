@@ -60,7 +60,7 @@ def total_differs(column: str, stated: str, summed: str) -> Fault:
     return _fault(
         "intake.total_differs",
         gettext_noop("合计行的“%(column)s”是 %(stated)s，各行相加是 %(summed)s。"),
-        gettext_noop("可能漏行、重复，或合计是手工填写的；有问题、不导入的行不在相加之内。"),
+        gettext_noop("可能漏行、重复、有读不出的数，或合计是手工填写的。"),
         gettext_noop("请核对后再受理；合计行本身不导入。"),
         column=column,
         stated=stated,

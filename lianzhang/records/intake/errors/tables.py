@@ -84,16 +84,6 @@ def period_open() -> Refused:
     )
 
 
-def not_examined() -> Clashing:
-    """This function will build the refusal of accepting rows that were not read through yet."""
-    return Clashing.because(
-        "intake.not_examined",
-        gettext_noop("这一批还没有核对完。"),
-        gettext_noop("大表在后台逐行核对。"),
-        gettext_noop("请等核对完成后再受理；长时间没有变化的，请系统管理员查看 lianzhang work。"),
-    )
-
-
 def rows_changed(rows: str) -> Clashing:
     """This function will build the refusal of rows that are not, or no longer, fit to come in."""
     return Clashing.because(

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from lianzhang.methods.defining.tables import Table, TableKind
-from lianzhang.methods.reading import Layout, SheetGrid, lay_out, match_columns
+from lianzhang.methods.reading import Layout, lay_out, match_columns
 from lianzhang.records.intake import errors
 from lianzhang.records.intake.queries.plans import SheetPlan, SheetShape
 from lianzhang.records.intake.queries.staging import sheet_at
@@ -204,8 +204,3 @@ def recognise(
     if not wish.table and len(best.columns) < 2:
         raise errors.unknown_table("、".join(table.name for table in tables))
     return best
-
-
-def grid_of(folder: Path, plan: SheetPlan, rows: int) -> SheetGrid:
-    """This function will return the first rows of the planned sheet as a grid."""
-    return sheet_at(folder, plan.shape).grid(rows)

@@ -64,11 +64,6 @@ class Counts:
     left: int
     taken: int
 
-    @property
-    def comes(self) -> int:
-        """This function will count the rows that come in once they are accepted, new ones apart."""
-        return self.good
-
 
 @dataclass(frozen=True)
 class TablePreview:

@@ -3,7 +3,7 @@
 from lianzhang.records.registry.actions.answering import answer
 from lianzhang.records.registry.actions.giving_back import give_back
 from lianzhang.records.registry.actions.merging import keep_apart, merge, unmerge
-from lianzhang.records.registry.actions.registering import Facts, register
+from lianzhang.records.registry.actions.registering import Borne, Facts, register
 from lianzhang.records.registry.actions.rostering import (
     Entered,
     RosterRow,
@@ -15,6 +15,7 @@ from lianzhang.records.registry.actions.ruling import ask, rule
 from lianzhang.records.registry.actions.taking import Registration, TakenIn, take_in
 
 __all__ = [
+    "Borne",
     "Entered",
     "Facts",
     "Registration",

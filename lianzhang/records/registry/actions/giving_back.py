@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from lianzhang.records.people.actions import acting
@@ -83,7 +83,7 @@ def _restore(taking: Taking) -> int:
 
 def _withdraw(taking: Taking, used: Collection[int]) -> int:
     made = Taken.objects.filter(taking=taking, made=True).exclude(subject__in=_later(taking))
-    ids = set(made.values_list("subject_id", flat=True)).difference(used, _pointed_at())
+    ids = set(made.values_list("subject_id", flat=True)).difference(used, _pointed_at(made))
     Subject.objects.filter(pk__in=ids).update(withdrawn=True)
     gone = Question.objects.filter(answer="")
     for field in ("subject", "candidate"):
@@ -91,8 +91,11 @@ def _withdraw(taking: Taking, used: Collection[int]) -> int:
     return len(ids)
 
 
-def _pointed_at() -> set[int]:
-    """Ids of subjects that other tables point at, whichever room they are in."""
+def _pointed_at(made: QuerySet[Taken]) -> set[int]:
+    """Ids of subjects that other tables point at, whichever room they are in.
+
+    Those made by the same taking do not hold each other, as branches would their parent.
+    """
     found: set[int] = set()
     for relation in Subject._meta.get_fields(include_hidden=True):
         model = getattr(relation, "related_model", None)
@@ -109,6 +112,8 @@ def _pointed_at() -> set[int]:
             continue
         column = relation.field.attname  # type: ignore[union-attr]
         rows = model._default_manager.exclude(**{column: None}).order_by()
+        if model is Subject:
+            rows = rows.exclude(withdrawn=True).exclude(pk__in=made.values("subject_id"))
         found.update(rows.values_list(column, flat=True).distinct())
     return found
 

@@ -116,6 +116,7 @@ class Keeper:
     def __init__(self, taking: Taking, *, synthetic: bool) -> None:
         self.taking = taking
         self.synthetic = synthetic
+        self._branches: list[tuple[Subject, str]] = []  # made, with the folded name of the parent
 
     def make(self, readings: Sequence[Reading], known: OnRecord) -> Made:
         """This function will put new subjects on record; namesakes with another code are asked."""
@@ -126,6 +127,7 @@ class Keeper:
             (self._registration(reading, row.pk) for reading, row in both), batch_size=BATCH
         )
         self._note(both, made=True)
+        self._branches += [(row, one.parts.parent) for one, row in both if one.parts.parent]
         asked = [
             self._question(reading, row, other)
             for reading, row in both
@@ -133,6 +135,22 @@ class Keeper:
         ]
         Question.objects.bulk_create(asked, batch_size=BATCH)
         return Made(len(made), len({question.subject_id for question in asked}))
+
+    def join_branches(self) -> None:
+        """This function will give each new branch its parent, where exactly one bears the name."""
+        for start in range(0, len(self._branches), BATCH):
+            some = self._branches[start : start + BATCH]
+            bearers: defaultdict[str, set[int]] = defaultdict(set)
+            names = Alias.objects.filter(key__in={key for _, key in some})
+            for key, id_ in names.values_list("key", "subject_id"):
+                bearers[key].add(id_)
+            joined = []
+            for row, key in some:
+                found = bearers[key] - {row.pk}
+                if len(found) == 1:
+                    row.parent_id = next(iter(found))
+                    joined.append(row)
+            Subject.objects.bulk_update(joined, ["parent"], batch_size=BATCH // 10)
 
     def renew(self, pairs: Sequence[tuple[Reading, Subject]], known: OnRecord) -> Renewed:
         """This function will lay newer facts over what is on record and keep what was before."""

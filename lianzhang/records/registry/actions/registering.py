@@ -1,6 +1,7 @@
 """Acts on the register."""
 
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, TypedDict, Unpack
 
@@ -34,6 +35,15 @@ def _path(kind: str, code: str, above: Subject | None) -> str:
     if kind != "place":
         return head
     return f"{head}/{code}" if head else code
+
+
+@dataclass(frozen=True)
+class Borne:
+    """A name and when it was borne (陵县 until 2014); None where no day is known."""
+
+    name: str
+    valid_from: date | None = None
+    valid_to: date | None = None
 
 
 class Facts(TypedDict, total=False):
@@ -71,7 +81,7 @@ def register(
     by: Viewer,
     place: str = "",
     parent: str = "",
-    aliases: Sequence[str] = (),
+    aliases: Sequence[str | Borne] = (),
     **facts: Unpack[Facts],
 ) -> int:
     """This function will register a subject, or renew what is known of it; returns its id.
@@ -93,30 +103,45 @@ def register(
         "parent": belongs,
         "path": _path(kind, code, belongs if kind == "place" else above),
     }
-    names = (name, known_facts["short_name"], *aliases)
+    names = (Borne(name), Borne(known_facts["short_name"]), *map(_borne, aliases))
     return _renew(code, values, names, by)
 
 
-def _renew(code: str, values: dict[str, Any], names: Sequence[str], by: Viewer) -> int:
+def _borne(other: str | Borne) -> Borne:
+    return Borne(other) if isinstance(other, str) else other
+
+
+def _renew(code: str, values: dict[str, Any], names: Sequence[Borne], by: Viewer) -> int:
     known = Subject.objects.select_related("place", "parent").filter(code=code).first()
-    changed, new = changes(known, values), _new_names(known, names)
-    if known and not changed and not new:
+    changed, (new, dated) = changes(known, values), _names(known, names)
+    if known and not changed and not new and not dated:
         return int(known.pk)
     with acting(by, "registry.register", thing=f"registry:{code}") as line:
         subject, _ = Subject.objects.update_or_create(code=code, defaults=values)
         Alias.objects.bulk_create(
-            Alias(subject=subject, key=folded, name=other) for folded, other in new.items()
+            Alias(subject=subject, key=folded, **asdict(other)) for folded, other in new.items()
         )
+        Alias.objects.bulk_update(dated, ["valid_from", "valid_to"])
         NameBlock.objects.bulk_create(
             NameBlock(subject=subject, block=block)
-            for block in {block for other in new.values() for block in blocks(parse(other))}
+            for block in {block for other in new.values() for block in blocks(parse(other.name))}
         )
-        line.before, line.after = changed.before, changed.after | {"names": list(new.values())}
+        told = [other.name for other in new.values()] + [row.name for row in dated]
+        line.before, line.after = changed.before, changed.after | {"names": told}
     return int(subject.pk)
 
 
-def _new_names(known: Subject | None, names: Sequence[str]) -> dict[str, str]:
-    """Names that are not on record yet, by their folded form."""
-    asked = {key(name): name for name in reversed(names) if name}
-    borne = Alias.objects.filter(subject=known).values_list("key", flat=True) if known else ()
-    return {folded: name for folded, name in asked.items() if folded not in set(borne)}
+def _names(known: Subject | None, names: Sequence[Borne]) -> tuple[dict[str, Borne], list[Alias]]:
+    """Names that are not on record yet, by folded form; rows on record whose days are told now."""
+    asked = {key(other.name): other for other in reversed(names) if other.name}
+    borne = Alias.objects.filter(subject=known) if known else Alias.objects.none()
+    on_record = {row.key: row for row in borne}
+    dated = []
+    for folded, row in on_record.items():
+        said = asked.get(folded)
+        if said and (said.valid_from or said.valid_to):
+            days = (said.valid_from, said.valid_to)
+            if (row.valid_from, row.valid_to) != days:
+                row.valid_from, row.valid_to = days
+                dated.append(row)
+    return {folded: other for folded, other in asked.items() if folded not in on_record}, dated

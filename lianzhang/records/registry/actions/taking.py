@@ -72,6 +72,7 @@ def take_in(
             _take(_readings(some, places, by, tally), keeper, tally)
             done += len(some)
             tell(done)
+        keeper.join_branches()
         taken = _result(tally, taking.pk)
         taking.counts = line.after = _counts(taken)
         taking.save(update_fields=["counts"])
