@@ -177,6 +177,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "axes",
     "ninja",
     "csp",
@@ -210,6 +211,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "lianzhang.doors.pages.shell.middleware.ViewerMiddleware",
+    "lianzhang.doors.pages.shell.sessions.SecondFactor",
 ]
 ROOT_URLCONF = "lianzhang.urls"
 WSGI_APPLICATION = "lianzhang.wsgi.application"
@@ -298,7 +300,26 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True  # as long as the limits above
-ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None}  # axes counts, across processes
+# axes counts wrong passwords, across processes; what is left here are wrong codes, by person and
+# never by address: an office shares one
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "10/5m/key"}
+
+# A second factor is open to everybody and required of some; what they add lies in accounts/factors.py
+LIANZHANG_SECOND_FACTOR = frozenset(
+    env_str(
+        "LIANZHANG_SECOND_FACTOR",
+        "none" if LIANZHANG_DEMO else "admin,deputy_director",
+        "哪些角色必须二次验证，逗号分隔；none 为都不要求",
+        "roles that must show a second factor, divided by commas; none for no role",
+        "admin,deputy_director; in a demonstration none",
+    ).split(",")
+)
+MFA_ADAPTER = "lianzhang.doors.pages.accounts.factors.Factors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RATE_LIMITS = {"webauthn_login": None}  # nothing that could be guessed
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not LIANZHANG_HTTPS  # browsers allow it at localhost only
+MFA_TOTP_TOLERANCE = 1  # half a minute either way: clocks of a closed network drift
 
 # Who guesses is locked out by axes, under the name that was typed, whether it exists or not
 AXES_FAILURE_LIMIT = env_number(
@@ -333,7 +354,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": ["'self'"],
         "script-src": ["'self'"],
         "style-src": ["'self'"],
-        "img-src": ["'self'"],
+        "img-src": ["'self'", "data:"],  # the square code of a second factor, made here
         "object-src": ["'none'"],
         "base-uri": ["'none'"],
         "form-action": ["'self'"],

@@ -16,5 +16,6 @@ urlpatterns = [
     path("system/", include("lianzhang.doors.pages.system.urls")),
     path("accounts/", include("lianzhang.doors.pages.accounts.urls")),
     path("accounts/", include("lianzhang.doors.pages.accounts.library_urls")),
+    path("accounts/", include("lianzhang.doors.pages.accounts.factors")),
     path("i18n/", include("django.conf.urls.i18n")),
 ]

@@ -121,6 +121,7 @@ def viewer_for(person_id: int | None, *, on: date, mandate: int | None = None) -
         may=acts.of(row.role),
         sees=acts.roles[row.role].sees,
         mandate=row.pk,
+        role=row.role,
     )
 
 

@@ -8,6 +8,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from lianzhang.records.people import actions
@@ -72,6 +73,13 @@ class Accounts(DefaultAccountAdapter):
         """This function will change the password as an act of the person."""
         actions.change_password(user.pk, password)
         user.refresh_from_db()
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, str]]:
+        """This function will ask for the password again before a factor is added or removed."""
+        usable = user.is_authenticated and user.has_usable_password()
+        return (
+            [{"id": "reauthenticate", "url": reverse("account_reauthenticate")}] if usable else []
+        )
 
     def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
         """This function will send nothing: a closed network has no mail."""

@@ -169,3 +169,10 @@ def end_sessions(request: Asked, person_id: int) -> HttpResponse:
     """This function will sign a person out everywhere."""
     accounts.end_sessions(person_id, by=request.viewer)
     return _done(request, person_id, gettext("该人员在所有设备上都已退出登录。"))
+
+
+@require_POST
+def clear_factors(request: Asked, person_id: int) -> HttpResponse:
+    """This function will remove a person's second factors, whose device is lost."""
+    accounts.clear_factors(person_id, by=request.viewer)
+    return _done(request, person_id, gettext("已清除二次验证，登录也已全部退出。"))

@@ -97,6 +97,7 @@ class PersonPage:
     may_dismiss: bool
     may_readmit: bool
     may_end_sessions: bool
+    may_clear_factors: bool
     may_renew: bool
 
 
@@ -168,6 +169,7 @@ def person_page(request: Asked, person_id: int, now: datetime) -> PersonPage:
         may_dismiss=here and other and viewer.can("mandates.dismiss"),
         may_readmit=not here and viewer.can("people.suspend"),
         may_end_sessions=here and viewer.can("people.end_sessions"),
+        may_clear_factors=here and viewer.can("people.clear_factors"),
         may_renew=here and viewer.can("people.invite"),
     )
 

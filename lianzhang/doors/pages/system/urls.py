@@ -23,4 +23,5 @@ urlpatterns = [
     path("people/<int:person_id>/readmit/", people.readmit, name="readmit"),
     path("people/<int:person_id>/link/", people.renew_link, name="renew_link"),
     path("people/<int:person_id>/sessions/", people.end_sessions, name="end_sessions"),
+    path("people/<int:person_id>/factors/", people.clear_factors, name="clear_factors"),
 ]
