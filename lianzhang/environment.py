@@ -1,8 +1,10 @@
 """Reading what a bureau sets in the environment; every variable that is read is listed."""
 
 import os
+import secrets
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from lianzhang.values.errors import Refused, gettext_noop
 
@@ -64,4 +66,78 @@ def env_number(name: str, default: int, meaning: str, meaning_en: str) -> int:
         name=name,
         value=text,
         default=default,
+    )
+
+
+def prepared_home(folder: Path) -> Path:
+    """This function will make the data folder, for its owner only, and return it."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as problem:
+        raise Refused.because(
+            "settings.home_unusable",
+            gettext_noop("数据目录 %(folder)s 无法建立。"),
+            gettext_noop("系统答复：%(reason)s。"),
+            gettext_noop("请用环境变量 LIANZHANG_HOME 指定一个可写的目录后重试。"),
+            folder=folder,
+            reason=problem.strerror,
+        ) from problem
+    return folder
+
+
+def kept_secret(file: Path) -> str:
+    """This function will return the installation's secret, made once and readable by its owner."""
+    if not file.exists():
+        draft = file.with_name(f"secret-{secrets.token_hex(4)}")
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+            out.write(secrets.token_urlsafe(48))
+        try:
+            os.link(draft, file)  # unlike a rename it lets the first of two processes win
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return file.read_text().strip()
+
+
+def database(url: str) -> dict[str, Any]:
+    """This function will turn `sqlite:///file` or `postgres://user:pw@host:port/name` into a
+    Django database; a socket folder goes into `?host=/run/postgresql`, other options likewise.
+    SQLite takes `?timeout=20`, the seconds that a writer waits for another.
+    """
+    parts = urlsplit(url)
+    name, options = unquote(parts.path.removeprefix("/")), dict(parse_qsl(parts.query))
+    try:
+        timeout, port = float(options.get("timeout", 20)), parts.port or ""
+    except ValueError:
+        name = ""
+    if parts.scheme == "sqlite" and not parts.netloc and name:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": name,
+            # IMMEDIATE takes the write lock at the start of a transaction: a writer waits for
+            # another instead of failing half way
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": timeout,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+            },
+        }
+    if parts.scheme in {"postgres", "postgresql"} and name:
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": name,
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": options.pop("host", parts.hostname or ""),
+            "PORT": port,
+            "OPTIONS": options,
+            "CONN_MAX_AGE": 60,
+            "CONN_HEALTH_CHECKS": True,
+        }
+    raise Refused.because(
+        "settings.database_unreadable",
+        gettext_noop("环境变量 LIANZHANG_DATABASE_URL 无法识别。"),
+        gettext_noop("它应是 sqlite:///文件 或 postgres://用户:口令@主机:端口/库名。"),
+        gettext_noop("请按上述格式改正，或删除该变量以使用自带的 SQLite。"),
     )

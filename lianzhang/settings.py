@@ -4,92 +4,15 @@ Only `django.conf.settings` is read elsewhere, never this module. A wrong value 
 sentence (`values.errors.Refused`, codes `settings.*`), which the commands print without a trace.
 """
 
-import os
-import secrets
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
 
 from lianzhang.environment import ENVIRONMENT as ENVIRONMENT
-from lianzhang.environment import env_bool, env_number, env_paths, env_str
-from lianzhang.values.errors import Refused, gettext_noop
+from lianzhang.environment import database as database
+from lianzhang.environment import env_bool, env_number, env_paths, env_str, prepared_home
+from lianzhang.environment import kept_secret as kept_secret
 
 ROOT = Path(__file__).resolve().parent.parent
-
-
-def prepared_home(folder: Path) -> Path:
-    """This function will make the data folder, for its owner only, and return it."""
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as problem:
-        raise Refused.because(
-            "settings.home_unusable",
-            gettext_noop("数据目录 %(folder)s 无法建立。"),
-            gettext_noop("系统答复：%(reason)s。"),
-            gettext_noop("请用环境变量 LIANZHANG_HOME 指定一个可写的目录后重试。"),
-            folder=folder,
-            reason=problem.strerror,
-        ) from problem
-    return folder
-
-
-def kept_secret(file: Path) -> str:
-    """This function will return the installation's secret, made once and readable by its owner."""
-    if not file.exists():
-        draft = file.with_name(f"secret-{secrets.token_hex(4)}")
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
-            out.write(secrets.token_urlsafe(48))
-        try:
-            os.link(draft, file)  # unlike a rename it lets the first of two processes win
-        except FileExistsError:
-            pass
-        finally:
-            draft.unlink()
-    return file.read_text().strip()
-
-
-def database(url: str) -> dict[str, Any]:
-    """This function will turn `sqlite:///file` or `postgres://user:pw@host:port/name` into a
-    Django database; a socket folder goes into `?host=/run/postgresql`, other options likewise.
-    SQLite takes `?timeout=20`, the seconds that a writer waits for another.
-    """
-    parts = urlsplit(url)
-    name, options = unquote(parts.path.removeprefix("/")), dict(parse_qsl(parts.query))
-    try:
-        timeout, port = float(options.get("timeout", 20)), parts.port or ""
-    except ValueError:
-        name = ""
-    if parts.scheme == "sqlite" and not parts.netloc and name:
-        return {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": name,
-            # IMMEDIATE takes the write lock at the start of a transaction: a writer waits for
-            # another instead of failing half way
-            "OPTIONS": {
-                "transaction_mode": "IMMEDIATE",
-                "timeout": timeout,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-            },
-        }
-    if parts.scheme in {"postgres", "postgresql"} and name:
-        return {
-            "ENGINE": "django.db.backends.postgresql",
-            "NAME": name,
-            "USER": unquote(parts.username or ""),
-            "PASSWORD": unquote(parts.password or ""),
-            "HOST": options.pop("host", parts.hostname or ""),
-            "PORT": port,
-            "OPTIONS": options,
-            "CONN_MAX_AGE": 60,
-            "CONN_HEALTH_CHECKS": True,
-        }
-    raise Refused.because(
-        "settings.database_unreadable",
-        gettext_noop("环境变量 LIANZHANG_DATABASE_URL 无法识别。"),
-        gettext_noop("它应是 sqlite:///文件 或 postgres://用户:口令@主机:端口/库名。"),
-        gettext_noop("请按上述格式改正，或删除该变量以使用自带的 SQLite。"),
-    )
 
 
 # Where things are
@@ -178,6 +101,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "axes",
     "ninja",
     "csp",
@@ -320,6 +245,38 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RATE_LIMITS = {"webauthn_login": None}  # nothing that could be guessed
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not LIANZHANG_HTTPS  # browsers allow it at localhost only
 MFA_TOTP_TOLERANCE = 1  # half a minute either way: clocks of a closed network drift
+
+# Sign-on by the bureau's own provider, where it has one (accounts/signon.py)
+LIANZHANG_OIDC_URL = env_str(
+    "LIANZHANG_OIDC_URL",
+    "",
+    "本单位统一身份认证（OIDC）的地址，不设则不用",
+    "address of the bureau's OIDC provider; without it there is no sign-on",
+)
+_OIDC_CLIENT = {
+    "client_id": env_str(
+        "LIANZHANG_OIDC_CLIENT", "lianzhang", "在 OIDC 登记的客户端", "our client name there"
+    ),
+    "secret": env_str("LIANZHANG_OIDC_SECRET", "", "客户端的密钥", "the secret of that client"),
+}
+SOCIALACCOUNT_ADAPTER = "lianzhang.doors.pages.accounts.signon.SignOn"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a link: our policy lets no form lead to another host
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "SCOPE": ["openid", "profile"],
+        "APPS": [
+            _OIDC_CLIENT
+            | {
+                "provider_id": "oidc",
+                "name": "OIDC",
+                "settings": {"server_url": LIANZHANG_OIDC_URL},
+            }
+        ]
+        if LIANZHANG_OIDC_URL
+        else [],
+    }
+}
 
 # Who guesses is locked out by axes, under the name that was typed, whether it exists or not
 AXES_FAILURE_LIMIT = env_number(

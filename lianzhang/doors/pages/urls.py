@@ -17,5 +17,6 @@ urlpatterns = [
     path("accounts/", include("lianzhang.doors.pages.accounts.urls")),
     path("accounts/", include("lianzhang.doors.pages.accounts.library_urls")),
     path("accounts/", include("lianzhang.doors.pages.accounts.factors")),
+    path("accounts/", include("lianzhang.doors.pages.accounts.signon")),
     path("i18n/", include("django.conf.urls.i18n")),
 ]

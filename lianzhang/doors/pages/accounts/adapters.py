@@ -1,5 +1,6 @@
 """How allauth and axes, which do the signing in, fit our accounts: no e-mail, no sign-up, a trail."""
 
+import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -154,5 +155,6 @@ def lock_out_noted(*, request: HttpRequest, username: str, **_: Any) -> None:
 def session_begun(*, request: HttpRequest, user: Any, **_: Any) -> None:
     """This function will count a new session of a person; the oldest beyond the limit is over."""
     most = settings.LIANZHANG_SESSIONS_AT_ONCE
+    request.session["began"] = request.session["seen"] = time.time()
     request.session["sign_in"] = actions.begin_session(user.pk, most=most)
     user.refresh_from_db(fields=["sign_ins"])

@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.views import LoginView, PasswordChangeView
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.contrib.auth.password_validation import password_validators_help_texts
@@ -39,7 +40,8 @@ class SignIn(LoginView):
     def get_context_data(self, **more: Any) -> dict[str, Any]:
         """This function will add the people of a demo, none elsewhere."""
         today = cast(Asked, self.request).today
-        given = {"people": demo.people(on=today), "next": self.get_next_url() or ""}
+        given: dict[str, Any] = {"people": demo.people(on=today), "next": self.get_next_url() or ""}
+        given["sign_on"] = bool(settings.LIANZHANG_OIDC_URL)
         return super().get_context_data(**given, **more)
 
 
