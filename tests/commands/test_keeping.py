@@ -1,6 +1,7 @@
 """`lianzhang backup, restore, sweep, proposals` as a person runs them."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -63,8 +64,25 @@ def test_a_file_that_is_no_backup_is_said_in_english_too(alone: Any, tmp_path: P
 @pytest.mark.django_db
 def test_sweeping_says_what_went(lianzhang: Any, world: World, tmp_path: Path, settings: Any):
     settings.LIANZHANG_HOME = tmp_path
-    assert lianzhang("sweep", "--json").data == {"ok": True, "files": 0, "bytes": 0}
-    assert "0 个无主文件" in lianzhang("sweep").out
+    nothing = {"ok": True, "originals": 0, "returns": 0, "staged": 0, "restores": 0}
+    assert lianzhang("sweep", "--json").data == nothing
+    left = {
+        "blobs/ab/" + "ab" * 32: "originals",
+        "returns/" + "cd" * 32 + ".parquet": "returns",
+        "tmp-0123456789ab.sqlite3": "restores",
+        "tmp-0123456789ab.sqlite3-wal": "restores",
+    }
+    for name in left:
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(b"left behind")
+    assert lianzhang("sweep", "--json").data == nothing  # somebody may still be at it
+    for name in left:
+        os.utime(tmp_path / name, (0, 0))
+    swept = lianzhang("sweep", "--json").data
+    assert swept == {"ok": True, "originals": 1, "returns": 1, "staged": 0, "restores": 2}
+    assert not any((tmp_path / name).exists() for name in left)
+    assert "无主原件 0 个" in lianzhang("sweep").out
 
 
 @pytest.mark.django_db

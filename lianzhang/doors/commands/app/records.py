@@ -122,3 +122,22 @@ def returns(
         return
     asked = Asked(table, period, place, columns, limit)
     show_returns(asked, batches=batches, xlsx=xlsx, as_json=as_json)
+
+
+@app.command()
+def read(
+    files: Annotated[list[Path], typer.Argument(help=".txt .docx .pdf .html 文稿。Documents.")],
+    form: Annotated[
+        str, typer.Option("--format", help="table、jsonl、proposals 或 entities。How to write it.")
+    ] = "table",
+    to: Annotated[
+        Path | None, typer.Option(help="写到目录，一稿一个文件。Folder, one file each.")
+    ] = None,
+    explain: Annotated[
+        int, typer.Option(help="说明第几条是怎么读出来的。Say why one claim was read so.")
+    ] = 0,
+) -> None:
+    """读文稿：从公文、报道里读出数，不用数据库。Read the numbers out of documents, no database."""
+    from lianzhang.doors.commands.reading import Wanted, read_files
+
+    read_files(files, Wanted(form, to, explain))

@@ -8,9 +8,6 @@ import pyarrow as pa
 from django.db import connection, models
 from django.db.models.functions import Cast
 
-from lianzhang.methods.sealing import canonical
-from lianzhang.records.people.models import Canonical
-
 BATCH = 10_000  # rows held at a time
 _AS_TEXT = (models.UUIDField, models.DecimalField, models.TimeField, models.DurationField)
 _TYPES: tuple[tuple[type[models.Field[Any, Any]], pa.DataType], ...] = (
@@ -49,8 +46,6 @@ def _plain(field: models.Field[Any, Any]) -> Callable[[Any], Any] | None:
     if isinstance(inner, models.JSONField):
         nothing = None if field.null else "null"  # JSON's own null, where there must be a value
         return lambda value: nothing if value is None else _json_text(value)
-    if isinstance(inner, Canonical):
-        return canonical  # the very text that was sealed
     if isinstance(inner, _AS_TEXT):
         return lambda value: None if value is None else str(value)
     return None

@@ -1,0 +1,69 @@
+"""Capacities: 年产锂电隔膜3万吨 · 年产30万吨合成氨 · 新型纱线60万锭、织布2300万米的年生产能力 · 日产量."""
+
+import re
+
+from lianzhang.methods.reading.prose.heads import HeadGrammar, head_before, head_behind
+from lianzhang.methods.reading.prose.spans import Draft
+
+_CAPACITY = re.compile(
+    r"(?P<per>年|日|月|周)(?P<what>产|处理|加工|供|吞吐|产销|发电)(?P<thing>[^,。;、]*)$"
+)
+_LATE = re.compile(
+    r"[^,。;]{0,60}?的?(?P<noun>年生产能力|年产能|生产能力|产能|年加工能力|年处理能力|生产规模|加工能力)"
+)
+_SAID = re.compile("[量能](?:可以|将|可|预计|有望|可达|达到|达|超过|超|突破|为|约|是)*")
+_GOES_ON = re.compile("^[、和及与](?![^,。;]*(?:生产线|项目))")
+_FILL = re.compile("(?:可以|将|可|能|预计|有望|可达|达到|达|超过|超|突破|为|约|是|可)+$")
+_BEHIND = re.compile(r"(?:的)?([^,。;、\d()]{1,16})")
+_PLANT = re.compile(
+    "(?:的)?(?:生产|智能制造|制造|产业化|一体化|加工)?(?:生产线|项目|能力|产能|工厂|基地|规模|线).*$"
+)
+
+
+def name_capacity(
+    text: str, words: str, draft: Draft, following: int, last: Draft | None, grammar: HeadGrammar
+) -> bool:
+    """This function will name what can be made in a year or a day; False where it is no capacity."""
+    mention = draft.mention
+    if mention.form not in ("measure", "count", "money"):
+        return False
+    if match := _CAPACITY.search(words):
+        if _SAID.fullmatch(match["thing"]):
+            whole = head_before(words, grammar).name  # 新冠病毒疫苗年产能
+            return _made(
+                draft, whole or match["per"] + match["what"] + match["thing"][0], "capacity"
+            )
+        return _per_year(text[mention.end :], match, draft)
+    if mention.form == "money":
+        return False
+    if last is not None and last.kind == "capacity" and _GOES_ON.match(words):
+        head = head_before(words, grammar)
+        if head.name and not head.verb and not head.name.endswith(("产量", "销量")):
+            return _made(
+                draft, head.name + ("日产能" if "日产" in last.base else "年产能"), "capacity"
+            )
+    late = _LATE.match(text, mention.end)
+    if late:
+        behind = head_behind(text[mention.end : following], grammar)[0]
+        return _made(draft, (head_before(words, grammar).name or behind) + "年产能", "late_head")
+    return False
+
+
+def _per_year(after: str, match: re.Match[str], draft: Draft) -> bool:
+    """年产锂电隔膜3万吨 and 年产3万吨锂电隔膜; 年产值 is no capacity."""
+    thing = _FILL.sub("", match["thing"])
+    if thing == "值" or (draft.mention.form == "money" and not thing):
+        return False
+    behind = _BEHIND.match(after)
+    if not thing and behind:
+        thing = _PLANT.sub("", behind[1])
+        draft.right = draft.mention.end + behind.end()
+    kind = "产能" if match["what"] in ("产", "产销") else match["what"] + "能力"
+    return _made(draft, thing + match["per"] + kind, "capacity")
+
+
+def _made(draft: Draft, name: str, reason: str) -> bool:
+    draft.base = draft.indicator = name
+    draft.kind = draft.form = "capacity"
+    draft.reasons.append(reason)
+    return True

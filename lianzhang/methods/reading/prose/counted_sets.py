@@ -1,0 +1,94 @@
+"""Counted sets: what a threshold or a tier says of the things counted.
+
+产值过10亿元企业53家 → 产值超10亿元企业数 · 4个千亿产业集群 → 千亿级产业集群数 · 首个百亿级的产业集群
+"""
+
+import re
+
+from lianzhang.methods.reading.prose.around import Around
+from lianzhang.methods.reading.prose.conditions import Threshold
+from lianzhang.methods.reading.prose.heads import HeadGrammar, head_before, head_behind
+from lianzhang.methods.reading.prose.levels import name_level
+from lianzhang.methods.reading.prose.spans import Draft
+
+
+def name_set(
+    text: str, draft: Draft, threshold: Threshold, following: int, grammar: HeadGrammar
+) -> None:
+    """This function will name a count by the threshold that defines it: 产值超10亿元企业."""
+    mention = draft.mention
+    thing = _thing(text, draft, threshold, following, grammar)
+    if not thing:
+        invested = threshold.what.endswith("投资")
+        thing = "企业" if mention.unit in ("家", "户") else "项目" if invested else ""
+    amount = threshold.amount
+    if threshold.level:
+        draft.indicator = _SIZED.get(amount, amount.removesuffix("元")) + "级" + thing
+    else:
+        what = "" if threshold.what.endswith("规模") else threshold.what
+        above = not what and text.startswith(("元以上", "以上"), text.find("元", threshold.start))
+        draft.indicator = f"{amount}以上{thing}" if above else f"{what}超{amount}{thing}"
+    draft.base = draft.head = draft.indicator
+    draft.indicator += "数"
+    draft.form = "count"
+    lead = text[draft.left : min(mention.start, threshold.start)]
+    if re.search("新增|净增|争创", lead):
+        draft.indicator = "新增" + draft.indicator
+    draft.verb = head_before(lead + "项", grammar).verb
+    draft.reasons.append("threshold")
+
+
+_SIZED = {"1000亿元": "千亿", "100亿元": "百亿", "10000亿元": "万亿", "10亿元": "十亿"}
+_SHARED = re.compile(r"[^,。;、]*级(?:[、和]\d+个[^,。;、]*?级)+的?(?P<thing>[^,。;、(\d]{2,16})")
+_AMOUNT = r"[\d.千百十万亿一二三四五六七八九]+元?(?:及?以上|级)*的?"
+
+
+def _thing(
+    text: str, draft: Draft, threshold: Threshold, following: int, grammar: HeadGrammar
+) -> str:
+    """What is counted: behind the threshold, between it and the count, or behind the count."""
+    mention, start = draft.mention, threshold.start
+    if start >= mention.end:  # 6个超400亿元的产业集群
+        match = re.match(rf"{_AMOUNT}(?P<thing>[^,。;、(\d]{{0,24}})", text[start:])
+        draft.right = start + (match.end() if match else 0)
+        thing = match["thing"] if match else ""
+        if not thing and (shared := _SHARED.match(text, start)):
+            thing = shared["thing"]  # 2个千亿级、5个五百亿级产业集群
+        return _trimmed(thing, grammar)
+    match = re.match(rf"{_AMOUNT}(?P<thing>.*)$", text[start : mention.bounded_at])
+    thing = re.sub(
+        "(?:达到|达|有|共|为|已达|数|分别|增加到|增至|均)+$", "", match["thing"] if match else ""
+    )
+    behind, _, length = head_behind(text[mention.end : following], grammar)
+    draft.right = mention.end + (length if behind and not match else 0)
+    return thing or behind
+
+
+def name_tier(around: Around) -> None:
+    """This function will name the tier of a thing: 首个百亿级的产业集群 → 产业集群规模, at least so much."""
+    text, draft, following = around.text, around.draft, around.following
+    grammar = around.grammar
+    after = text[draft.mention.end : following]
+    if draft.mention.comparator != ">=":
+        if not re.match("(?:元)?(?:大关|台阶|门槛|俱乐部|关口)?(?:[,。;、”]|$)", after):
+            return
+        name_level(around)
+        return
+    thing, _, length = head_behind(after, grammar)
+    if not thing or re.search(
+        "多个|一批|数个|几个|若干", text[max(0, draft.left) : draft.mention.start]
+    ):
+        return
+    kind = re.search("(?:产业集群|集群|产业园区?|园区|产业链|产业|基地|板块)$", thing)
+    if kind is None:
+        return
+    draft.base = draft.head = kind[0] + "规模"
+    draft.indicator = draft.base
+    draft.owner = thing if thing != kind[0] else ""
+    draft.right = draft.mention.end + length
+    draft.reasons.append("tier")
+
+
+def _trimmed(name: str, grammar: HeadGrammar) -> str:
+    cut = grammar.stop.search(name, 2)
+    return name[: cut.start()] if cut else name

@@ -1,0 +1,50 @@
+"""Datelines: the day that a text is of, from the line above it or from its own first words."""
+
+import re
+
+from lianzhang.methods.reading.prose.periods import Today
+
+_DATED = re.compile(
+    r"(?P<y>20\d\d|19\d\d)(?:年(?P<m>\d{1,2})月(?P<d>\d{1,2})日|(?P<s>[-/.])(?P<m2>\d{1,2})(?P=s)(?P<d2>\d{1,2})(?!\d))"
+)
+_SHORT_DAY = re.compile(r"(?<![\d年])(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
+_SOME_YEAR = re.compile(
+    r"(?<![\d.])(20[0-4]\d)(?![\d.,%:万亿元家个户项辆台套吨人亩]|版权|年第?\d+号)"
+)
+_FUTURE = re.compile(r"(?:到|至|-|力争|目标|面向|展望)$")
+
+
+def day_of_text(head: str, body: str) -> Today:
+    """This function will find the day a text is of: its dateline, else a day and a year in it.
+
+    `head` is what stands before the body (source, time of publication), `body` the text itself.
+    The year 0 says that none is known.
+    """
+    if dated := _DATED.search(head):
+        return _today(dated)
+    first = body[:400]
+    near = [int(year[1]) for year in _SOME_YEAR.finditer(first) if _said_of_now(first, year)]
+    every = [int(year[1]) for year in _SOME_YEAR.finditer(body) if _said_of_now(body, year)]
+    if (dated := _DATED.search(first)) and int(dated["y"]) >= max(every, default=0) - 1:
+        return _today(dated)
+    year = max(near, default=0) or max(every, default=0)
+    day = _SHORT_DAY.search(first)
+    if year and day and 1 <= int(day["m"]) <= 12:
+        return Today(year, int(day["m"]), int(day["d"]))
+    return Today(year)
+
+
+def _today(match: re.Match[str]) -> Today:
+    month, day = int(match["m"] or match["m2"]), int(match["d"] or match["d2"])
+    if 1 <= month <= 12 and 1 <= day <= 31:
+        return Today(int(match["y"]), month, day)
+    return Today(int(match["y"]))
+
+
+def _said_of_now(text: str, year: re.Match[str]) -> bool:
+    return not _FUTURE.search(text, max(0, year.start() - 2), year.start())
+
+
+def days_differ(head: str) -> bool:
+    """This function will answer whether the lines above a text name days of different months."""
+    return len({(day["y"], day["m"] or day["m2"]) for day in _DATED.finditer(head)}) > 1

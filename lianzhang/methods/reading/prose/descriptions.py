@@ -1,0 +1,110 @@
+"""Descriptions: what a short name lacks: its verb, its topic, 达产后, the unit left out.
+
+解决贷款200万元 · 在建项目完成投资2亿元 · 达产后实现产值22亿元 · 总规模35亿元的10支产业投资基金 · 突破万亿
+"""
+
+import re
+
+from lianzhang.methods.reading.prose.heads import Head, HeadGrammar, head_before, head_behind
+from lianzhang.methods.reading.prose.left_out import BARE, METRIC
+from lianzhang.methods.reading.prose.numbers import Mention
+from lianzhang.methods.reading.prose.spans import Draft
+
+_NEUTRAL = frozenset(
+    re.findall(
+        r"\S+",
+        "实现 完成 达到 取得 达成 创造 突破 拥有 新增 保持 力争 确保 累计 其中 "
+        "包括 达产后 建成后 投产后 满产后 全部达产后 项目建成后 将 录得 获得 形成 "
+        "超过 力争 同时 设立 规划建设 现有 共有 ",
+    )
+)
+_TOTALS = re.compile("^(?:总规模|规模|总额|总面积|面积|总投资)$")
+_SHORT = re.compile(
+    "^(?:工业|销售)?(?:增加值|总产值|产值|营业收入|主营业务收入|利润总额|利润|税收|利税|投资|投资额|销售产值|销售收入|营收|进出口|出口|出口额|出口交货值|收入|零售额|销售额)$"
+)
+_PROMISED = re.compile("达产后|建成后|投产后|满产后|投用后|建成投产后|全部达产|投运后")
+_MONEY = re.compile(
+    "值|收入|利润|税|投资|额|GDP|生产总值|营收|资产|经济|规模|贷款|存款|资金|市值|产业|集群|订单|基金|总量|消费"
+)
+_PEOPLE = re.compile("人口|人数|游客|从业|就业|用工|常住")
+_YIELD = re.compile("^(?:年)?(?:产值|销售收入|营业收入|营收|利税|税收|利润|产出|收入|工业产值)$")
+
+
+def says_too_little(name: str, mention: Mention, head: Head) -> bool:
+    """This function will answer whether a name says too little without its verb: 解决贷款, 发放资金."""
+    if mention.form != "money" or len(name) > 2 or head.prefix:
+        return False
+    known = name in ("投资", "产值", "税收", "利润", "营收")
+    return not known and bool(head.verb) and head.verb not in _NEUTRAL
+
+
+def described(
+    text: str,
+    draft: Draft,
+    head: Head,
+    name: str,
+    following: int,
+    last: Draft | None,
+    grammar: HeadGrammar,
+) -> str:
+    """This function will complete a name that says too little alone; "" where it says enough."""
+    mention = draft.mention
+    if _TOTALS.match(name) and text.startswith("的", mention.end):
+        rest = re.sub(r"^的(?:\d+[^\d,。]?)?", "", text[mention.end : mention.end + 40])
+        behind = head_behind(rest, grammar)[0]
+        if behind and not behind.endswith(("项目", "工程")):
+            return behind + name
+    if head.verb in ("完成", "实现", "达到", "创造") and _SHORT.match(name):
+        found = _of_topic(draft, head, name, last, grammar)
+        if found:
+            return found
+    promised = _PROMISED.search(text, max(0, draft.left - 40), mention.start)
+    if mention.form == "money" and promised and _YIELD.search(name):
+        return "达产后" + ("" if name.startswith("年") else "年") + name
+    return ""
+
+
+def _of_topic(draft: Draft, head: Head, name: str, last: Draft | None, grammar: HeadGrammar) -> str:
+    """规模以上工业实现增加值 → 规模以上工业增加值; 续建项目完成投资 keeps 完成 where it was done."""
+    front = head_before(draft.words.rpartition(head.verb)[0], grammar).name
+    owner = re.sub("(?:要|将|共|可|累计|已|预计|能|分别|合计|将会)+$", "", front)
+    if not owner and last is not None and last.form == "count" and draft.left <= last.right + 1:
+        owner = last.head  # 25个省重点工业项目完成投资35.9亿元
+    if (
+        name in ("投资", "投资额")
+        and head.verb == "完成"
+        and not re.search("要|将|计划|力争|拟", draft.words)
+    ):
+        name = "完成投资"
+        if not owner:
+            return name
+    if 2 <= len(owner) <= 20 and not re.search("市$|县$|公司$|集团$|^达产|^建成", owner):
+        return owner + name
+    return name if name == "完成投资" else ""
+
+
+def lend_unit(mention: Mention, name: str) -> bool:
+    """This function will supply a unit that the text leaves out from the indicator: 突破万亿 → 元."""
+    if _PEOPLE.search(name):
+        mention.unit = "人"
+    elif name.endswith(("用户", "用户数")):
+        mention.unit = "户"
+    elif _MONEY.search(name) or mention.value >= 10**8:
+        mention.unit = "元"
+    return bool(mention.unit)
+
+
+def of_owner_before(name: str, last: Draft | None) -> str:
+    """This function will give a bare measure its owner: …实现营业收入2136亿元;实现利润总额118亿元."""
+    if last is None or not BARE.match(name) or last.form not in ("money", "growth"):
+        return name
+    measure = METRIC.search(last.base)
+    owner = last.base[: measure.start()] if measure else ""
+    return owner + name if owner.endswith(("企业", "工业", "行业")) else name
+
+
+def governed(draft: Draft, head: Head, last: Draft | None) -> bool:
+    """This function will answer whether 新增 governs a member of a list: 新增A6家、B128家."""
+    if last is None or head.prefix or head.verb or not last.indicator.startswith("新增"):
+        return False
+    return draft.words.startswith(("、", "和", "及"))

@@ -1,0 +1,224 @@
+"""Heads: the words around a number that say what is counted.
+
+规上工业企业达1977家 (before) · 189家“晨星工厂” (behind) · 新创建13个研发中心 (its verb belongs to it)
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lianzhang.methods.reading.prose.places import gazetteer
+from lianzhang.methods.reading.prose.words import Words, one_of
+
+
+@dataclass(frozen=True, eq=False)
+class HeadGrammar:
+    """The patterns of heads, built from the tables of words."""
+
+    copula: re.Pattern[str]
+    verb: re.Pattern[str]
+    lead: re.Pattern[str]
+    weak: re.Pattern[str]
+    already: re.Pattern[str]
+    nothing: re.Pattern[str]
+    kept: dict[str, str]
+    kept_any: re.Pattern[str]
+    amounts: re.Pattern[str]
+    not_counted: re.Pattern[str]
+    stop: re.Pattern[str]
+    counted: re.Pattern[str]
+    inner: re.Pattern[str]
+    predicate: re.Pattern[str]
+    entered: re.Pattern[str]
+    level: re.Pattern[str]
+    only_level: re.Pattern[str]
+    pairs: dict[str, str]
+    aliases: tuple[tuple[re.Pattern[str], str], ...]
+
+
+@lru_cache(maxsize=4)
+def head_grammar(words: Words) -> HeadGrammar:
+    """This function will build the patterns of heads from the tables of words."""
+    table = words.heads
+    before = [word for found in words.numbers["before"].values() for word in found]
+    kept = {form: name for name, forms in table["kept"].items() for form in forms}
+    after = one_of(table["after_verbs"])
+    levels, counted = one_of(table["levels"]), one_of(table["counted"])
+    empty = [*table["adverbs"], *table["weak_verbs"], *table["copulas"]]
+    aliases = table["aliases"].items()
+    weak = one_of(word for word in table["weak_verbs"] if len(word) > 1)
+    return HeadGrammar(
+        copula=re.compile(rf"(?:{one_of([*table['copulas'], *before])}|[ ,\0])+$"),
+        verb=re.compile(
+            rf"(?P<verb>{one_of([*table['verbs'], *kept])})了?(?!{after}|(?<=[建资])项目)"
+        ),
+        lead=re.compile(rf"(?:{one_of(table['adverbs'])}|[\0\1 、,;:。()”和与及或]|以及)+"),
+        weak=re.compile(
+            rf"(?:{one_of(table['weak_verbs'])})了?(?!{after}|建|产|线|手|用|册|岗)(?=.{{2}})"
+        ),
+        already=re.compile(rf"(?:已|累计|共)(?:{weak})了?(?=.{{2}})"),
+        nothing=re.compile(rf"(?:{one_of(empty)}|[\0\1 、,;:。()”“和与及或])*"),
+        kept=kept,
+        kept_any=re.compile(rf"(?:{one_of(kept)})(?!{after})"),
+        amounts=re.compile(rf"的?(?P<amount>{one_of(table['amounts'])})(?=[,、。;:)和及与的]|$)"),
+        not_counted=re.compile(
+            rf"(?:{one_of(table['not_counted'])}|[中里内上后前时](?=[,。;、]|$))"
+        ),
+        stop=re.compile(
+            one_of(table["stops"])
+            + "|中(?![心小央国高端试东西医药成共外华式级间转])|[里内](?=[,。;]|$)"
+        ),
+        counted=re.compile(rf"(?:{counted})$"),
+        inner=re.compile(rf"(?:{one_of(table['inner_verbs'])})[^,。;、]{{0,4}}?(?:{counted})"),
+        predicate=re.compile(one_of(table["predicates"])),
+        entered=re.compile(rf"(?:开展|实现|进行|完成|实施)?(?:{one_of(table['predicates'])})"),
+        level=re.compile(levels),
+        only_level=re.compile(rf"^(?:{levels}|[一二三四]级)$"),
+        pairs=dict(table["level_pairs"]),
+        aliases=tuple((re.compile(rf"(?<!国内){re.escape(said)}"), name) for said, name in aliases),
+    )
+
+
+@dataclass(slots=True)
+class Head:
+    """What is counted: `name` (without 数), the `verb` cut off, the prefix that it leaves behind."""
+
+    name: str = ""
+    verb: str = ""
+    prefix: str = ""
+    copula: str = ""  # words between head and number (达, 为): the number then belongs to it
+
+
+def head_before(text: str, grammar: HeadGrammar) -> Head:
+    """This function will find the head that ends a text: 累计培育国家级绿色工厂 → 国家级绿色工厂."""
+    head = Head()
+    if tail := grammar.copula.search(text):
+        head.copula = tail[0].strip(" ,\0")
+        text = text[: tail.start()]
+    cut = 0
+    for match in grammar.verb.finditer(text):
+        if _quoted(text, match.start()):
+            continue
+        if match.end() == len(text) and match["verb"] in grammar.kept and cut < match.start() - 1:
+            head.prefix = grammar.kept[match["verb"]]  # 新建项目开工: what was begun stands before
+            text = text[: match.start()]
+            break
+        cut, head.verb = match.end(), match["verb"]
+    for match in _OWN.finditer(text, cut):
+        cut = match.end()
+    for match in grammar.already.finditer(text, cut):
+        cut = match.end()
+    for match in _HAS.finditer(text, cut):
+        cut, head.verb = match.end(), "有"
+    if head.verb in grammar.kept and not head.prefix:
+        head.prefix = grammar.kept[head.verb]
+    name = _led(_after_examples(text[cut:]), grammar)
+    head.name = "" if grammar.nothing.fullmatch(name) else _after_de(name)
+    if not head.prefix and (inside := grammar.kept_any.match(head.name)):
+        head.prefix = grammar.kept[inside[0]]
+        head.name = head.name[inside.end() :]
+    return head
+
+
+_HAS = re.compile("(?<![国民私公共特自拥没享占所含])有(?![限色机效关研需线偿望所])(?=.{2})")
+_OWN = re.compile("(?<!占)(?:全市|我市|全省|我省|全县|我县|全区|我区)(?=.{2})")
+_PHRASE = re.compile(r"(?:[^,。;:!?、()]|\([^()]{1,16}\)(?=[^,。;、]))*")
+_EXAMPLES = re.compile("(?<![平高中优同劣上初])等(?![级离同待份腰])(?=.{2})")
+
+
+def _after_examples(text: str) -> str:
+    """…峰会、…展览会等产业对接活动 → 产业对接活动: what stands before 等 are examples."""
+    cut = 0
+    for match in _EXAMPLES.finditer(text):
+        if not _quoted(text, match.start()):
+            cut = match.end()
+    return text[cut:]
+
+
+def _quoted(text: str, place: int) -> bool:
+    opened = text.rfind("“", 0, place)
+    return opened >= 0 and text.find("”", opened, place) < 0 and text.find("”", place) >= 0
+
+
+def _led(text: str, grammar: HeadGrammar) -> str:
+    """Take off what stands before the name and is no part of it."""
+    place = 0
+    for _ in range(6):
+        match = grammar.lead.match(text, place)
+        if match and match.end() < len(text):
+            place = match.end()
+            continue
+        match = grammar.weak.match(text, place)
+        if match and match.end() < len(text):
+            place = match.end()
+            continue
+        break
+    return text[place:].strip("\0\1 ,、")
+
+
+def _after_de(name: str) -> str:
+    """在我市有长期投资的企业总部 → 企业总部, but 对GDP增长的贡献率 keeps all: a rate needs its whole."""
+    if "的" not in name:
+        return name
+    first, _, last = name.rpartition("的")
+    if re.search("(?:市|县|区|省|公司|集团|园区)$", first) or first in gazetteer().short:
+        return name
+    if name.endswith(("率", "比重", "占比", "比例")):
+        return name.replace("的", "")
+    return last if len(last) >= 2 else first
+
+
+def head_behind(text: str, grammar: HeadGrammar) -> tuple[str, str, int]:
+    """This function will find the head that begins a text: what, what it does, and its length.
+
+    家链主企业 → 链主企业; 个项目入选省级技术创新项目计划 → 项目, 入选省级技术创新项目计划.
+    Empty where what follows the number is no thing (占, 同比, 以上 …).
+    """
+    text = text.replace("\0", "") if "\0" in text else text
+    match = _PHRASE.match(text)
+    phrase = match[0].rstrip("和与及") if match else ""
+    shift = 0
+    if phrase.startswith("的"):
+        phrase, shift = phrase[1:], 1
+    if not phrase or (grammar.not_counted.match(phrase) and not grammar.inner.match(phrase)):
+        return "", "", 0
+    name, done = phrase, ""
+    if "的" in phrase:
+        modifier, _, rest = phrase.rpartition("的")
+        whole = grammar.stop.search(modifier, 2)
+        if whole and grammar.counted.search(modifier[: whole.start()]):
+            name = modifier
+        elif len(rest) >= 2 and not grammar.not_counted.match(rest):
+            shift += len(modifier) + 1
+            name = rest
+        else:
+            name = modifier
+    cut = grammar.stop.search(name, 1)
+    while cut and (inner := grammar.inner.match(name, cut.start())):
+        cut = grammar.stop.search(name, max(inner.end(), cut.end()))
+    if cut:
+        name, done = name[: cut.start()], name[cut.start() :]
+    if (predicate := grammar.predicate.search(name, 2)) and predicate.end() == len(name):
+        name, done = name[: predicate.start()], predicate[0]
+        name = re.sub("(?:现场|成功|集中|正式)$", "", name)
+    return name.rstrip("等和与及 "), done, shift + len(name)
+
+
+def same_but_level(name: str, level: str, grammar: HeadGrammar) -> str:
+    """This function will put another level into a name: 国家级绿色工厂, 省级 → 省级绿色工厂."""
+    for said, meant in grammar.pairs.items():
+        if said in name:
+            name = name.replace(said, meant)
+    match = grammar.level.search(name)
+    if match is None:
+        return level + name
+    return name[: match.start()] + level + name[match.end() :]
+
+
+def canonical(name: str, grammar: HeadGrammar) -> str:
+    """This function will write a name the way the indicators are named: 规上企业 → 规模以上工业企业."""
+    name = name.replace("\0", "")
+    for said, meant in grammar.aliases:
+        if meant not in name:
+            name = said.sub(meant.replace("\\", ""), name)
+    return name.replace("国家级级", "国家级").replace("规模以上模以上", "规模以上")

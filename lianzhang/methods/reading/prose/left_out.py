@@ -1,0 +1,95 @@
+"""Left out: what a sentence does not say again is taken from the clause or the number before.
+
+工业增加值317.96亿元,同比增长8.7% · 装备制造业发挥支撑作用,增加值增长10.9% · 其中10月份增加值同比增长7.3%
+"""
+
+import re
+
+from lianzhang.methods.reading.prose.heads import HeadGrammar, head_before
+from lianzhang.methods.reading.prose.spans import Draft
+
+BREAK = re.compile(r"[,;:。!?(]")
+GENERIC = re.compile(
+    "^(?:增速|增幅|涨幅|降幅|总量|规模|占比|比重|数量|均|均价|总数|总额|总规模|两项指标|该指标|指标|分别|双双|指数|其|这一比例|这一数字|增长|增长率|增加值增速|位次|排名|总|且|综合|二者|两者|均超|三者|总市值|市值|绝对量|绝对值|同比)?$"
+)
+METRIC = re.compile(
+    "(?:总产值|产值|增加值|营业收入|主营业务收入|营收|利润总额|利润|税收|利税|投资|销售额|销售收入|进出口总额|进出口|出口额|出口|进口|产量|销量|零售额|交易额|收入|总额|总量|面积|数)$"
+)
+_SECTOR = re.compile(
+    "(?:[一二三四五六七八九十]是|其中,?|\\0|,)*(?P<name>[^,。;、\\d的]{2,12}?(?:制造业|产业|行业|工业|业))(?:的|[^,]{0,14},)"
+)
+BARE = re.compile(
+    "^(?:增加值|总产值|产值|营业收入|利润总额|利润|税收|投资|投资额|销售产值|进出口总额|出口额|产量|销量|收入)$"
+)
+
+
+_GROWN = re.compile("(?:同比|环比|名义|实际|年均|两年平均)*增速$")
+
+
+def with_owner(words: str, own: str, grammar: HeadGrammar) -> str:
+    """This function will give a bare measure the owner before its verb: 民营工业企业实现增加值."""
+    verb = re.search("实现|完成|创造", words)
+    if verb is None or not BARE.match(own):
+        return own
+    owner = head_before(words[: verb.start()], grammar).name
+    whose = 2 <= len(owner) <= 20 and not re.search("市$|县$|公司$|集团$", owner)
+    return owner + own if whose else own
+
+
+_NO_THING = re.compile(
+    "(?:翻番|翻一番|倍增|新突破|正增长|两位数增长|较快增长|新跨越|历史性突破|稳步增长)"
+)
+
+
+def clause_topic(text: str, draft: Draft, grammar: HeadGrammar) -> str:
+    """This function will return the head of the clause before, where the own one names nothing."""
+    end = draft.left - 1
+    if end <= 0:
+        return ""
+    start = max((match.end() for match in BREAK.finditer(text, 0, end)), default=0)
+    clause = text[start:end]
+    if re.search(r"\d", clause):
+        return ""
+    name = head_before(clause, grammar).name
+    if _NO_THING.fullmatch(name):  # 规上工业总产值实现翻番,突破1600亿元
+        name = head_before(re.split("实现|保持|取得", clause)[0], grammar).name
+    draft.reasons.append("head_of_clause_before")
+    return name if len(name) <= 24 else ""
+
+
+def parent(own: str, last: Draft | None, text: str) -> str:
+    """This function will give a bare measure its owner: 其中10月份增加值 → 规模以上工业增加值."""
+    if not BARE.match(own):
+        return _like_the_sector_before(own, last)
+    if last is None:
+        sector = _SECTOR.match(text)
+        return sector["name"] + own if sector else own
+    before = _GROWN.sub("", last.base)
+    if before.endswith(own):
+        return before
+    metric = METRIC.search(last.base)
+    return (
+        last.base[: metric.start()] + own
+        if metric and metric.start() and last.form == "money"
+        else own
+    )
+
+
+def _like_the_sector_before(own: str, last: Draft | None) -> str:
+    """采矿业增加值增长2.1%,制造业增长9.0%: the second sector is measured as the first."""
+    if last is None or last.form != "growth" or not own.endswith("业"):
+        return own
+    measure = METRIC.search(last.base)
+    if measure and last.base[: measure.start()].endswith("业"):
+        return own + measure[0]
+    return own
+
+
+def names_nothing(words: str) -> bool:
+    """This function will answer whether the words before a group name nothing: 同比增长, 环比分别下降."""
+    return bool(
+        re.fullmatch(
+            r"(?:同比|环比|分别|均|增长|下降|提高|回落|高|低|快|慢|比上年|较上年|较\0+|比\0+|了|,|\0|又|各|增速|增幅|实际|也|上升|减少|增加|达|达到|为|约)*",
+            words,
+        )
+    )

@@ -1,0 +1,265 @@
+"""Meaning: kind, modality and period of a named number, from the words of its sentence."""
+
+import re
+from dataclasses import dataclass
+
+from lianzhang.methods.reading.prose.modality import ModalityGrammar
+from lianzhang.methods.reading.prose.periods import Time, Today
+from lianzhang.methods.reading.prose.spans import Draft
+
+_INVESTED = re.compile(
+    "(?:总投资|投资额|投资|投入|签约金额|签约额|总规模|基金规模|合同金额|协议金额|融资额|融资|引资|到位资金|合同额|资金额)(?:额)?$"
+)
+_NOT_INVESTED = re.compile("技改投资$|固定资产投资$|工业投资$|开发投资$|研发投入$|经费投入$")
+_EVENT = re.compile("举办|召开|举行|承办|开展|拜访|走访|签约|集中开工|对接|路演|接待|组织参加|培训")
+_ATTEND = re.compile("参会|嘉宾|客商|参展|观众|与会|代表|参加|参训")
+_EVENT_HEAD = re.compile(
+    "(?:活动|会议|峰会|展会|论坛|会|大赛|对接会|培训班|签约项目|开工项目|签约企业|总部)$"
+)
+
+
+def settle_kind(draft: Draft, text: str) -> None:
+    """This function will settle the kind of a claim once its modality is known."""
+    if draft.kind:
+        return
+    form, base = draft.form, draft.base
+    if form == "money" and (_INVESTED.search(base) or re.search("投入$|投资$", draft.verb)):
+        draft.kind = "investment"
+        return
+    if form in ("people",) and _ATTEND.search(base):
+        draft.kind = "event_participants"
+        return
+    lead = text[draft.left : draft.mention.start]
+    if (
+        form == "count"
+        and (
+            (draft.mention.unit in ("场", "次") and _EVENT_HEAD.search(base))
+            or _EVENT.search(draft.verb)
+            or re.search(
+                "集中签约|现场签约|成功签约|集中开工|密集拜访|拜访|走访",
+                lead + text[draft.mention.end : draft.right + 8],
+            )
+        )
+        and draft.modality == "actual"
+    ):
+        draft.kind = "event"
+        return
+    if re.search("(?:产能|生产能力|装机容量)$", base):
+        draft.kind = "capacity"
+        return
+    draft.kind = draft.modality
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """How a sentence looks ahead: the weight of its paragraph (-1 … 1) and where a goal opens in it.
+
+    `goal_from` is -1 where no goal word stands.
+    """
+
+    ahead: float
+    goal_from: int
+    grammar: ModalityGrammar
+
+
+def settle_modality(draft: Draft, text: str, outlook: Outlook, future: bool) -> None:
+    """This function will settle whether a number is a result, a goal or a plan.
+
+    `future` says that its period ends after the text's day.
+    """
+    lead = text[draft.left : draft.mention.start]
+    reached = 0 <= outlook.goal_from < draft.mention.start
+    if (
+        _DONE.search(lead)
+        or "share_of_plan" in draft.reasons
+        or (draft.form == "rank" and outlook.goal_from < 0 and not future)
+    ):
+        draft.modality = "actual"
+    elif draft.form == "count" and _FIXED.search(lead):
+        draft.modality = "actual"
+        draft.reasons.append("fixed_division")
+    elif reached:
+        draft.modality = "plan" if draft.kind == "investment" else "target"
+        draft.reasons.append("goal_word")
+    elif _planned_by_project(draft, text):
+        draft.modality = "plan"
+        draft.reasons.append("project_plan")
+    else:
+        draft.modality = _looking_ahead(draft, text, lead, outlook, future)
+
+
+def _planned_by_project(draft: Draft, text: str) -> bool:
+    """总投资52亿元, 达产后可年产…: what a project not finished promises."""
+    start = draft.mention.start
+    if not _PROJECTED.search(text, max(0, draft.left - 24), start):
+        return False
+    if re.search("已建成|已投产|建成投产", text[:start]):
+        return False
+    return draft.subject_type == "project" or bool(_PROMISED.search(text, 0, start))
+
+
+def _looking_ahead(draft: Draft, text: str, lead: str, outlook: Outlook, future: bool) -> str:
+    """In a passage that looks ahead an outcome is a goal and an activity a plan."""
+    start, grammar = draft.mention.start, outlook.grammar
+    soon = _SOON.search(lead) or _WILL.search(text, max(0, draft.left - 16), start)
+    clause = text[max(draft.left - 12, 0) : max(draft.right, draft.mention.end) + 6]
+    expected = outlook.ahead > _AHEAD and not grammar.done.search(clause)
+    if not (future or soon or expected):
+        return "actual"
+    draft.reasons.append("looks_ahead")
+    outcome, activity = grammar.outcome.search(lead), grammar.activity.search(lead)
+    if soon and not (outcome and not activity):
+        return "plan"
+    if activity and (not outcome or activity.start() >= outcome.start()):
+        return "plan"
+    return "target" if outcome else "plan" if future else "actual"
+
+
+_AHEAD = 0.25  # from this weight on, a paragraph speaks of what is to come
+_DONE = re.compile("已|累计|先后|目前|去年|截至|(?<!计划)新开工|竣工投产")
+_PROJECTED = re.compile("总投资|计划投资|年产|达产|建成后|投产后")
+_PROMISED = re.compile("总投资|达产|建成后|投产后")
+_SOON = re.compile("将(?!其|该|这|主业)|要(?!求|素|点|闻)|计划|拟|规划|预计|再投入|每年")
+_WILL = re.compile("将(?!其|该|这|主业|军)")
+_FIXED = re.compile(
+    "聚焦(?!高|智|绿|集)|抓实|针对|确定的|确定了|明确的|围绕|分布在|涉及|覆盖|涵盖|重点发展的"
+)
+
+
+def goal_opens(text: str, times: list[Time], today: Today, grammar: ModalityGrammar) -> int:
+    """This function will find where in a sentence a goal is opened: 力争, 确保, 到2022年; -1: nowhere."""
+    places = [match.end() for match in grammar.goal.finditer(text)]
+    for time in times:
+        ends = time.form in ("end", "yearend") and not time.base and _later(time.code, today)
+        built = re.match("前?[^,。]{0,3}(?:投产|建成|完工|竣工|投用|交付)", text[time.end :])
+        if (
+            ends
+            and not built
+            and not re.search("目标|任务", text[max(0, time.start - 6) : time.start])
+        ):
+            places.append(time.end)
+    return min(places, default=-1)
+
+
+def _later(code: str, today: Today) -> bool:
+    year = int(code[:4]) if code[:4].isdigit() else 0
+    return bool(today.year) and (
+        year > today.year or (year == today.year and code.endswith("end") and 0 < today.month < 12)
+    )
+
+
+def is_future(code: str, today: Today) -> bool:
+    """This function will answer whether a period ends after the year of the text."""
+    last = code.rpartition("/")[2]
+    if not today.year or not last[:4].isdigit():
+        return False
+    if int(last[:4]) != today.year or not today.month:
+        return int(last[:4]) > today.year
+    return len(last) >= 7 and last[5:7].isdigit() and int(last[5:7]) > today.month
+
+
+def horizon(text: str, today: Today) -> str:
+    """This function will find the years that a plan covers: 2020年至2022年; empty where none are said."""
+    if not today.year:
+        return ""
+    for match in _YEARS.finditer(text):
+        if int(match[1]) <= today.year <= int(match[2]) and int(match[2]) - int(match[1]) <= 6:
+            return f"{match[1]}/{match[2]}"
+    return ""
+
+
+_YEARS = re.compile(r"(20\d\d)年?(?:-{1,2}|至|到|~)(20\d\d)年")
+
+
+_LEADS = 4  # characters that may stand before time words that open a sentence
+_STOCK = re.compile("累计|先后|拥有|现有|共有|已有|目前")
+_FLOW = re.compile("^(?:新增|新开工|签约|开工|集中|净增)|(?:产量|销量|产值|收入)数?$")
+_REVIEW = 3
+_STRETCHES = frozenset(("months", "first", "quarter", "half", "year", "month"))
+
+
+class PeriodInForce:
+    """The period in force while a text is read: set by time words, reset by paragraphs."""
+
+    def __init__(self, today: Today) -> None:
+        self.today = today
+        self.section = ""
+        self.topic = ""
+        self.paragraph = ""
+        self.year = 0
+
+    def new_paragraph(self) -> None:
+        """This function will drop what held for the paragraph before, except stretches of months."""
+        self.paragraph = ""
+        self.year = 0
+
+    def of(self, draft: Draft, times: list[Time], ahead: float, text: str) -> str:
+        """This function will find the period of a number: the time words before it, or what is in force."""
+        said = ""
+        for time in times:
+            if time.start >= draft.mention.start:
+                break
+            if time.code and not time.base and time.form != "span":
+                said = time.code
+            gap = draft.mention.start - time.end
+            if time.base and (gap == 0 or (gap == 1 and "from_to" in draft.reasons)):
+                said = time.code
+        if said:
+            return said
+        stock = draft.form in ("count", "people") and bool(
+            _STOCK.search(text, 0, draft.mention.start)
+        )
+        if self.paragraph and not stock:
+            return self.paragraph
+        annual = len(self.topic) == 4 and 0 < self.today.month <= _REVIEW and ahead < _AHEAD
+        if annual and not re.search("目前|截至", text):
+            return self.topic  # what is told early in a year is told of the last one
+        counted = draft.form in ("count", "people") and not _FLOW.search(draft.indicator)
+        statistical = ahead < _AHEAD and not counted and not re.search("目前|累计", draft.words)
+        return (self.topic if statistical else "") or self.section
+
+    def note_topic(self, drafts: list[Draft], times: list[Time]) -> None:
+        """This function will keep the stretch that a statistical text is about, for later paragraphs."""
+        if not any(draft.form in ("growth", "share", "points", "structure") for draft in drafts):
+            return
+        for time in times:
+            if time.base or not time.code or time.form not in _STRETCHES:
+                continue
+            months = bool(re.search(r"-\d\d/", time.code))
+            other_year = time.code[:4] != self.topic[:4]
+            wider = months or other_year or not re.search(r"-\d\d/", self.topic)
+            if wider and (time.form != "month" or not self.topic):
+                self.topic = time.code
+            break
+
+    def settle(self, draft: Draft, times: list[Time], plan: str) -> None:
+        """This function will fit a period to what the number means.
+
+        A goal of several years is reached at their end; 年均 covers all of them; a plan without a
+        time of its own is for the years that the text's plan covers.
+        """
+        said = [
+            time
+            for time in times
+            if time.code
+            and not time.base
+            and time.start < draft.mention.start
+            and time.form != "span"
+        ]
+        period = draft.period
+        if draft.modality == "target" and draft.form in ("money", "count", "measure", "people"):
+            if said and said[-1].form in ("ahead", "years", "plan") and "/" in period:
+                draft.period = period[-4:] + "-end"
+        elif period.endswith("-end") and "年均" in draft.indicator and self.today.year:
+            first = int(plan[:4]) if plan else self.today.year
+            draft.period = f"{first}/{period[:4]}"
+        open_ended = draft.modality == "plan" or (draft.modality == "target" and not self.section)
+        if not said and plan and open_ended and not self.paragraph:
+            draft.period = plan
+
+    def after(self, text: str, times: list[Time]) -> None:
+        """This function will carry the last time words of a sentence forward."""
+        for time in times:
+            leads = time.start <= _LEADS or text[time.start - 1] in ",;:“"
+            if leads and time.code and not time.base and time.form not in ("span", "plan"):
+                self.paragraph = time.code

@@ -1,0 +1,277 @@
+"""One pass over a text: what is in force between its paragraphs and sentences."""
+
+import re
+from collections.abc import Iterator
+
+from lianzhang.methods.reading.prose.cleaning import Cleaned
+from lianzhang.methods.reading.prose.conditions import thresholds
+from lianzhang.methods.reading.prose.confidence import weigh
+from lianzhang.methods.reading.prose.furniture import Sorted
+from lianzhang.methods.reading.prose.heads import head_grammar
+from lianzhang.methods.reading.prose.mapping import IndicatorIndex
+from lianzhang.methods.reading.prose.meaning import (
+    Outlook,
+    PeriodInForce,
+    goal_opens,
+    horizon,
+    is_future,
+    settle_kind,
+    settle_modality,
+)
+from lianzhang.methods.reading.prose.modality import looks_ahead, modality_grammar
+from lianzhang.methods.reading.prose.names import without_names
+from lianzhang.methods.reading.prose.naming import name_numbers
+from lianzhang.methods.reading.prose.numbers import Mention, find_numbers, number_grammar
+from lianzhang.methods.reading.prose.owners import Owned, owner_grammar, projects_of, settle_owner
+from lianzhang.methods.reading.prose.periods import Time, Today, blanked, find_times
+from lianzhang.methods.reading.prose.places import Place
+from lianzhang.methods.reading.prose.proposals import Proposal
+from lianzhang.methods.reading.prose.ranks import find_ranks, streaks
+from lianzhang.methods.reading.prose.spans import Draft
+from lianzhang.methods.reading.prose.subject_words import Cue, Subject, subject_grammar
+from lianzhang.methods.reading.prose.subjects import SubjectFinder
+from lianzhang.methods.reading.prose.words import Words
+
+_SENTENCE = re.compile(r"[^。!?…\n]*(?:[。!?…]+[”’)]?|$)")
+_RANKED = re.compile("[第首前强榜]")
+_MARKED = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}[、章部]|\([一二三四五六七八九十]{1,3}\))")
+_GOALS = re.compile("(?:发展|总体|主要|预期|工作|年度|行动)目标")
+_CHINESE = re.compile("[\u4e00-\u9fff]{2}")
+_NUMBERISH = re.compile(r"[\d一二两三四五六七八九十百千万亿首榜半]")
+
+
+class Pass:
+    """One pass over one text: what is in force between its sentences."""
+
+    def __init__(
+        self,
+        table: Words,
+        cleaned: Cleaned,
+        plain: str,
+        body: Sorted,
+        today: Today,
+        name: str,
+        place: Place | None,
+        original: str,
+        index: IndicatorIndex | None,
+    ) -> None:
+        self.numbers = number_grammar(table)
+        self.heads = head_grammar(table)
+        self.goals = modality_grammar(table)
+        self.subjects = SubjectFinder(subject_grammar(table), name, place)
+        self.period = PeriodInForce(today)
+        self.cleaned, self.plain, self.body, self.today = cleaned, plain, body, today
+        self.original, self.index = original, index
+        self.horizon = horizon(body.title + plain, today)
+        self.last: Draft | None = None
+        self.goal_section = False
+        self.others = False  # the paragraph names others than the text's own place
+        self.paragraph = ""
+        self.owners = owner_grammar(table)
+        self.projects: list[Cue] = []
+
+    def proposals(self) -> Iterator[Proposal]:
+        """This function will read the lines of the body in order."""
+        for line in self.body.lines:
+            paragraph = self.plain[line.start : line.end]
+            self.period.new_paragraph()
+            self._headed(paragraph, line.heading)
+            self.last = None
+            if not _NUMBERISH.search(paragraph):
+                continue
+            yield from self._paragraph(paragraph, line.start)
+
+    def _headed(self, paragraph: str, heading: bool) -> None:
+        """A heading sets the years of its section; 发展目标 opens a section of goals."""
+        marked = bool(_MARKED.match(paragraph))
+        if heading or marked:
+            lead = paragraph[:40]
+            times, _ = find_times(lead, self.today)
+            years = [time for time in times if time.form in ("year", "years", "end") and time.code]
+            if years and not (self.body.lines and paragraph == self.body.title):
+                self.period.section = years[0].code
+            elif marked and paragraph[0] != "(":
+                self.period.section = ""
+            if marked:
+                self.goal_section = False
+        if _GOALS.search(paragraph[:40]):
+            self.goal_section = True
+            times, _ = find_times(paragraph[:120], self.today)
+            ends = [time.code for time in times if time.form == "end"]
+            if ends:
+                self.period.section = ends[0]
+
+    def _paragraph(self, paragraph: str, offset: int) -> Iterator[Proposal]:
+        ahead = looks_ahead(paragraph, self.goals)
+        self.paragraph = paragraph
+        cues: list[Cue] | None = None
+        for match in _SENTENCE.finditer(paragraph):
+            sentence = match[0]
+            if not sentence or not _NUMBERISH.search(sentence):
+                continue
+            if cues is None:
+                cues = self.subjects.cues(paragraph)
+                default = self.subjects.default.name
+                self.others = any(cue.subject.name != default for cue in cues)
+                self.projects = projects_of(paragraph, self.owners, self.heads)
+            yield from self._sentence(sentence, offset + match.start(), match.start(), ahead, cues)
+
+    def _sentence(
+        self, sentence: str, offset: int, inside: int, ahead: float, cues: list[Cue]
+    ) -> Iterator[Proposal]:
+        times, self.period.year = find_times(
+            sentence, self.today, year=self.period.year, forward=ahead > 0 or "将" in sentence
+        )
+        if any(cue.speaker and inside <= cue.start < inside + len(sentence) for cue in cues):
+            self.period.paragraph = ""
+        named = blanked(sentence, times)
+        numbers = self._numbers(without_names(named, sentence), times)
+        if numbers:
+            conditions = thresholds(named, numbers)
+            drafts = name_numbers(named, numbers, conditions, self.heads, self.last)
+            self._settle(drafts, sentence, named, times, inside, ahead, cues)
+            yield from (self._proposal(draft, offset, times, ahead) for draft in drafts)
+            if drafts:
+                self.last = drafts[-1]
+                self.period.note_topic(drafts, times)
+        self.period.after(sentence, times)
+
+    def _settle(
+        self,
+        drafts: list[Draft],
+        sentence: str,
+        named: str,
+        times: list[Time],
+        inside: int,
+        ahead: float,
+        cues: list[Cue],
+    ) -> None:
+        """Whose each number is, when, and how it is meant."""
+        goal = goal_opens(sentence, times, self.today, self.goals)
+        outlook = Outlook(ahead, 0 if self.goal_section else goal, self.goals)
+        default, before = self.subjects.default, None
+        for draft in drafts:
+            subject = _subject(cues, inside, inside + draft.mention.start, sentence, default)
+            draft.subject, draft.subject_type = subject.name, subject.kind
+            owned = (draft, named, inside, self.paragraph, self.projects, before)
+            settle_owner(Owned(*owned, self.owners, self.heads))
+            draft.period = self._period(draft, before, times, ahead, named)
+            settle_modality(draft, named, outlook, is_future(draft.period, self.today))
+            _as_the_member_before(draft, before, named)
+            settle_kind(draft, named)
+            self.period.settle(draft, times, self.horizon)
+            before = draft
+
+    def _period(
+        self, draft: Draft, before: Draft | None, times: list[Time], ahead: float, named: str
+    ) -> str:
+        """A rate or a rank is of the same time as the number before it, unless a time is said."""
+        of_the_number = draft.form == "rank" or (
+            draft.form in ("points", "growth", "share")
+            and before is not None
+            and before.form not in ("count", "people")
+        )
+        if before is not None and of_the_number:
+            between = range(before.mention.start, draft.mention.start)
+            if not any(time.start in between and not time.base and time.code for time in times):
+                return before.period
+        return self.period.of(draft, times, ahead, named) or self.today.code
+
+    def _numbers(self, plain: str, times: list[Time]) -> list[Mention]:
+        whole = plain
+        ranks = find_ranks(plain) if _RANKED.search(plain) else []
+        if ranks:
+            pieces, place = [], 0
+            for rank in ranks:
+                pieces += [plain[place : rank.start], "\1" * (rank.end - rank.start)]
+                place = rank.end
+            plain = "".join(pieces) + plain[place:]
+        found = [number for number in find_numbers(plain, self.numbers) if _claims(number, plain)]
+        if ranks:
+            ranks = ranks + streaks(whole, times, ranks)
+        return sorted(ranks + found, key=lambda number: number.start)
+
+    def _proposal(self, draft: Draft, offset: int, times: list[Time], ahead: float) -> Proposal:
+        mention = draft.mention
+        start, end = self.cleaned.original(
+            offset + draft.left, offset + max(draft.right, mention.end)
+        )
+        first, last = self.cleaned.original(offset + mention.start, offset + mention.end)
+        ranged = mention.upper is not None
+        scores, sure = weigh(
+            draft, times, self.today, self.subjects.default.name, ahead, self.others
+        )
+        code, nearest = self.index.find(draft.indicator) if self.index else ("", ())
+        return Proposal(
+            span_start=start,
+            span_end=end,
+            quote=self.original[start:end],
+            num_start=first,
+            num_end=last,
+            num_text=self.original[first:last],
+            value=None if ranged else mention.value,
+            value_min=mention.value if ranged else None,
+            value_max=mention.upper,
+            unit=mention.unit,
+            indicator=draft.indicator,
+            subject=draft.subject,
+            subject_type=draft.subject_type,
+            period=draft.period,
+            kind=draft.kind,
+            modality=draft.modality,
+            comparator=mention.comparator,
+            polarity=draft.polarity,
+            baseline=draft.baseline.strip("\0 "),
+            condition=draft.condition,
+            reasons=tuple(draft.reasons + draft.doubts),
+            confidence=scores,
+            sure=sure,
+            code=code,
+            nearest=nearest,
+        )
+
+
+def _as_the_member_before(draft: Draft, before: Draft | None, text: str) -> None:
+    """达到300亿元营收、50亿元利润、25亿元税金: the members of a list are meant alike."""
+    if before is None or draft.kind or before.form != draft.form:
+        return
+    end = max(before.right, before.mention.end)
+    between = text[end : draft.mention.bounded_at]
+    listed = (
+        draft.form == "count" and not draft.verb and re.fullmatch("[、和及][^,。;]{0,20}", between)
+    )
+    if listed or re.fullmatch("[、和及]", between):
+        draft.modality = before.modality
+
+
+def _claims(number: Mention, plain: str) -> bool:
+    """Whether a number may be a claim at all: not a spoken 两个, not a code beside letters."""
+    before = plain[number.start - 1 : number.start]
+    after = plain[number.end : number.end + 1]
+    if number.form == "naked":
+        return (
+            not (before.isalpha() and before.isascii()) and not after.isascii()
+        ) or after in ",;。)("
+    if number.note == "spoken":
+        return False
+    if before == "第" or before in ("+", "\1") or after == "\1":
+        return False
+    return not (before.isascii() and before.isalpha())
+
+
+def _subject(cues: list[Cue], inside: int, place: int, sentence: str, default: Subject) -> Subject:
+    """The subject at a place: a cue of this sentence, else the last speaker, else the text's place.
+
+    A firm or a county named without speaking holds until the next semicolon.
+    """
+    held = spoken = default
+    for cue in cues:
+        if cue.start > place:
+            break
+        if cue.speaker:
+            held = spoken = cue.subject
+        elif cue.start >= inside:
+            part = sentence[cue.start - inside : place - inside]
+            closed = ";" in part or "…" in part
+            held = spoken if closed else cue.subject
+    return held

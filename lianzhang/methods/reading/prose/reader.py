@@ -1,0 +1,111 @@
+"""The reader: a text to proposals, paragraph by paragraph, sentence by sentence, in one pass."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from lianzhang.methods.reading.prose.cleaning import Cleaned, clean, unwrapped
+from lianzhang.methods.reading.prose.datelines import day_of_text, days_differ
+from lianzhang.methods.reading.prose.furniture import Sorted, sort_lines, without_seams
+from lianzhang.methods.reading.prose.heads import head_grammar
+from lianzhang.methods.reading.prose.mapping import IndicatorIndex
+from lianzhang.methods.reading.prose.passing import Pass
+from lianzhang.methods.reading.prose.periods import Today
+from lianzhang.methods.reading.prose.places import Place, gazetteer, place_of_text
+from lianzhang.methods.reading.prose.proposals import Named, Proposal
+from lianzhang.methods.reading.prose.subject_words import subject_grammar
+from lianzhang.methods.reading.prose.thing_words import thing_grammar
+from lianzhang.methods.reading.prose.things import find_things
+from lianzhang.methods.reading.prose.words import FOLDER, Words, words
+
+_SENTENCE = re.compile(r"[^。!?…\n]*(?:[。!?…]+[”’)]?|$)")
+_RANKED = re.compile("[第首前强榜]")
+_MARKED = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}[、章部]|\([一二三四五六七八九十]{1,3}\))")
+_GOALS = re.compile("(?:发展|总体|主要|预期|工作|年度|行动)目标")
+_CHINESE = re.compile("[\u4e00-\u9fff]{2}")
+_NUMBERISH = re.compile(r"[\d一二两三四五六七八九十百千万亿首榜半]")
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """What was read: the proposals in order, the text's day and place, and the map of offsets."""
+
+    proposals: tuple[Proposal, ...]
+    today: Today
+    subject: str
+    cleaned: Cleaned
+    body: Sorted
+    notes: tuple[str, ...] = ()
+    things: Callable[[], tuple[Named, ...]] = tuple
+
+    @property
+    def names(self) -> tuple[Named, ...]:
+        """This function will find the named things of the text; it looks only when asked."""
+        return self.things()
+
+
+def read_prose(
+    text: str,
+    *,
+    folder: Path = FOLDER,
+    today: Today | None = None,
+    place: str = "",
+    index: IndicatorIndex | None = None,
+) -> Reading:
+    """This function will read a text into proposals; spans are characters of `text`.
+
+    `today` and `place` are the day and the place of the text where the caller knows them, `index`
+    the indicators to which names are mapped. Never raises for any text.
+    """
+    table = words(folder)
+    cleaned = clean(unwrapped(text))
+    plain = without_seams(cleaned.text, table)
+    body = sort_lines(plain, table)
+    inner = "\n".join(plain[line.start : line.end] for line in body.lines)
+    today = today or day_of_text(body.head, inner)
+    grammar = subject_grammar(table)
+    if place:
+        name, known = place, gazetteer().full.get(place)
+    else:
+        name, known = place_of_text(f"{body.title}\n{body.head}", inner, grammar.ministry)
+    pass_ = Pass(table, cleaned, plain, body, today, name, known, text, index)
+    found = tuple(pass_.proposals()) if _CHINESE.search(inner) else ()
+    notes = _notes(body.head, inner, found, today, name)
+    return Reading(
+        found, today, name, cleaned, body, notes, partial(_things, cleaned, table, known, text)
+    )
+
+
+def _notes(
+    head: str, body: str, found: tuple[Proposal, ...], today: Today, name: str
+) -> tuple[str, ...]:
+    """What a person should know of a text that gave little or nothing."""
+    if not body.strip():
+        return ("no_body",)
+    if not _CHINESE.search(body):
+        return ("not_chinese",) if re.search("[A-Za-z]{3}", body) else ("no_numbers",)
+    notes = [] if found else ["no_numbers"]
+    if days_differ(head):
+        notes.append("days_differ")
+    if found and not today.year:
+        notes.append("no_day")
+    if found and not name:
+        notes.append("no_place")
+    return tuple(notes)
+
+
+def _things(cleaned: Cleaned, table: Words, place: Place | None, text: str) -> tuple[Named, ...]:
+    """The named things of a text, every mention of one under its first."""
+    gathered: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for kind, start, end in find_things(
+        cleaned.text, thing_grammar(table), head_grammar(table), place
+    ):
+        gathered.setdefault((kind, cleaned.text[start:end]), []).append(
+            cleaned.original(start, end)
+        )
+    return tuple(
+        Named(kind, text[mentions[0][0] : mentions[0][1]], name, tuple(mentions))
+        for (kind, name), mentions in gathered.items()
+    )

@@ -1,0 +1,182 @@
+"""分别: several things and several numbers, aligned by their order.
+
+A、B、C产值分别增长x%、y%和z% · 汽车产销分别完成194.3万辆和201.5万辆,环比分别下降4.8%和5.3% ·
+较一季度、上半年和前三季度分别提高7.9个、3.4个和1.7个百分点 · 分别高于全国、全省平均水平2.2个和1.7个百分点
+"""
+
+import re
+from dataclasses import dataclass
+
+from lianzhang.methods.reading.prose.numbers import Mention
+
+_BETWEEN = re.compile(r"^(?:个)?(?:、|和|及|与|,?以及)(?:第)?(?:约|近|超)?$")
+_AND = re.compile("以及|[、和及与]")
+_COMPARED = re.compile(
+    "(?P<how>高于|低于|快于|慢于|高出|低出|领先|较|比|相当于|占)(?P<list>[^,;。]+?)(?P<rest>(?:平均|水平|的|同期|增速|提高|提升|上升|下降|回落|降低|加快|放缓|增加|减少|增长|扩大|收窄|前移|后移|高|低|快|慢|比重)[^,;。]*|)$"
+)
+_MANNER = re.compile(
+    r"(?:同比|环比|均|也|较\0+|比\0+|比上年同期|比上年|较上年|较去年|比去年|年均|预计|累计|将|已|又|并|各自|各|产值|,)+$"
+)
+_METRIC = re.compile(
+    "(?:增加值|总产值|产值|营业收入|主营业务收入|营收|利润总额|利润|税收|利税|投资额|投资|应税销售|销售额|销售收入|进出口总额|进出口|出口额|出口|进口额|进口|产量|销量|用电量|零售额|"
+    "交易额|收入|总额|总量|面积|价格|增速|支出|余额|贷款|存款|同比|产能|订单|周转量|吞吐量)$"
+)
+_SPLIT = (
+    (re.compile("^(?P<lead>.*?)产销量?$"), ("产量", "销量")),
+    (re.compile("^(?P<lead>.*?)产、销量?$"), ("产量", "销量")),
+    (re.compile("^(?P<lead>.*)城乡居民(?P<tail>.+)$"), ("城镇居民", "农村居民")),
+    (
+        re.compile("^(?P<lead>.*)城镇(?:和|、|与)农村(?:居民)?(?P<tail>.+)$"),
+        ("城镇居民", "农村居民"),
+    ),
+    (
+        re.compile("^(?P<lead>.*)城镇居民(?:和|、|与)农村居民(?P<tail>.+)$"),
+        ("城镇居民", "农村居民"),
+    ),
+    (re.compile("^(?P<lead>.*?)进出口$"), ("出口", "进口")),
+)
+
+
+@dataclass(slots=True)
+class Group:
+    """Numbers joined by 、 and 和: their places among the numbers, and each one's own words.
+
+    `words` is empty where the words before name no list: the things are then those of the numbers
+    before.
+    """
+
+    first: int
+    last: int
+    words: tuple[str, ...] = ()
+    said: bool = False  # 分别 is said
+    lead: str = ""  # the words before the first of them
+
+
+def groups(text: str, numbers: list[Mention]) -> list[Group]:
+    """This function will find the groups of joined numbers, lending units to those that leave it out."""
+    found: list[Group] = []
+    place = 0
+    while place < len(numbers) - 1:
+        last = place
+        while (
+            last + 1 < len(numbers)
+            and _BETWEEN.match(text[numbers[last].end : numbers[last + 1].start])
+            and numbers[last + 1].start - numbers[last].end <= 3
+        ):
+            last += 1
+        if last > place and _alike(numbers[place : last + 1]):
+            found.append(Group(place, last))
+        place = last + 1
+    return found
+
+
+def _alike(members: list[Mention]) -> bool:
+    """Whether joined numbers measure alike; 7.9个、3.4个和1.7个百分点 and 0.1和1.2个百分点 do."""
+    end = members[-1]
+    for member in members[:-1]:
+        short = member.form == "naked" or (member.unit == "个" and end.form == "points")
+        if short and end.form in ("points", "percent", "money", "measure", "count", "people"):
+            factor = 1.0
+            member.unit, member.form = end.unit, end.form
+            member.value *= factor
+        if (member.unit == "位" and end.form == "rank") or member.form == end.form == "rank":
+            member.form, member.unit = "rank", "位"
+            continue
+        if member.unit != end.unit and not (member.form == end.form == "money"):
+            return False
+    return True
+
+
+def align(words: str, size: int) -> tuple[tuple[str, ...], bool]:
+    """This function will give each of `size` numbers its own words, and say whether 分别 stands there.
+
+    The words are those before the first number; an empty tuple where no list of that size is named.
+    """
+    place = words.rfind("分别")
+    said = place >= 0
+    before, after = (words[:place], words[place + 2 :]) if said else (words, "")
+    if said and (match := _COMPARED.search(after)):
+        items = _items(match["list"], size, spread=False)
+        if items:
+            front = before + after[: match.start()] + match["how"]
+            return tuple(front + item + match["rest"] for item in items), True
+    if match := _COMPARED.search(before):
+        items = _items(match["list"], size, spread=False)
+        if items:
+            front = before[: match.start()] + match["how"]
+            return tuple(front + item + match["rest"] + after for item in items), said
+    manner = _MANNER.search(before)
+    core, tail = (before[: manner.start()], manner[0]) if manner else (before, "")
+    if tail.startswith("产值"):
+        core, tail = core + "产值", tail[2:]
+    if not said:
+        grown = re.search("(?:同比|环比|均|实际)*(?:增长|下降|提高|达到|达|为|完成|实现)了?$", core)
+        if grown:
+            core, tail = core[: grown.start()], grown[0] + tail
+    core = core.lstrip("“")
+    if "、" in core and (part := re.search("占[^、]*$", core)):
+        core, tail = core[: part.start()], part[0] + tail
+    items = _items(core, size, spread=True)
+    return (tuple(item + tail + after for item in items), said) if items else ((), said)
+
+
+def _items(text: str, size: int, *, spread: bool) -> list[str]:
+    text = text.rstrip("等 ,")
+    if size == 2:
+        for pattern, (one, other) in _SPLIT:
+            if match := pattern.match(text):
+                end = match.groupdict().get("tail") or ""
+                return [match["lead"] + one + end, match["lead"] + other + end]
+    parts = _parts(text, size)
+    if not parts:
+        return []
+    return _spread(parts) if spread else parts
+
+
+def _parts(text: str, size: int) -> list[str]:
+    """The members of a list of known length; a member may hold 、 and 和 itself."""
+    for separators in (r"、|以及|[和及与](?!其他)", "、", ",", "以及|和|及|与"):
+        parts = [part.strip(" ,") for part in re.split(separators, text)]
+        if len(parts) == size and all(parts):
+            return parts
+    pieces = re.split("(、|以及|[和及与])", text)
+    words, marks = pieces[::2], pieces[1::2]
+    if len(words) < size:
+        return []
+    return _merged(words, marks, size)
+
+
+def _merged(words: list[str], marks: list[str], size: int) -> list[str]:
+    """Join what belongs together: a member of a classification ends in 业, 值, 额 …"""
+    parts, current = [], ""
+    for place, word in enumerate(words):
+        current += word
+        mark = marks[place] if place < len(marks) else ""
+        if not mark or re.search("(?:业|值|额|量|入|资|品|车|机|税)$", word):
+            parts.append(current)
+            current = ""
+        else:
+            current += mark
+    return parts if len(parts) == size and all(parts) else []
+
+
+def _spread(parts: list[str]) -> list[str]:
+    """Lend the last member's measure to those without one, and the first one's owner to bare ones."""
+    measure = _METRIC.search(parts[-1])
+    if measure and len(measure[0]) < len(parts[-1]):
+        kind = re.search("(?:产业|行业|企业|制造业|产品|板块)$", parts[-1][: measure.start()])
+        shared = kind[0] if kind and kind.start() else ""
+        parts = [
+            part
+            if _METRIC.search(part)
+            else part + ("" if part.endswith(("产业", "业", "企业")) else shared) + measure[0]
+            for part in parts
+        ]
+    first = _METRIC.search(parts[0])
+    if first and len(first[0]) < len(parts[0]):
+        owner = parts[0][: first.start()]
+        parts = [
+            parts[0],
+            *(owner + part if _METRIC.fullmatch(part) else part for part in parts[1:]),
+        ]
+    return parts

@@ -1,0 +1,251 @@
+"""Subjects: who a number is about. Speakers, heads of paragraphs, 我市, 全县, firms, projects.
+
+齐河县委书记…介绍 → 齐河县 · …有限公司董事长…说 → the firm · 全市 → the text's place · 郑州:… → 郑州市
+"""
+
+import re
+
+from lianzhang.methods.reading.prose.places import Place, gazetteer
+from lianzhang.methods.reading.prose.subject_words import Cue, Subject, SubjectGrammar
+
+_NOT_SUBJECT = re.compile(
+    "(?:[国省市县区][、和]|在|与|和|对|向|从|到|至|为|于|比|较|占|居|位居|列|位列|高于|低于|快于|高出|跻身|进入|入选|的|是|成为|同|由|将|用|把|走|及|跃居|排名|排|均居|稳居|领先)$"
+)
+_NOT_OWNED = re.compile("^(?:第|首|前|平均|排|各|率先|唯一|最|范围|人民|一半|首)")
+
+
+class SubjectFinder:
+    """The subject in force while a text is read: paragraph by paragraph, sentence by sentence."""
+
+    def __init__(self, grammar: SubjectGrammar, name: str, place: Place | None) -> None:
+        self.grammar = grammar
+        self.default = Subject(name or "")
+        self.place = place
+        self.named: list[Cue] = []  # the places named in the paragraph, in order
+        self.firm: Subject | None = None
+
+    def cues(self, paragraph: str) -> list[Cue]:
+        """This function will find every change of subject in a paragraph, in order."""
+        found = self._places(paragraph)
+        if head := self._paragraph_head(paragraph):
+            found.append(head)
+        self.named = sorted(found, key=lambda cue: cue.start)
+        found += self._firms(paragraph)
+        speakers = self._speakers(paragraph)
+        found += speakers
+        found += self._owned(paragraph, speakers)
+        found += [
+            Cue(match.start("park"), Subject(match["park"], "park"), False, "in_park")
+            for match in _IN_PARK.finditer(paragraph)
+        ]
+        found.sort(key=lambda cue: cue.start)
+        return found
+
+    def _paragraph_head(self, paragraph: str) -> Cue | None:
+        match = re.match(
+            r"(?:[一二三四五六七八九十]+、|\(?\d{1,2}[.、)])?([\u4e00-\u9fff]{2,8}):", paragraph
+        )
+        if match and (place := _place(match[1])):
+            return Cue(0, Subject(place.name), True, "paragraph_head")
+        if match and _COUNTY.fullmatch(match[1]):
+            return Cue(0, Subject(match[1]), True, "paragraph_head")
+        return None
+
+    def _county(self, place: int) -> Subject | None:
+        """The county named last before a place of the paragraph: 县工信局 and 全县 mean it."""
+        names = [cue.subject for cue in self.named if cue.start < place]
+        return next((one for one in reversed(names) if one.name.endswith(("县", "区", "旗"))), None)
+
+    def _speakers(self, paragraph: str) -> list[Cue]:
+        if not re.search("[说称示绍为出调露言者]", paragraph):
+            return []
+        found = []
+        for match in self.grammar.speaker.finditer(paragraph):
+            org = match["org"]
+            local = self._county(match.start()) if org.startswith(("县", "区")) else None
+            subject = local or self._spoken_for(org + match["office"], org)
+            if subject is None:
+                continue
+            start = match.start()
+            if start and paragraph[start - 1] == "”":
+                opened = paragraph.rfind("“", 0, start)
+                depth = paragraph.rfind("。", 0, max(opened, 0))
+                start = min(opened, start) if opened >= 0 else start
+                opening = _opening(paragraph, match.start() - 1)
+                start = opening if opening >= 0 else max(depth, 0)
+            found.append(Cue(start, subject, True, "speaker"))
+        return found
+
+    def _spoken_for(self, whole: str, org: str) -> Subject | None:
+        if firm := self.grammar.enterprise.search(org):
+            self.firm = Subject(_firm_name(firm[0]), "enterprise")
+            return self.firm
+        if org in ("公司", "企业", "集团") or org.endswith(("公司", "该公司")):
+            return self.firm
+        for ending in (
+            "县委书记",
+            "市委书记",
+            "区委书记",
+            "旗委书记",
+            "县长",
+            "市长",
+            "区长",
+            "县委",
+            "区委",
+        ):
+            cut = whole.find(ending)
+            if cut >= 0:
+                place = _place(re.sub("^.*[,。]", "", whole[: cut + 1])[-7:])
+                if place is not None:
+                    return Subject(place.name)
+                if unknown := _UNKNOWN.search(whole[: cut + 1]):
+                    return Subject(unknown[0])
+        hits = list(gazetteer().find(org))
+        if hits and hits[-1][0] == 0:
+            return Subject(hits[-1][2].name)
+        return self.default
+
+    def _owned(self, paragraph: str, speakers: list[Cue]) -> list[Cue]:
+        found = []
+        for match in self.grammar.own.finditer(paragraph):
+            if _NOT_SUBJECT.search(paragraph, max(0, match.start() - 2), match.start()):
+                continue
+            if _NOT_OWNED.match(paragraph[match.end() : match.end() + 3]):
+                continue
+            level = match.lastgroup or ""
+            said = [cue for cue in speakers if cue.start <= match.start()]
+            if (
+                said
+                and said[-1].subject.kind == "enterprise"
+                and not _clause_start(paragraph, match.start())
+            ):
+                continue
+            county = said[-1].subject if said and said[-1].subject.kind == "place" else None
+            if level == "county" and not (county and county.name.endswith(("县", "区", "旗"))):
+                county = self._county(match.start()) or county
+            subject = self._own(level, county)
+            foreign = level == "nation" and self.default.name != "全国"
+            if foreign and not _clause_start(paragraph, match.start()):
+                continue
+            if subject is not None:
+                found.append(Cue(match.start(), subject, False, "own_place"))
+        for match in self.grammar.each.finditer(paragraph):
+            place = self.default.name
+            found.append(Cue(match.start(), Subject(f"{place}各县(市、区)"), False, "each_county"))
+        return found
+
+    def _own(self, level: str, county: Subject | None) -> Subject | None:
+        if level == "county":
+            return county or self.default
+        if level == "nation":
+            return Subject("全国")
+        if level == "province" and self.place is not None:
+            province = gazetteer().province_of(self.place)
+            return Subject(province.name) if province else None
+        return self.default
+
+    def _places(self, paragraph: str) -> list[Cue]:
+        found = []
+        for start, end, place in gazetteer().find(paragraph):
+            if not _clause_start(paragraph, start) or place.name == self.default.name:
+                continue
+            if paragraph.startswith(
+                ("委", "政府", "工信", "发改", "统计", "第", "级", "人民"), end
+            ):
+                continue
+            rest = paragraph[end : end + 40]
+            if re.match(r"[^,。;]{0,30}?等\d", rest) or re.match("[、]", rest):
+                continue
+            if re.match(r"[^,。;]{0,20}?(?:公司|集团|项目|大学|学院|研究院)", rest):
+                continue
+            found.append(Cue(start, Subject(place.name), False, "place"))
+        known = {cue.start for cue in found}
+        for match in _LEADING.finditer(paragraph):
+            start = match.start("place")
+            name = match["place"]
+            if (
+                name.endswith(("城市", "地市", "县市"))
+                or re.search("[全占各我比较]", name)
+                or name[:2] in ("千兆",)
+            ):
+                continue
+            if start not in known and name not in (self.default.name, *gazetteer().full):
+                found.append(Cue(start, Subject(name), False, "place"))
+        return found
+
+    def _firms(self, paragraph: str) -> list[Cue]:
+        found = []
+        for match in _IS_A_FIRM.finditer(paragraph):
+            name = _firm_name(match["name"])
+            if len(name) >= 2 and not re.search("这|那|其|目前|我市|企业", name):
+                self.firm = Subject(name, "enterprise")
+                found.append(Cue(match.start("name"), self.firm, True, "firm_described"))
+        if not re.search("公司|集团|股份|厂", paragraph):
+            return found
+        for match in self.grammar.enterprise.finditer(paragraph):
+            if not _clause_start(paragraph, match.start()):
+                continue
+            rest = paragraph[match.end() : match.end() + 3]
+            if re.match("[、等和的]|董事|总经|负责", rest):
+                continue
+            name = _firm_name(match[0])
+            if len(name) < 4 or re.search(
+                "上市公司|集团公司|第一家|等公司|家公司|各公司|分公司$", name
+            ):
+                continue
+            self.firm = Subject(name, "enterprise")
+            found.append(Cue(match.start(), self.firm, False, "firm"))
+        return found
+
+
+# A place that no gazetteer knows, such as a new district, before what a place does.
+_COUNTY = re.compile("[\u4e00-\u9fff]{2,3}[市县区旗]")
+_UNKNOWN = re.compile("[\u4e00-\u9fff]{2,3}[市县区旗]$")
+_LEADING = re.compile(
+    "(?:^|[,。;“])(?P<place>(?!各|全|我|该|本|其|这|城市|每|多|部|地|省|两|市|新)[\u4e00-\u9fff]{2,3}[市县区])(?=现有|拥有|实现|完成|新增|培育|建成|引进|集聚|规上|规模以上|工业|地区生产总值|共|累计|已|达|的|力争|计划|将|今年|上半年|,)"
+)
+_IN_PARK = re.compile(
+    "(?:^|[,。;])(?:目前,)?在(?P<park>[\u4e00-\u9fff]{3,20}?(?:产业园|工业园|园区|开发区|科技园|创新园|基地))(?:内|里|中)?,"
+)
+_IS_A_FIRM = re.compile(
+    "(?:^|[,。;”“])(?P<name>[^,。;:“”是]{2,14})是(?:一家|国内|全国|我国|全球|世界|专业|集)[^,。;]{0,30}(?:企业|公司|厂商|制造商|集团|厂家)"
+)
+
+
+def _opening(text: str, closing: int) -> int:
+    """The quotation mark that a closing one belongs to; quotes may hold quotes."""
+    depth = 0
+    for place in range(closing, -1, -1):
+        if text[place] == "”":
+            depth += 1
+        elif text[place] == "“":
+            depth -= 1
+            if depth == 0:
+                return place
+    return -1
+
+
+_START = re.compile(
+    r"(?:^|[,。;:!?“”、\s…-]|\0)(?:其中|目前|近日|据悉|截至目前|今年|同时|此外|当前|而|像|如|例如|比如|据|\0|,)*$"
+)
+
+
+def _clause_start(text: str, place: int) -> bool:
+    return place == 0 or bool(_START.search(text, max(0, place - 8), place))
+
+
+def _place(text: str) -> Place | None:
+    known = gazetteer()
+    if found := known.full.get(text) or known.short.get(text):
+        return found
+    hits = list(known.find(text))
+    return hits[-1][2] if hits else None
+
+
+def _firm_name(text: str) -> str:
+    text = re.sub("^.*(?:从|由|向|[市县区镇]的)(?=.{6})", "", text)
+    return re.sub(
+        "^(?:位于|其中|作为|来自|由|以及|包括|对|与|和|为|在|从|向|像|如|走进|据|该|今年|去年|目前|明年|现在|未来)+",
+        "",
+        text,
+    )

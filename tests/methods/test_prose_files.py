@@ -1,0 +1,114 @@
+"""Documents of every kind: text with the place of every stretch, or a clear sentence why not."""
+
+from io import BytesIO
+
+import pytest
+from docx import Document
+
+from lianzhang.methods.reading.prose import extract, read_prose
+from lianzhang.methods.reading.prose.extracting import MOST_BYTES, decode
+from lianzhang.values.errors import Refused
+
+SAYS = "全市规上工业企业达1977家。"
+
+
+def pdf(page: bytes, trailer: bytes = b"") -> bytes:
+    """A .pdf of one page with a Chinese font that every reader knows and no file has to carry."""
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(page), page),
+        b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[6 0 R]>>",
+        b"<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo"
+        b"<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/FontDescriptor 7 0 R>>",
+        b"<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/FontBBox[0 -200 1000 900]"
+        b"/ItalicAngle 0/Ascent 800/Descent -200/CapHeight 800/StemV 80>>",
+    ]
+    out, places = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj%s endobj\n" % (number, body)
+    start = len(out)
+    out += b"xref\n0 8\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % p for p in places)
+    return out + b"trailer<</Size 8/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF" % (trailer, start)
+
+
+def shown(text: str) -> bytes:
+    return b"BT /F 12 Tf 72 700 Td <%s> Tj ET" % text.encode("utf-16-be").hex().encode()
+
+
+def refusal(data: bytes, name: str) -> str:
+    with pytest.raises(Refused) as refused:
+        extract(data, name)
+    [fault] = refused.value.faults
+    assert str(fault)
+    return fault.code
+
+
+def test_plain_text_is_decoded_as_it_is():
+    for data in (
+        SAYS.encode(),
+        SAYS.encode("gb18030"),
+        SAYS.encode("utf-16"),
+        b"\xef\xbb\xbf" + SAYS.encode(),
+    ):
+        assert extract(data, "稿.txt").text == SAYS
+        assert extract(data, "稿.txt").place(3) == {}
+
+
+def test_lines_in_two_encodings_are_decoded_line_by_line():
+    data = f"{SAYS}全市上云企业达2万家。\n".encode() + SAYS.encode("gb18030")
+    assert decode(data) == f"{SAYS}全市上云企业达2万家。\n{SAYS}"
+
+
+def test_a_word_document_says_in_which_paragraph_a_number_stands():
+    document = Document()
+    document.add_paragraph("标题")
+    document.add_paragraph(SAYS)
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "指标", "数值"
+    stream = BytesIO()
+    document.save(stream)
+    taken = extract(stream.getvalue(), "稿.docx")
+    [one] = read_prose(taken.text).proposals
+    assert taken.text[one.num_start : one.num_end] == "1977家"
+    assert taken.place(one.num_start) == {"paragraph": 2}
+    assert taken.place(len(taken.text) - 1) == {"paragraph": 3, "row": 1}
+
+
+def test_a_page_says_in_which_node_a_number_stands():
+    page = (
+        "<html><head><title>题</title><script>var a='投资5亿元'</script></head><body>"
+        f"<nav>首页</nav><div><p>{SAYS}</p><p>上云企业<b>达2万家</b>。</p></div></body></html>"
+    )
+    taken = extract(page.encode(), "稿.html")
+    assert taken.text == f"{SAYS}\n上云企业达2万家。"
+    assert taken.place(20) == {"node": "/html/body/div/p[2]"}
+
+
+def test_a_pdf_says_on_which_page_and_where_a_number_stands():
+    taken = extract(pdf(shown(SAYS)), "稿.pdf")
+    [one] = read_prose(taken.text).proposals
+    place = taken.place(one.num_start)
+    left, bottom, right, top = place["box"]
+    assert place["page"] == 1
+    assert 70 < left < right < 400
+    assert 690 < bottom < top < 720
+
+
+def test_what_cannot_be_read_says_why():
+    assert refusal(b"", "空.txt") == "reading.no_text"
+    assert refusal(b" \n\t", "空.txt") == "reading.no_text"
+    assert refusal(b"<html><body><script>1</script></body></html>", "空.html") == "reading.no_text"
+    assert refusal(pdf(b""), "扫描.pdf") == "reading.no_text_layer"
+    assert refusal(pdf(shown(SAYS))[:300], "断.pdf") == "reading.damaged"
+    locked = b"/Encrypt<</Filter/Standard/V 1/R 2/P -60/O<%s>/U<%s>>>/ID[<01><01>]" % (
+        b"ab" * 32,
+        b"cd" * 32,
+    )
+    assert refusal(pdf(shown(SAYS), locked), "锁.pdf") == "reading.encrypted"
+    assert refusal(b"PK\x03\x04 no package", "坏.docx") == "reading.not_a_text"
+    assert refusal(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "旧.doc") == "reading.not_a_text"
+    assert refusal(b"\x00\x01\x02\x03", "图.bin") == "reading.not_a_text"
+    assert refusal(b"a" * (MOST_BYTES + 1), "大.txt") == "reading.too_big"
