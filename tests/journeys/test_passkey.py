@@ -50,7 +50,7 @@ def test_a_passkey_is_added_and_signs_in_without_a_password(page: "Page", office
     page.get_by_label("账号", exact=True).fill("zhao")
     page.get_by_label("口令", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="登录", exact=True).click()
-    page.wait_for_url("**/")
+    page.locator("header .who").wait_for()
 
     page.goto("/accounts/second/key/")
     page.get_by_label("口令").fill(PASSWORD)
@@ -67,7 +67,7 @@ def test_a_passkey_is_added_and_signs_in_without_a_password(page: "Page", office
     page.get_by_role("button", name="退出").click()
     page.wait_for_url("**/accounts/login/")
     page.get_by_role("button", name="用通行密钥登录").click()
-    page.wait_for_url("**/")
+    page.locator("header .who").wait_for()
     assert "赵" in page.locator("header").inner_text()
 
 
@@ -77,7 +77,7 @@ def test_a_passkey_is_the_second_factor_after_the_password(page: "Page", officer
     page.get_by_label("账号", exact=True).fill("zhao")
     page.get_by_label("口令", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="登录", exact=True).click()
-    page.wait_for_url("**/")
+    page.locator("header .who").wait_for()
     page.goto("/accounts/second/key/")
     page.get_by_label("口令").fill(PASSWORD)
     page.get_by_role("button", name="确认").click()
@@ -90,5 +90,5 @@ def test_a_passkey_is_the_second_factor_after_the_password(page: "Page", officer
     page.get_by_role("button", name="登录", exact=True).click()
     page.wait_for_url("**/accounts/login/second/")
     page.get_by_role("button", name="用通行密钥").click()
-    page.wait_for_url("**/")
+    page.locator("header .who").wait_for()
     assert "赵" in page.locator("header").inner_text()

@@ -35,11 +35,12 @@ def test_somebody_is_invited_and_comes(page: "Page", admin: World):
     page.get_by_label("账号", exact=True).fill("guanli")
     page.get_by_label("口令", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="登录", exact=True).click()
-    page.wait_for_url("**/")
+    page.locator("header .who").wait_for()
     page.goto("/system/people/")
     assert overflow(page) == 0
     page.get_by_label("账号（小写字母、数字）").fill("sun.li")
     page.get_by_label("姓名", exact=True).fill("孙立")
+    page.get_by_label("角色").select_option("county_officer")
     page.get_by_role("button", name="邀请").click()
     link = page.get_by_label("一次性链接").input_value()
     page.get_by_role("link", name="查看该人员").click()
