@@ -4,133 +4,15 @@ Only `django.conf.settings` is read elsewhere, never this module. A wrong value 
 sentence (`values.errors.Refused`, codes `settings.*`), which the commands print without a trace.
 """
 
-import os
-import secrets
+from datetime import timedelta
 from pathlib import Path
-from typing import Any, NamedTuple
-from urllib.parse import parse_qsl, unquote, urlsplit
 
-from lianzhang.values.errors import Refused, gettext_noop
+from lianzhang.environment import ENVIRONMENT as ENVIRONMENT
+from lianzhang.environment import database as database
+from lianzhang.environment import env_bool, env_number, env_paths, env_str, prepared_home
+from lianzhang.environment import kept_secret as kept_secret
 
 ROOT = Path(__file__).resolve().parent.parent
-
-
-class Variable(NamedTuple):
-    """One environment variable that a bureau may set, as the reference page lists it."""
-
-    name: str
-    default: str
-    meaning: str
-    meaning_en: str
-
-
-ENVIRONMENT: list[Variable] = []
-
-
-def env_str(name: str, default: str, meaning: str, meaning_en: str, shown: str = "") -> str:
-    """This function will read a text setting and list it; empty counts as not set.
-
-    `shown` is what the reference page prints for a default that differs between machines.
-    """
-    ENVIRONMENT.append(Variable(name, shown or default, meaning, meaning_en))
-    return os.environ.get(name, "").strip() or default
-
-
-def env_bool(name: str, default: bool, meaning: str, meaning_en: str, shown: str = "") -> bool:
-    """This function will read a yes-or-no setting: 1 true yes on 是, 0 false no off 否."""
-    text = env_str(name, "1" if default else "0", meaning, meaning_en, shown).lower()
-    if text in {"1", "true", "yes", "on", "是"}:
-        return True
-    if text in {"0", "false", "no", "off", "否"}:
-        return False
-    raise Refused.because(
-        "settings.not_a_switch",
-        gettext_noop("环境变量 %(name)s 的值“%(value)s”无法识别。"),
-        gettext_noop("它是开关，只能写 1 或 0。"),
-        gettext_noop("请改为 %(name)s=1 或 %(name)s=0，或删除该变量后重试。"),
-        name=name,
-        value=text,
-    )
-
-
-def env_paths(name: str, default: Path, meaning: str, meaning_en: str, shown: str) -> list[Path]:
-    """This function will read one or more folders, divided as PATH is on this system."""
-    text = env_str(name, str(default), meaning, meaning_en, shown)
-    return [Path(part).expanduser().resolve() for part in text.split(os.pathsep) if part]
-
-
-def prepared_home(folder: Path) -> Path:
-    """This function will make the data folder, for its owner only, and return it."""
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as problem:
-        raise Refused.because(
-            "settings.home_unusable",
-            gettext_noop("数据目录 %(folder)s 无法建立。"),
-            gettext_noop("系统答复：%(reason)s。"),
-            gettext_noop("请用环境变量 LIANZHANG_HOME 指定一个可写的目录后重试。"),
-            folder=folder,
-            reason=problem.strerror,
-        ) from problem
-    return folder
-
-
-def kept_secret(file: Path) -> str:
-    """This function will return the installation's secret, made once and readable by its owner."""
-    if not file.exists():
-        draft = file.with_name(f"secret-{secrets.token_hex(4)}")
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
-            out.write(secrets.token_urlsafe(48))
-        try:
-            os.link(draft, file)  # unlike a rename it lets the first of two processes win
-        except FileExistsError:
-            pass
-        finally:
-            draft.unlink()
-    return file.read_text().strip()
-
-
-def database(url: str) -> dict[str, Any]:
-    """This function will turn `sqlite:///file` or `postgres://user:pw@host:port/name` into a
-    Django database; a socket folder goes into `?host=/run/postgresql`, other options likewise.
-    SQLite takes `?timeout=20`, the seconds that a writer waits for another.
-    """
-    parts = urlsplit(url)
-    name, options = unquote(parts.path.removeprefix("/")), dict(parse_qsl(parts.query))
-    try:
-        timeout, port = float(options.get("timeout", 20)), parts.port or ""
-    except ValueError:
-        name = ""
-    if parts.scheme == "sqlite" and not parts.netloc and name:
-        return {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": name,
-            # IMMEDIATE takes the write lock at the start of a transaction: a writer waits for
-            # another instead of failing half way
-            "OPTIONS": {
-                "transaction_mode": "IMMEDIATE",
-                "timeout": timeout,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-            },
-        }
-    if parts.scheme in {"postgres", "postgresql"} and name:
-        return {
-            "ENGINE": "django.db.backends.postgresql",
-            "NAME": name,
-            "USER": unquote(parts.username or ""),
-            "PASSWORD": unquote(parts.password or ""),
-            "HOST": options.pop("host", parts.hostname or ""),
-            "PORT": port,
-            "OPTIONS": options,
-            "CONN_MAX_AGE": 60,
-            "CONN_HEALTH_CHECKS": True,
-        }
-    raise Refused.because(
-        "settings.database_unreadable",
-        gettext_noop("环境变量 LIANZHANG_DATABASE_URL 无法识别。"),
-        gettext_noop("它应是 sqlite:///文件 或 postgres://用户:口令@主机:端口/库名。"),
-        gettext_noop("请按上述格式改正，或删除该变量以使用自带的 SQLite。"),
-    )
 
 
 # Where things are
@@ -216,6 +98,12 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "axes",
     "ninja",
     "csp",
     "django_tasks",
@@ -243,9 +131,12 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "lianzhang.doors.pages.shell.sessions.SessionLimits",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "lianzhang.doors.pages.shell.middleware.ViewerMiddleware",
+    "lianzhang.doors.pages.shell.sessions.SecondFactor",
 ]
 ROOT_URLCONF = "lianzhang.urls"
 WSGI_APPLICATION = "lianzhang.wsgi.application"
@@ -278,8 +169,21 @@ AUTH_USER_MODEL = "people.Person"
 LOGIN_URL = "accounts:login"
 LOGIN_REDIRECT_URL = "workbench:home"
 LOGOUT_REDIRECT_URL = "accounts:login"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",  # first: who is locked out is not even looked at
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+_LENGTH = env_number(
+    "LIANZHANG_PASSWORD_LENGTH",
+    12,
+    "口令至少多少个字符",
+    "characters that a password has at least",
+)
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    {
+        "NAME": f"django.contrib.auth.password_validation.{name}",
+        "OPTIONS": {"min_length": _LENGTH} if name == "MinimumLengthValidator" else {},
+    }
     for name in (
         "UserAttributeSimilarityValidator",
         "MinimumLengthValidator",
@@ -287,7 +191,118 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
-SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds: one working day, overtime included
+LIANZHANG_INVITATION_HOURS = env_number(
+    "LIANZHANG_INVITATION_HOURS",
+    72,
+    "邀请链接的有效期，小时",
+    "hours for which an invitation link holds",
+)
+LIANZHANG_SESSION_IDLE_MINUTES = env_number(
+    "LIANZHANG_SESSION_IDLE_MINUTES",
+    60,
+    "多少分钟没有操作就退出登录",
+    "minutes without a request after which a session ends",
+)
+LIANZHANG_SESSION_HOURS = env_number(
+    "LIANZHANG_SESSION_HOURS",
+    12,
+    "一次登录最长多少小时",
+    "hours after which a session ends in any case: one working day, overtime included",
+)
+LIANZHANG_SESSIONS_AT_ONCE = env_number(
+    "LIANZHANG_SESSIONS_AT_ONCE",
+    3,
+    "一人可同时在几处登录，超出时最早的一处退出",
+    "sessions that a person may have at once; the oldest beyond them ends",
+)
+SESSION_COOKIE_AGE = LIANZHANG_SESSION_HOURS * 60 * 60
+
+# Signing in is allauth's work (accounts/adapters.py): by user name, no e-mail, nobody signs up
+ACCOUNT_ADAPTER = "lianzhang.doors.pages.accounts.adapters.Accounts"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True  # as long as the limits above
+# axes counts wrong passwords, across processes; what is left here are wrong codes, by person and
+# never by address: an office shares one
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "10/5m/key"}
+
+# A second factor is open to everybody and required of some; what they add lies in accounts/factors.py
+LIANZHANG_SECOND_FACTOR = frozenset(
+    env_str(
+        "LIANZHANG_SECOND_FACTOR",
+        "none" if LIANZHANG_DEMO else "admin,deputy_director",
+        "哪些角色必须二次验证，逗号分隔；none 为都不要求",
+        "roles that must show a second factor, divided by commas; none for no role",
+        "admin,deputy_director; in a demonstration none",
+    ).split(",")
+)
+MFA_ADAPTER = "lianzhang.doors.pages.accounts.factors.Factors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RATE_LIMITS = {"webauthn_login": None}  # nothing that could be guessed
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not LIANZHANG_HTTPS  # browsers allow it at localhost only
+MFA_TOTP_TOLERANCE = 1  # half a minute either way: clocks of a closed network drift
+
+# Sign-on by the bureau's own provider, where it has one (accounts/signon.py)
+LIANZHANG_OIDC_URL = env_str(
+    "LIANZHANG_OIDC_URL",
+    "",
+    "本单位统一身份认证（OIDC）的地址，不设则不用",
+    "address of the bureau's OIDC provider; without it there is no sign-on",
+)
+_OIDC_CLIENT = {
+    "client_id": env_str(
+        "LIANZHANG_OIDC_CLIENT", "lianzhang", "在 OIDC 登记的客户端", "our client name there"
+    ),
+    "secret": env_str("LIANZHANG_OIDC_SECRET", "", "客户端的密钥", "the secret of that client"),
+}
+SOCIALACCOUNT_ADAPTER = "lianzhang.doors.pages.accounts.signon.SignOn"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a link: our policy lets no form lead to another host
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "SCOPE": ["openid", "profile"],
+        "APPS": [
+            _OIDC_CLIENT
+            | {
+                "provider_id": "oidc",
+                "name": "OIDC",
+                "settings": {"server_url": LIANZHANG_OIDC_URL},
+            }
+        ]
+        if LIANZHANG_OIDC_URL
+        else [],
+    }
+}
+
+# Who guesses is locked out by axes, under the name that was typed, whether it exists or not
+AXES_FAILURE_LIMIT = env_number(
+    "LIANZHANG_LOCKOUT_FAILURES",
+    5,
+    "连续输错多少次口令后锁定",
+    "wrong passwords in a row that lock an account out",
+)
+AXES_COOLOFF_TIME = timedelta(
+    minutes=env_number(
+        "LIANZHANG_LOCKOUT_MINUTES",
+        15,
+        "锁定多少分钟",
+        "minutes for which an account stays locked out",
+    )
+)
+AXES_LOCKOUT_PARAMETERS = ["username"]  # an office shares one address
+AXES_USERNAME_CALLABLE = "lianzhang.doors.pages.accounts.adapters.attempted"
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # knocking on does not prolong it
+AXES_DISABLE_ACCESS_LOG = True  # the trail says who signed in
+AXES_ENABLE_ADMIN = AXES_VERBOSE = False
+SILENCED_SYSTEM_CHECKS = [
+    "axes.W002",  # its middleware answers in words that are not ours
+    "axes.W006",  # an address can be changed, a user name that is guessed at cannot
+]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LIANZHANG_HTTPS
 
 # What a browser may do with our pages: everything comes from this host, nothing is inline
@@ -296,7 +311,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": ["'self'"],
         "script-src": ["'self'"],
         "style-src": ["'self'"],
-        "img-src": ["'self'"],
+        "img-src": ["'self'", "data:"],  # the square code of a second factor, made here
         "object-src": ["'none'"],
         "base-uri": ["'none'"],
         "form-action": ["'self'"],

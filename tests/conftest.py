@@ -93,6 +93,7 @@ def pytest_configure(config: pytest.Config) -> None:
     from django.conf import settings
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast
+    settings.LIANZHANG_SECOND_FACTOR = frozenset()  # tests of it say for whom
     hypothesis.settings.load_profile("long" if config.getoption("--long") else "steady")
 
 

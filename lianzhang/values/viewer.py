@@ -32,6 +32,7 @@ class Viewer:
     sees: frozenset[Release] = frozenset(Release)  # release scopes, within the places
     subjects: tuple[tuple[str, str], ...] = ()
     mandate: int | None = None
+    role: str = ""  # its code; what may be done is in `may`
 
     def can(self, act: str) -> bool:
         """This function will answer whether the viewer's mandate includes an act."""

@@ -199,8 +199,10 @@ def test_an_end_needs_a_reason_and_the_right(world: World, chief: Viewer):
     with pytest.raises(Refused) as refused:
         actions.end(theirs, by=chief, reason=" ")
     assert refused.value.faults[0].code == "mandates.no_reason"
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotFound):  # out of the county's reach: as if it were not there
         actions.end(theirs, by=chief, reason="不该由我来办")
+    with pytest.raises(NotAllowed):  # seen, and still not the chief's to end
+        actions.end(chief.mandate or 0, by=chief, reason="不该由我来办")
 
 
 def test_a_transfer_ends_the_old_office_and_opens_the_new(world: World):

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.contrib.auth import authenticate
+from django.http import HttpRequest
 
 from lianzhang.records.mandates import actions as mandates
 from lianzhang.records.mandates.models import Mandate
@@ -19,10 +20,14 @@ pytestmark = pytest.mark.django_db
 TODAY = date(2023, 11, 15)
 
 
+def signed_in(**credentials: str) -> object:
+    return authenticate(HttpRequest(), **credentials)
+
+
 def test_an_account_without_a_password_cannot_be_signed_in_by_one(world: World):
     actions.enrol(username="demo", name="演示", password=None, by=world.system, demo=True)
     for password in ("", "demo", "None", "!"):
-        assert authenticate(username="demo", password=password) is None
+        assert signed_in(username="demo", password=password) is None
     assert [account.username for account in queries.demo_accounts()] == ["demo"]
 
 
@@ -31,7 +36,7 @@ def test_an_account_is_renewed_under_the_same_name(world: World):
     again = actions.enrol(username="sun", name="孙洪", password="a long one 2", by=world.system)
     assert first == again
     assert queries.account_named("sun").name == "孙洪"
-    assert authenticate(username="sun", password="a long one 2") is not None
+    assert signed_in(username="sun", password="a long one 2") is not None
 
 
 def test_an_unknown_account_is_not_found(world: World):

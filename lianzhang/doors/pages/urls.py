@@ -15,5 +15,8 @@ urlpatterns = [
     path("search/", include("lianzhang.doors.pages.search.urls")),
     path("system/", include("lianzhang.doors.pages.system.urls")),
     path("accounts/", include("lianzhang.doors.pages.accounts.urls")),
+    path("accounts/", include("lianzhang.doors.pages.accounts.library_urls")),
+    path("accounts/", include("lianzhang.doors.pages.accounts.factors")),
+    path("accounts/", include("lianzhang.doors.pages.accounts.signon")),
     path("i18n/", include("django.conf.urls.i18n")),
 ]

@@ -1,15 +1,19 @@
 """Acts on mandates: given for a time by someone who may, ended at once."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from django.db.models import Q
 from django.utils import timezone
 
 from lianzhang.records.mandates import errors
 from lianzhang.records.mandates.models import Mandate
 from lianzhang.records.mandates.permissions import check_own, check_role
-from lianzhang.records.people.actions import acting, suspend
-from lianzhang.records.people.models import Office
+from lianzhang.records.mandates.scope import visible_mandates, visible_people
+from lianzhang.records.people import actions as people
+from lianzhang.records.people.actions import Invited, acting, suspend
+from lianzhang.records.people.errors import no_such_person, not_oneself
+from lianzhang.records.people.models import Office, Person
 from lianzhang.records.registry.models import Subject
 from lianzhang.values.viewer import Viewer
 
@@ -63,9 +67,18 @@ def grant(
     """
     charge = Charge(office, role, place, about, valid_to)
     with acting(by, "mandates.grant", thing=f"people:{person_id}") as line:
+        _check_near(person_id, by)
         mandate, made = _give(person_id, charge, valid_from, by)
         line.after = _said(charge) | {"mandate": mandate.pk, "made": made}
     return int(mandate.pk)
+
+
+def _check_near(person_id: int, by: Viewer) -> None:
+    """Somebody out of reach is answered like nobody; who never had a post is nobody's yet."""
+    seen = Person.objects.filter(visible_people(by), pk=person_id).exists()
+    fresh = Person.objects.filter(~Q(pk__in=Mandate.objects.values("person_id")), pk=person_id)
+    if not (seen or fresh.exists()):
+        raise no_such_person(str(person_id))
 
 
 def _give(person_id: int, charge: Charge, valid_from: date, by: Viewer) -> tuple[Mandate, bool]:
@@ -100,7 +113,8 @@ def end(mandate_id: int, *, by: Viewer, reason: str) -> None:
     """This function will end a mandate at once; the very next request no longer has it."""
     if not reason.strip():
         raise errors.no_reason()
-    row = Mandate.objects.select_related("place", "about").filter(pk=mandate_id).first()
+    seen = Mandate.objects.filter(visible_mandates(by)).select_related("place", "about")
+    row = seen.filter(pk=mandate_id).first()
     if row is None or row.ended_at is not None:
         raise errors.no_such_mandate(mandate_id)
     with acting(by, "mandates.end", thing=f"people:{row.person_id}") as line:
@@ -141,6 +155,38 @@ def dismiss(person_id: int, *, by: Viewer, reason: str) -> None:
     if not reason.strip():
         raise errors.no_reason()
     with acting(by, "mandates.dismiss", thing=f"people:{person_id}") as line:
+        if person_id == by.person_id:
+            raise not_oneself()
         line.before = {"mandates": _end_all(person_id, by, reason)}
         suspend(person_id, by=by, reason=reason)
         line.after = {"reason": reason.strip()}
+
+
+def invite(
+    *, username: str, name: str, to: Charge, on: date, hours: int, by: Viewer, now: datetime
+) -> Invited:
+    """This function will invite somebody to a post: account, mandate and one-time link at once.
+
+    Without the mandate nothing is left behind; who gives it may not go beyond their own.
+    """
+    with acting(by, "mandates.grant") as line:
+        invited = people.invite(username=username, name=name, hours=hours, by=by, now=now)
+        mandate, _ = _give(invited.person_id, to, on, by)
+        line.thing = f"people:{invited.person_id}"
+        line.after = _said(to) | {"mandate": mandate.pk}
+    return invited
+
+
+def renew_link(person_id: int, *, hours: int, by: Viewer, now: datetime) -> Invited:
+    """This function will make a new one-time link for a person, all of whose posts are one's to give.
+
+    Otherwise a county could take over the account of somebody who also serves the city.
+    """
+    with acting(by, "people.invite", thing=f"people:{person_id}") as line:
+        _check_near(person_id, by)
+        rows = Mandate.objects.filter(person_id=person_id, ended_at__isnull=True)
+        for row in rows.select_related("place", "about"):  # a handful
+            check_own(row.role, row.place, row.about, by)
+        invited = people.renew_link(person_id, hours=hours, by=by, now=now)
+        line.after = {"renewed": True}
+    return invited

@@ -1,14 +1,17 @@
 """Who is asking: one mandate in force becomes one viewer."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
+from lianzhang.methods.defining.acts import Role
 from lianzhang.records.mandates.models import Mandate
-from lianzhang.records.mandates.scope import visible_mandates
+from lianzhang.records.mandates.scope import visible_mandates, visible_people
 from lianzhang.records.overlays.queries import catalogue
+from lianzhang.records.people.errors import no_such_person, not_permitted
+from lianzhang.records.people.models import Invitation, Office, Person
 from lianzhang.records.registry.models import Subject
 from lianzhang.values.viewer import PUBLIC_VIEWER, Viewer
 
@@ -38,6 +41,7 @@ class Held:
     given_by: str
     ended_because: str
     in_force: bool
+    role: str = ""  # its code
 
 
 def in_force(on: date) -> Q:
@@ -85,6 +89,7 @@ def held(*, viewer: Viewer, on: date, person_id: int | None = None) -> tuple[Hel
             valid_from=row.valid_from,
             given_by=row.given_by.name if row.given_by else "",
             ended_because=row.ended_because,
+            role=row.role,
             in_force=row.ended_at is None
             and row.valid_from <= on
             and (row.valid_to is None or row.valid_to >= on),
@@ -116,6 +121,7 @@ def viewer_for(person_id: int | None, *, on: date, mandate: int | None = None) -
         may=acts.of(row.role),
         sees=acts.roles[row.role].sees,
         mandate=row.pk,
+        role=row.role,
     )
 
 
@@ -126,3 +132,94 @@ def _path(place: Subject | None) -> str:
 def system(name: str = "系统") -> Viewer:
     """This function will return the viewer of set-up commands: everywhere, every act, no person."""
     return Viewer(None, name, office=name, places=("",), may=catalogue().acts.every)
+
+
+@dataclass(frozen=True)
+class PersonCard:
+    """A person in the list; `state` is active, invited, expired, no_password or suspended."""
+
+    id: int
+    username: str
+    name: str
+    state: str
+    posts: tuple[Post, ...]  # in force, as far as the viewer may look
+
+
+def check_keeper(viewer: Viewer) -> None:
+    """This function will raise for somebody who has nothing to do with other people's accounts."""
+    if not (viewer.can("mandates.grant") or viewer.can("trail.read")):
+        raise not_permitted("mandates.grant", viewer.name)
+
+
+def people(*, viewer: Viewer, on: date, now: datetime, text: str = "") -> tuple[PersonCard, ...]:
+    """This function will list the people within the viewer's reach, by user name."""
+    check_keeper(viewer)
+    named = Q(name__icontains=text) | Q(username__icontains=text) if text else Q()
+    return _cards(named, viewer, on, now)
+
+
+def person(person_id: int, *, viewer: Viewer, on: date, now: datetime) -> PersonCard:
+    """This function will find one person; out of reach is answered like not there."""
+    check_keeper(viewer)
+    found = _cards(Q(pk=person_id), viewer, on, now)
+    if not found:
+        raise no_such_person(str(person_id))
+    return found[0]
+
+
+def _cards(where: Q, viewer: Viewer, on: date, now: datetime) -> tuple[PersonCard, ...]:
+    open_links = Invitation.objects.filter(person=OuterRef("pk"), closed_at=None)
+    rows = Person.objects.filter(where, visible_people(viewer)).annotate(
+        link=Exists(open_links.filter(expires_at__gt=now)), late=Exists(open_links)
+    )
+    acting: dict[int, tuple[Post, ...]] = {}
+    mandates = Mandate.objects.filter(visible_mandates(viewer), in_force(on))
+    for row in mandates.select_related(*_JOINED).order_by("id"):
+        acting[row.person_id] = (*acting.get(row.person_id, ()), _post(row))
+    return tuple(
+        PersonCard(
+            row.pk, row.username, row.name, _state(row, row.link, row.late), acting.get(row.pk, ())
+        )
+        for row in rows.order_by("username")
+    )
+
+
+def _state(row: Person, link: bool, late: bool) -> str:
+    if not row.is_active:
+        return "suspended"
+    if row.has_usable_password():
+        return "active"
+    return "invited" if link else "expired" if late else "no_password"
+
+
+def may_give(viewer: Viewer) -> Mapping[str, Role]:
+    """This function will return the roles that a viewer may give and end, by their codes."""
+    roles = catalogue().acts.roles
+    if viewer.person_id is None and "" in viewer.places:
+        return roles
+    mine = Mandate.objects.filter(pk=viewer.mandate or 0).values_list("role", flat=True).first()
+    own = roles.get(mine or "")
+    if own is None or not viewer.can("mandates.grant"):
+        return {}
+    return {code: role for code, role in roles.items() if own.everything or code in own.gives}
+
+
+@dataclass(frozen=True)
+class OfficeCard:
+    """An office that people act for."""
+
+    code: str
+    name: str
+    name_en: str
+
+
+def offices(*, viewer: Viewer) -> tuple[OfficeCard, ...]:
+    """This function will list the offices within reach: all for who opens them, else those near."""
+    check_keeper(viewer)
+    near = Mandate.objects.filter(visible_mandates(viewer)).values("office_id")
+    rows = (
+        Office.objects.all()
+        if viewer.can("people.open_office")
+        else Office.objects.filter(pk__in=near)
+    )
+    return tuple(OfficeCard(row.code, row.name, row.name_en) for row in rows.order_by("name"))

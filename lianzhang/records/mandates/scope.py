@@ -1,7 +1,8 @@
-"""Which mandates a viewer may look at."""
+"""Which mandates and people a viewer may look at."""
 
 from django.db.models import Q
 
+from lianzhang.records.mandates.models import Mandate
 from lianzhang.values.viewer import Viewer
 
 
@@ -14,3 +15,10 @@ def visible_mandates(viewer: Viewer) -> Q:
         for prefix in viewer.places:
             own |= Q(place__path__startswith=prefix) | Q(about__path__startswith=prefix)
     return own
+
+
+def visible_people(viewer: Viewer) -> Q:
+    """This function will return a filter of people: those who hold or held a visible mandate."""
+    if viewer.can("trail.read") or "" in viewer.places:
+        return Q()
+    return Q(pk__in=Mandate.objects.filter(visible_mandates(viewer)).values("person_id"))

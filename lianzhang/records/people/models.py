@@ -22,6 +22,7 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     demo = models.BooleanField(default=False)  # offered on the sign-in page of a demo
     generation = models.PositiveIntegerField(default=0)  # sessions of an earlier one are over
+    sign_ins = models.JSONField(default=list)  # marks of the sessions that may be open at once
 
     objects: ClassVar[PersonManager] = PersonManager()
     USERNAME_FIELD = "username"
@@ -33,6 +34,18 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Invitation(models.Model):
+    """A one-time link by which an invited person sets a password; only its hash is kept."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    digest = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)  # used, or a later link took its place
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.expires_at:%Y-%m-%d %H:%M}"
 
 
 class Office(models.Model):

@@ -1,12 +1,14 @@
-"""Signing in and out with Django's own views; a demo offers its people by one click each."""
+"""Signing in by allauth, out by Django's own view; a demo offers its people by one click each."""
 
 from typing import Any, cast
 
+from allauth.account.auth_backends import AuthenticationBackend
+from allauth.account.views import LoginView, PasswordChangeView
+from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import login
-from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.contrib.auth.views import LoginView, LogoutView, RedirectURLMixin
+from django.contrib.auth.password_validation import password_validators_help_texts
+from django.contrib.auth.views import LogoutView, RedirectURLMixin
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,7 +16,7 @@ from django.utils.translation import gettext
 from django.views import View
 
 from lianzhang.doors.pages.accounts import demo
-from lianzhang.doors.pages.accounts.forms import SignInForm
+from lianzhang.doors.pages.accounts.adapters import Accounts, NewPasswordForm, SignInForm
 from lianzhang.doors.pages.accounts.posts import own_posts
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.records.mandates.errors import no_such_mandate
@@ -24,18 +26,38 @@ class SignIn(LoginView):
     """Asks for name and password; goes on to `next` only within this site."""
 
     template_name = "accounts/login.html"
-    authentication_form = SignInForm
-    redirect_authenticated_user = True
+    form_class = SignInForm
 
-    def get_redirect_url(self, request: HttpRequest | None = None) -> str:
-        """This function will return where to go on to, "" for this very page: no running in circles."""
-        url = str(super().get_redirect_url())
-        return "" if url.partition("?")[0] == self.request.path else url
+    def get_next_url(self) -> str | None:
+        """This function will return where to go on to, None for this very page: no running in circles."""
+        url = super().get_next_url()
+        return None if url and url.partition("?")[0] == self.request.path else url
+
+    def get_authenticated_redirect_url(self) -> str:
+        """This function will return where somebody goes on to who is signed in already."""
+        return self.get_next_url() or reverse("workbench:home")
 
     def get_context_data(self, **more: Any) -> dict[str, Any]:
         """This function will add the people of a demo, none elsewhere."""
         today = cast(Asked, self.request).today
-        return super().get_context_data(people=demo.people(on=today), **more)
+        given: dict[str, Any] = {"people": demo.people(on=today), "next": self.get_next_url() or ""}
+        given["sign_on"] = bool(settings.LIANZHANG_OIDC_URL)
+        return super().get_context_data(**given, **more)
+
+
+class NewPassword(LoginRequiredMixin, PasswordChangeView):
+    """Changes one's own password, for who knows the present one."""
+
+    template_name = "accounts/password.html"
+    form_class = NewPasswordForm
+
+    def get_success_url(self) -> str:
+        """This function will lead back to the workbench, still signed in here."""
+        return reverse("workbench:home")
+
+    def get_context_data(self, **more: Any) -> dict[str, Any]:
+        """This function will add the rules for passwords."""
+        return super().get_context_data(rules=password_validators_help_texts(), **more)
 
 
 class SignOut(LogoutView):
@@ -56,11 +78,7 @@ class EnterDemo(RedirectURLMixin, View):
     def post(self, request: HttpRequest) -> HttpResponse:
         """This function will begin a new session as the chosen person of the demo."""
         account = demo.person(request.POST.get("username", ""))
-        login(
-            request,
-            ModelBackend().get_user(account.id),
-            "django.contrib.auth.backends.ModelBackend",
-        )
+        Accounts(request).login(request, AuthenticationBackend().get_user(account.id))
         messages.success(request, gettext("已以“%(name)s”登录演示。") % {"name": account.name})
         return HttpResponseRedirect(self.get_success_url())
 

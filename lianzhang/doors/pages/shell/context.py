@@ -87,5 +87,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "today": asked.today,
         "frame": frame_of(request),
         "may_enter": asked.viewer.can("figures.record") or asked.viewer.can("figures.propose"),
+        "may_keep_people": asked.viewer.can("mandates.grant") or asked.viewer.can("trail.read"),
         "demo": settings.LIANZHANG_DEMO,
     }
