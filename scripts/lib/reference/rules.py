@@ -11,6 +11,7 @@ def acts_page() -> str:
     """This function will set acts against roles, and say what each role sees."""
     from lianzhang.records.overlays.queries import catalogue
     from lianzhang.values.claims import label
+    from lianzhang.values.viewer import Release
 
     acts = catalogue().acts
     roles = acts.roles
@@ -24,7 +25,7 @@ def acts_page() -> str:
     )
     heads = ("act", "", *(f"{role.name}<br>{role.name_en}" for role in roles.values()))
     sees = (
-        (code(name), role.name, "、".join(label(scope) for scope in role.sees))
+        (code(name), role.name, "、".join(label(scope) for scope in Release if scope in role.sees))
         for name, role in roles.items()
     )
     return (
