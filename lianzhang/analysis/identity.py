@@ -1,7 +1,8 @@
-"""What a merge would move, over all rooms: the register's own part, figures, targets."""
+"""What a merge would move, over all rooms: the register's own part, figures, targets, returns."""
 
 from dataclasses import dataclass
 
+from lianzhang.analysis.warehouse import count_under as returns_under
 from lianzhang.records.figures.queries import count_under as figures_under
 from lianzhang.records.plans.queries import count_under as targets_under
 from lianzhang.records.registry.queries import Moving, moving
@@ -15,6 +16,7 @@ class MergePreview:
     moving: Moving
     figures: int
     targets: int
+    returns: int  # rows of enterprises' returns
 
 
 def merge_preview(keep: int, lose: int, *, viewer: Viewer) -> MergePreview:
@@ -24,4 +26,5 @@ def merge_preview(keep: int, lose: int, *, viewer: Viewer) -> MergePreview:
         moving=own,
         figures=figures_under(own.ids, viewer=viewer),
         targets=targets_under(own.ids, viewer=viewer),
+        returns=returns_under(own.ids, viewer=viewer),
     )

@@ -531,6 +531,23 @@ def test_a_correction_replaces_and_both_histories_tell_it(world: World, bureau: 
     assert find(new, viewer=world.bureau).claim.batch_name == "第一批"
 
 
+def test_a_corrected_number_keeps_its_place_in_an_unchanged_source(world: World, bureau: Client):
+    old, _ = uploaded(world)
+    place = find(old, viewer=world.bureau).claim.evidence
+    filled = bureau.get(f"/ledger/{old}/correct/").context["view"]
+    fields = {field.name: field.value for field in filled.fields} | {"value": "119"}
+    answer = bureau.post(f"/ledger/{old}/correct/save/", fields | {"reason": "看错一位"})
+    new = int(answer["Location"].split("/")[2])
+    assert find(new, viewer=world.bureau).claim.evidence == place
+    elsewhere = fields | {"value": "120", "source": "统计局电话核实", "reason": "另有出处"}
+    answer = bureau.post(f"/ledger/{new}/correct/save/", elsewhere)
+    last = find(int(answer["Location"].split("/")[2]), viewer=world.bureau)
+    assert (last.source_title, last.claim.evidence.locator == place.locator) == (
+        "统计局电话核实",
+        False,
+    )
+
+
 def test_a_correction_needs_a_reason(world: World, bureau: Client):
     old = record(world, CITY, "2023-end", "1997家")
     answer = bureau.post(f"/ledger/{old}/correct/save/", FIELDS | {"reason": ""})

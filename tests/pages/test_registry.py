@@ -122,3 +122,14 @@ def _all():
     from lianzhang.records.mandates.queries import system
 
     return system()
+
+
+def test_an_enterprise_in_scope_shows_what_the_register_says(
+    everywhere: Client, doubt: int, world: World
+):
+    firm = queries.named([CODES[0]], viewer=world.system)[CODES[0]][0]
+    page = text(everywhere, f"/subjects/{firm.code}/")
+    assert "登记信息" in page
+    assert "2001年1月2日" in page or "2001-01-02" in page
+    everywhere.logout()
+    assert "登记信息" not in everywhere.get(f"/subjects/{firm.code}/").content.decode()

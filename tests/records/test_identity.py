@@ -15,6 +15,7 @@ from lianzhang.records.registry.actions import Registration
 from lianzhang.records.registry.queries import Named
 from lianzhang.values.errors import Clashing, NotAllowed, NotFound, Refused
 from lianzhang.values.viewer import Viewer
+from tests.records.returning import accept
 from tests.worlds import CITY, COUNTY, FIRM, OTHER_FIRM, SOURCE, World, claim
 
 pytestmark = pytest.mark.django_db
@@ -311,6 +312,10 @@ def test_a_preview_names_what_would_move(world: World):
     keep, lose = subject(world, FIRM), subject(world, OTHER_FIRM)
     found = merge_preview(keep, lose, viewer=world.system)
     assert (found.figures, found.targets, found.moving.names) == (1, 0, ("乙公司",))
+    assert found.returns == 0
+    accept(world, [(lose, "2023-08", {"output": 5}), (keep, "2023-08", {"output": 6})])
+    accept(world, [(lose, "2023-09", {"output": 7})])
+    assert merge_preview(keep, lose, viewer=world.system).returns == 2
     with pytest.raises(NotFound):
         merge_preview(keep, 10**6, viewer=world.system)
 

@@ -13,6 +13,7 @@ from lianzhang.analysis.warehouse.returns import (
     Total,
     Value,
     all_rows,
+    count_under,
     returned,
     totals,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "aggregate",
     "aggregates_open",
     "all_rows",
+    "count_under",
     "returned",
     "totals",
 ]

@@ -1,7 +1,7 @@
 """What enterprises returned, as the viewer may see it: rows as they hold today, and their totals."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -22,6 +22,7 @@ from lianzhang.records.returns.queries import (
     may_total,
     parts,
     places_open,
+    return_tables,
 )
 from lianzhang.values.periods import Period
 from lianzhang.values.quantities import LARGEST, Quantity
@@ -227,3 +228,16 @@ def totals(question: Question, *, viewer: Viewer) -> Total | None:
             if total is not None and abs(int(total)) <= LARGEST
         },
     )
+
+
+def count_under(ids: Collection[int], *, viewer: Viewer) -> int:
+    """This function will count the rows of all tables that were returned under subjects, by id."""
+    found = {part.sha256: part for table in return_tables() for part in parts(table, viewer=viewer)}
+    if not found or not ids:
+        return 0
+    _check(tuple(found.values()))
+    marks = ", ".join("?" * len(ids))
+    rows = "read_parquet(?, union_by_name=true)"
+    sql = f"SELECT count(*) AS n FROM {rows} WHERE subject_id IN ({marks})"
+    files = [str(part.path) for part in found.values()]
+    return int(ask(sql, (files, *ids))["n"][0].as_py())

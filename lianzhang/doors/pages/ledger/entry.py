@@ -47,6 +47,7 @@ def save_correction(request: Asked, figure_id: int) -> HttpResponse:
         by=request.viewer,
         today=request.today,
         reason=request.POST.get("reason", "").strip()[:300],
+        source_was=forms.filled(find(figure_id, viewer=request.viewer))["source"],
     )
     messages.success(request, gettext("已更正；原数保留在历史中。"))
     return redirect("ledger:figure", new_id)

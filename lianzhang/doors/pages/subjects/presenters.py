@@ -15,10 +15,12 @@ from lianzhang.records.figures.queries import FigureRow, newest_of
 from lianzhang.records.plans.queries import TargetRow, progress
 from lianzhang.records.registry.queries import (
     MEMBERS,
+    Facts,
     OtherName,
     SubjectCard,
     SubjectPage,
     page,
+    registered,
 )
 from lianzhang.values.claims import Modality, label
 from lianzhang.values.errors import gettext_noop
@@ -75,6 +77,7 @@ class SubjectView:
     members: tuple[MemberGroup, ...]
     targets: tuple[TargetRow, ...]
     sources: tuple[SourceLink, ...]
+    facts: Facts | None  # what the business register says of an enterprise in scope
 
     @property
     def code(self) -> str:
@@ -141,4 +144,5 @@ def subject_page(code: str, *, viewer: Viewer, today: date) -> SubjectView:
         members=_members(known),
         targets=progress(viewer=viewer, today=today, subject=code),
         sources=_sources((*newest.own, *newest.as_part)),
+        facts=registered(known.card, viewer=viewer) if known.card.kind == "enterprise" else None,
     )

@@ -47,13 +47,25 @@ def _kept(typed: Claim, old: Claim) -> Claim:
 
 
 def correct_by_hand(
-    figure_id: int, fields: Mapping[str, str], *, by: Viewer, today: date, reason: str
+    figure_id: int,
+    fields: Mapping[str, str],
+    *,
+    by: Viewer,
+    today: date,
+    reason: str,
+    source_was: str = "",
 ) -> int:
-    """This function will correct a figure with typed fields and return the new figure's id."""
+    """This function will correct a figure with typed fields and return the new figure's id.
+
+    `source_was` is how the form wrote the source: left as it was, the figure keeps its very place,
+    the cell or the passage.
+    """
     old = find(figure_id, viewer=by).claim
+    same = bool(source_was) and fields["source"].strip() == source_was.strip()
     with acting(by, "intake.accept", thing=f"figures:{figure_id}") as line:
-        typed, _ = read_fields(fields, typed_source(fields["source"], by), by=by, today=today)
-        claim = _kept(typed, old)
+        origin = Origin(old.evidence.source) if same else typed_source(fields["source"], by)
+        typed, _ = read_fields(fields, origin, by=by, today=today)
+        claim = replace(_kept(typed, old), evidence=old.evidence if same else typed.evidence)
         new_id = ledger.correct(figure_id, claim, by=by, reason=reason)
         line.after = {"figure": new_id}
     return new_id

@@ -21,6 +21,7 @@ from lianzhang.records.registry.queries.questions import (
     open_questions,
     question,
     questions,
+    registered,
 )
 from lianzhang.records.registry.queries.rosters import (
     Member,
@@ -98,6 +99,7 @@ __all__ = [
     "places_below",
     "question",
     "questions",
+    "registered",
     "roster_candidates",
     "roster_events",
     "search",

@@ -102,6 +102,14 @@ def facts_of(ids: Iterable[int]) -> dict[int, Facts]:
     return found
 
 
+def registered(subject: SubjectCard, *, viewer: Viewer) -> Facts | None:
+    """This function will return what is registered of a subject; None out of scope, or unknown."""
+    if not viewer.covers(subject.path, subject.code):
+        return None
+    found = facts_of([subject.id])[subject.id]
+    return found if found.source else None
+
+
 def _cards(rows: list[Question]) -> tuple[QuestionCard, ...]:
     ids = {id_ for row in rows for id_ in (row.subject_id, row.candidate_id) if id_}
     facts = facts_of(ids)
