@@ -48,6 +48,22 @@ def test_a_preview_says_what_would_come_in_and_keeps_nothing(
     assert list((home / "staged").iterdir()) == []
 
 
+def test_the_same_file_again_is_recognised_by_its_bytes(
+    world: World, lianzhang: Run, tmp_path: Path
+):
+    file = file_of(tmp_path, monthly(FIRM, OTHER))
+    assert lianzhang("import", file).code == 0
+    before = kept()
+    again = lianzhang("import", file_of(tmp_path, file.read_bytes(), "另一个名字.xlsx"))
+    assert (again.code, kept()) == (2, before)
+    assert "已在批次" in again.err
+    assert "--again" in again.err
+    batch = Batch.objects.latest("id").pk
+    assert lianzhang("import", "--undo", batch, "--reason", "传错了").code == 0
+    assert lianzhang("import", file).code == 0  # what was undone may come again
+    assert kept()[0] == before[0] + 1
+
+
 def test_a_sound_file_comes_in_and_is_undone(world: World, lianzhang: Run, tmp_path: Path):
     file = file_of(tmp_path, monthly(FIRM, OTHER))
     ran = lianzhang("import", file, "--json", "--synthetic")

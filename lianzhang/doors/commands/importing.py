@@ -1,5 +1,6 @@
 """`lianzhang import`: any table previewed, let in whole or in part, or a batch undone."""
 
+import hashlib
 import tempfile
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -36,6 +37,7 @@ class Wanted:
     partly: bool
     register: bool
     synthetic: bool
+    again: bool = False
 
     @property
     def wish(self) -> "Wish":
@@ -77,6 +79,8 @@ def import_file(path: Path, wanted: Wanted, *, as_json: bool) -> None:
 
     now = timezone.now()
     by, today = system(gettext("命令行")), timezone.localdate(now)
+    if not (wanted.again or wanted.preview):
+        _refuse_twice(data, path.name, by)
     with tempfile.TemporaryDirectory(dir=_beside()) as folder, counting(gettext("核对")) as bar:
         seen = _seen(data, path.name, Path(folder) / "sheets", wanted, by, today, bar)
         if seen is None:
@@ -88,6 +92,16 @@ def import_file(path: Path, wanted: Wanted, *, as_json: bool) -> None:
     _tell(outcome, wanted, as_json=as_json)
     if outcome.anything:
         raise typer.Exit(SOMETHING_NAMED)
+
+
+def _refuse_twice(data: bytes, name: str, by: "Viewer") -> None:
+    """The same file again is recognised by its hash."""
+    from lianzhang.records.intake import errors
+    from lianzhang.records.intake.queries import accepted_before
+
+    before = accepted_before(hashlib.sha256(data).hexdigest(), viewer=by)
+    if before is not None:
+        raise errors.came_in_before(name, before.id)
 
 
 def _beside() -> Path:

@@ -50,6 +50,7 @@ class Column:
     indicator: str = ""  # what the column measures, where the ledger has an indicator for it
     least: Decimal | None = None
     most: Decimal | None = None
+    longest: int = 300  # characters of a text that is kept whole; what is longer is refused
 
     @property
     def names(self) -> tuple[str, ...]:

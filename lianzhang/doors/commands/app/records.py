@@ -46,6 +46,9 @@ def import_(
     ] = False,
     undo: Annotated[int | None, typer.Option(help="撤销一个批次。Undo a batch.")] = None,
     reason: Annotated[str, typer.Option(help="撤销的理由。Why it is undone.")] = "",
+    again: Annotated[
+        bool, typer.Option("--again", help="受理过的文件再导入一次。Though it came in before.")
+    ] = False,
     synthetic: Synthetic = False,
     as_json: AsJson = False,
 ) -> None:
@@ -58,7 +61,7 @@ def import_(
         raise typer.BadParameter("FILE / --undo")
     else:
         columns = tuple(column or ())
-        wanted = Wanted(table, sheet, period, columns, preview, partly, register, synthetic)
+        wanted = Wanted(table, sheet, period, columns, preview, partly, register, synthetic, again)
         import_file(file, wanted, as_json=as_json)
 
 

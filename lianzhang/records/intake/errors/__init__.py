@@ -14,6 +14,7 @@ from lianzhang.records.intake.errors.cells import (
 from lianzhang.records.intake.errors.rows import (
     ambiguous_name,
     blank,
+    came_in_before,
     contradiction,
     empty_table,
     merged,
@@ -52,6 +53,7 @@ __all__ = [
     "MAKERS",
     "ambiguous_name",
     "blank",
+    "came_in_before",
     "columns_open",
     "contradiction",
     "doubled_columns",

@@ -5,8 +5,6 @@ from collections.abc import Callable, Mapping
 from lianzhang.records.intake.errors.rows import blank, too_long
 from lianzhang.values.errors import Fault, gettext_noop
 
-LONGEST = 300  # characters of a text that is kept; as `queries.columns` checks it
-
 
 def _fault(code: str, what: str, why: str, remedy: str, **params: str) -> Fault:
     return Fault(code, what, why, remedy, params=params)
@@ -104,7 +102,7 @@ def not_an_event(event: str) -> Fault:
 Maker = Callable[[str, str], Fault]
 MAKERS: Mapping[str, Maker] = {
     "intake.blank": lambda column, shown: blank(column),
-    "intake.too_long": lambda column, shown: too_long(column, LONGEST),
+    "intake.too_long": lambda column, shown: too_long(column, int(shown)),
     "intake.no_period": no_period,
     "intake.twice": twice,
     "intake.out_of_reach": out_of_reach,

@@ -220,6 +220,18 @@ def no_reason() -> Refused:
     )
 
 
+def came_in_before(name: str, batch: int) -> Refused:
+    """This function will build the refusal of a file whose very bytes came in before."""
+    return Refused.because(
+        "intake.came_in_before",
+        gettext_noop("“%(name)s”已在批次 %(batch)s 受理过，没有再次导入。"),
+        gettext_noop("内容一字不差；再导入一次通常是误操作。"),
+        gettext_noop("确要再导入的，加上 --again；先前导错了的，先用 --undo 撤销该批次。"),
+        name=name,
+        batch=str(batch),
+    )
+
+
 def nothing_chosen() -> Refused:
     """This function will build the refusal of accepting no row."""
     return Refused.because(

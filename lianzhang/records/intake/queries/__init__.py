@@ -1,6 +1,13 @@
 """Questions about what came in."""
 
-from lianzhang.records.intake.queries.batches import BatchCard, Preview, batches, find, preview
+from lianzhang.records.intake.queries.batches import (
+    BatchCard,
+    Preview,
+    accepted_before,
+    batches,
+    find,
+    preview,
+)
 from lianzhang.records.intake.queries.loaded import last_loaded
 from lianzhang.records.intake.queries.looking import LIMIT, Looked, look_at_file
 from lianzhang.records.intake.queries.paging import BatchPage, browse
@@ -32,6 +39,7 @@ __all__ = [
     "Preview",
     "Proposed",
     "Working",
+    "accepted_before",
     "batches",
     "browse",
     "faults_of_table",

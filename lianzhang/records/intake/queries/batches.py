@@ -131,6 +131,14 @@ def seen_before(batch: Batch, *, viewer: Viewer) -> BatchCard | None:
     return batch_card(before) if before else None
 
 
+def accepted_before(sha256: str, *, viewer: Viewer) -> BatchCard | None:
+    """This function will find the newest batch that came in from bytes of a hash, if any did."""
+    rows = Batch.objects.filter(visible_batches(viewer), source__blob_id=sha256)
+    came_in = rows.filter(status__in=(BatchStatus.ACCEPTED, BatchStatus.PARTLY))
+    before = came_in.select_related("source", "by").first()
+    return batch_card(before) if before else None
+
+
 def preview(batch_id: int, *, viewer: Viewer, today: date) -> Preview:
     """This function will show what a batch says, row by row, against the ledger of this moment.
 

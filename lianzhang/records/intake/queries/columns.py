@@ -14,7 +14,6 @@ from lianzhang.records.intake.queries.plans import SheetPlan
 from lianzhang.values.units import unit
 
 FIRST = 3  # columns in which 合计 is looked for, whatever they are
-LONGEST = 300  # characters of a text that is kept
 # A total under or between the rows: 合计, 全市合计, 小 计：, 总计（33 家）
 TOTAL = r"^\s*(全[省市县区])?\s*(合|总|小|累)\s*计\s*([：:（(].*)?$"
 GRAND_TOTAL = r"^\s*(全[省市县区])?\s*[合总]\s*计\s*([：:（(].*)?$"
@@ -120,8 +119,8 @@ def _more(column: Column, texts: pa.Array) -> Iterator[tuple[int, str, str]]:
     if column.required and column.kind is not ColumnKind.PERIOD:  # that may hold for the sheet
         yield from ((at, "intake.blank", "") for at in _true(pc.is_null(texts)))
     if column.kind in (ColumnKind.TEXT, ColumnKind.NAME):
-        for at in _true(pc.greater(pc.utf8_length(texts), LONGEST)):
-            yield at, "intake.too_long", texts[at].as_py()[:40]
+        for at in _true(pc.greater(pc.utf8_length(texts), column.longest)):
+            yield at, "intake.too_long", str(column.longest)
 
 
 def _true(mask: pa.Array) -> list[int]:
