@@ -11,6 +11,8 @@ from lianzhang.values.texts import simplified, without_pinyin
 pytestmark = pytest.mark.shared
 
 ROOT = Path(__file__).resolve().parents[2]
+# the name of a national standard (GB/T 36073), and what stands at the foot of every page of the web
+STANDING = {"数据管理能力成熟度评估模型", "All rights reserved"}
 WIDTH = 15  # characters; what is longer and the same is a sentence, not a coincidence
 CATALOGUE = read_catalogue([ROOT / "definitions"])
 CASES = [read_case(path.parent, CATALOGUE) for path in sorted((ROOT / "cases").glob("*/case.yaml"))]
@@ -32,6 +34,7 @@ def official() -> list[str]:
     """Names and titles, which nobody may reword; the longest first."""
     names = {indicator.name for indicator in CATALOGUE.indicators.values()}
     names |= {alias for it in CATALOGUE.indicators.values() for alias in it.aliases}
+    names |= STANDING
     for case in CASES:
         names |= {plan.title for plan in case.plans} | {source.title for source in case.sources}
         for subject in case.subjects:
