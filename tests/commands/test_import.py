@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from lianzhang.records.intake.models import Batch
+from lianzhang.records.registry.actions import register
+from lianzhang.records.registry.queries import named
 from lianzhang.records.returns.models import ReturnBatch
 from lianzhang.records.sources.models import Source
 from tests.commands.conftest import Ran
@@ -62,6 +64,24 @@ def test_the_same_file_again_is_recognised_by_its_bytes(
     assert lianzhang("import", "--undo", batch, "--reason", "传错了").code == 0
     assert lianzhang("import", file).code == 0  # what was undone may come again
     assert kept()[0] == before[0] + 1
+
+
+REGISTRATIONS = """企业名称,统一社会信用代码,经营范围,所在省份
+宏达机械有限公司,913714021673142552,机械制造,山东省
+宏远机械有限公司,91371402MA3CUDWC4X,机械制造,10(万美元)
+"""
+
+
+def test_what_the_registry_does_not_take_is_named_and_the_rest_is_on_record(
+    world: World, lianzhang: Run, tmp_path: Path
+):
+    register(code="370000", kind="place", name="山东省", by=world.system)
+    ran = lianzhang("import", file_of(tmp_path, REGISTRATIONS.encode(), "登记.csv"), "--json")
+    assert (ran.code, ran.data["ok"], ran.data["accepted"]) == (2, False, 1)
+    (told,) = ran.data["errors"]
+    assert "像是错了列" in told["what"]
+    assert named(["宏达机械有限公司"], viewer=world.system)["宏达机械有限公司"]
+    assert not named(["宏远机械有限公司"], viewer=world.system)["宏远机械有限公司"]
 
 
 def test_a_sound_file_comes_in_and_is_undone(world: World, lianzhang: Run, tmp_path: Path):

@@ -156,6 +156,7 @@ def _let_in(data: bytes, name: str, wanted: Wanted, outcome: Outcome, by: "Viewe
     from django.utils import timezone
 
     from lianzhang.records.intake import actions
+    from lianzhang.records.intake.queries import problems_of
 
     now = timezone.now()
     with counting(gettext("受理")) as bar:
@@ -166,7 +167,14 @@ def _let_in(data: bytes, name: str, wanted: Wanted, outcome: Outcome, by: "Viewe
         if wanted.register:
             actions.register_new(batch, yes=True, by=by)
         accepted = actions.accept_table(batch, rows=None, by=by, now=now, tell=bar)
-    return replace(outcome, batch=batch, accepted=accepted)
+    refused = problems_of(batch, viewer=by)  # what the registry itself would not take
+    return replace(
+        outcome,
+        batch=batch,
+        accepted=accepted,
+        faults=(*outcome.faults, *refused),
+        named=outcome.named + len(refused),
+    )
 
 
 def undo_batch(batch: int, reason: str, *, as_json: bool) -> None:

@@ -7,6 +7,7 @@ from lianzhang.records.intake.queries.batches import (
     batches,
     find,
     preview,
+    problems_of,
 )
 from lianzhang.records.intake.queries.loaded import last_loaded
 from lianzhang.records.intake.queries.looking import LIMIT, Looked, look_at_file
@@ -48,6 +49,7 @@ __all__ = [
     "look_at_file",
     "look_at_table",
     "preview",
+    "problems_of",
     "propose",
     "read_fields",
     "rows_of_table",

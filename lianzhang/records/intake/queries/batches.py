@@ -139,6 +139,11 @@ def accepted_before(sha256: str, *, viewer: Viewer) -> BatchCard | None:
     return batch_card(before) if before else None
 
 
+def problems_of(batch_id: int, *, viewer: Viewer) -> tuple[Fault, ...]:
+    """This function will return what was wrong at the last attempt to let a batch in."""
+    return tuple(fault_of(plain) for plain in get(batch_id, viewer=viewer).problems)
+
+
 def preview(batch_id: int, *, viewer: Viewer, today: date) -> Preview:
     """This function will show what a batch says, row by row, against the ledger of this moment.
 
