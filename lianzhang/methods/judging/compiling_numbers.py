@@ -1,0 +1,325 @@
+"""Numbers of a rule as SQL: whole numbers with room enough where a comparison rests on them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import reduce
+from math import lcm
+
+from sqlglot import exp
+
+from lianzhang.methods.judging.dimensions import measure
+from lianzhang.methods.judging.kinds import Kinds
+from lianzhang.methods.judging.ratios import Polynomial, Reducing
+from lianzhang.methods.judging.tree import (
+    Arithmetic,
+    Choose,
+    ClauseOf,
+    Compare,
+    Compound,
+    Day,
+    Extreme,
+    HowMany,
+    InputAt,
+    LookUp,
+    Months,
+    Node,
+    Number,
+    Parameter,
+    Whole,
+)
+
+_NARROW = 2**62  # sums and products below this stay in 64 bits
+_WIDEST = 10**37  # … and below this in 128, or 38 digits
+_UNBOUNDED = 2**63 - 1
+_POINTS = 10**8  # decimals kept of a pure number
+_CLOSE = 1e-9  # relative: doubles that are nearer than this are judged exactly
+SIGNS: dict[str, type[exp.Binary]] = {
+    ">=": exp.GTE,
+    ">": exp.GT,
+    "<=": exp.LTE,
+    "<": exp.LT,
+    "=": exp.EQ,
+    "<>": exp.NEQ,
+}
+
+
+def clause_column(code: str) -> exp.Expr:
+    """This function will return the column that holds a clause."""
+    return exp.column(f"clause_{code}")
+
+
+def integer(value: int) -> exp.Expr:
+    """This function will return a whole number as SQL."""
+    return exp.Literal.number(value)
+
+
+@dataclass(frozen=True)
+class Whole128:
+    """An SQL expression of whole numbers: value × `scale`, at most `bound` in size."""
+
+    sql: exp.Expr
+    scale: int
+    bound: int
+
+
+@dataclass
+class Numbers:
+    """Compiles numbers; `borders` gathers where doubles could not decide."""
+
+    reducing: Reducing
+    kinds: Kinds
+    bounds: Mapping[str, int]
+    wide: str
+    of: Callable[[Node], exp.Expr]
+    column: Callable[[str, int | None], str]
+    borders: list[exp.Expr] = field(default_factory=list)
+
+    # --- comparisons
+
+    def compare(self, node: Compare) -> exp.Expr:
+        """This function will compile a comparison of numbers; NULL where a base is not above 0."""
+        reduced = self.reducing.reduced(node)
+        over = self._polynomial(reduced.over)
+        under = [self._polynomial(part) for part in (*reduced.positive, *reduced.not_negative)]
+        if over is None or None in under:
+            return self._doubles(node)
+        asked = self._signed(reduced.over, reduced.sign)
+        guards = [self._signed(part, ">") for part in reduced.positive]
+        guards += [self._signed(part, ">=") for part in reduced.not_negative]
+        return exp.Case().when(exp.and_(*guards), asked) if guards else asked
+
+    def _signed(self, over: Polynomial, sign: str) -> exp.Expr:
+        """`over` sign 0, with the constant on the right."""
+        fixed = over.terms.get((), Fraction(0))
+        rest = Polynomial({term: number for term, number in over.terms.items() if term})
+        scale = lcm(self._scale(over), fixed.denominator)
+        left = self._sum(rest, scale)
+        return SIGNS[sign](this=left, expression=integer(int(-fixed * scale)))
+
+    def _doubles(self, node: Compare) -> exp.Expr:
+        left, right = self.double(node.left), self.double(node.right)
+        away = exp.Abs(
+            this=exp.Sub(this=exp.paren(left.copy()), expression=exp.paren(right.copy()))
+        )
+        size = exp.Add(this=exp.Abs(this=left.copy()), expression=exp.Abs(this=right.copy()))
+        limit = exp.Mul(this=exp.Literal.number(_CLOSE), expression=exp.paren(size))
+        self.borders.append(exp.LTE(this=away, expression=limit))
+        return SIGNS[node.sign](this=exp.paren(left), expression=exp.paren(right))
+
+    def no_base(self, node: Node) -> exp.Expr | None:
+        """This function will say where a division has no base; None where none is made."""
+        match node:
+            case Arithmetic(sign="/") if not isinstance(node.right, Number):
+                return exp.LTE(this=exp.paren(self.double(node.right)), expression=integer(0))
+            case Compound():
+                low = exp.LTE(this=exp.paren(self.double(node.before)), expression=integer(0))
+                fall = exp.LT(this=exp.paren(self.double(node.now)), expression=integer(0))
+                return exp.or_(low, fall)
+        return None
+
+    # --- whole numbers
+
+    def _polynomial(self, over: Polynomial) -> Whole128 | None:
+        atoms = {atom: self.whole(atom) for atom in over.atoms}
+        if any(found is None for found in atoms.values()):
+            return None
+        scale, bound = self._scale(over), 0
+        for term, number in over.terms.items():
+            size = abs(number) * scale
+            for atom in term:
+                found = atoms[atom]
+                assert found is not None
+                size *= Fraction(found.bound, found.scale)
+            bound += int(size) + 1
+        return Whole128(exp.null(), scale, bound) if bound < _WIDEST else None
+
+    def _scale(self, over: Polynomial) -> int:
+        """What every coefficient has to be multiplied with to be whole over whole-number atoms."""
+        scale = 1
+        for term, number in over.terms.items():
+            below = Fraction(1)
+            for atom in term:
+                found = self.whole(atom)
+                below *= found.scale if found else 1
+            scale = lcm(scale, (number / below).denominator)
+        return scale
+
+    def _sum(self, over: Polynomial, scale: int) -> exp.Expr:
+        wide = self._bound(over, scale) >= _NARROW
+        parts = []
+        for term, number in over.terms.items():
+            atoms = [found for atom in term if (found := self.whole(atom)) is not None]
+            factor = number * scale / reduce(lambda a, b: a * b, (a.scale for a in atoms), 1)
+            product: exp.Expr = exp.paren(atoms[0].sql.copy())
+            if wide:
+                product = exp.cast(product, self.wide)
+            for other in atoms[1:]:
+                right: exp.Expr = exp.paren(other.sql.copy())
+                product = exp.Mul(
+                    this=product, expression=exp.cast(right, self.wide) if wide else right
+                )
+            if factor != 1:
+                product = exp.Mul(this=product, expression=integer(int(factor)))
+            parts.append(product)
+        return added(parts)
+
+    def _bound(self, over: Polynomial, scale: int) -> int:
+        total = Fraction(0)
+        for term, number in over.terms.items():
+            size = abs(number) * scale
+            for atom in term:
+                found = self.whole(atom)
+                size *= Fraction(found.bound, found.scale) if found else 1
+            total += size
+        return int(total) + 1
+
+    def whole(self, node: Node) -> Whole128 | None:
+        """This function will compile an atom as whole numbers; None where it is not."""
+        match node:
+            case InputAt():
+                name = self.column(node.code, node.back)
+                decimals = measure(self.kinds.inputs[node.code].unit).decimals
+                bound = self.bounds.get(name, _UNBOUNDED)
+                return Whole128(exp.column(name), 10**decimals, max(bound, 1))
+            case ClauseOf():
+                found = self.whole(self.kinds.clauses[node.code])
+                return found and Whole128(clause_column(node.code), found.scale, found.bound)
+            case Parameter():
+                return Whole128(exp.null(), 1, 1)
+            case HowMany():
+                return self._how_many(node)
+            case Months():
+                return Whole128(self._months(node), 1, 12 * 10_000)
+            case LookUp():
+                return self._looked_up(node)
+            case Choose():
+                return self._points(node)
+        return None
+
+    def _how_many(self, node: HowMany) -> Whole128:
+        item = self.of(node.item)
+        counted = []
+        for word in node.words:
+            held = exp.ArrayContains(this=item.copy(), expression=exp.Literal.string(word))
+            case = exp.Case().when(held, integer(1))
+            counted.append(case.when(exp.Not(this=exp.paren(held.copy())), integer(0)))
+        return Whole128(exp.paren(added(counted)), 1, len(counted))
+
+    def _months(self, node: Months) -> exp.Expr:
+        start, end = self.of(node.start), self.of(node.end)
+        if isinstance(node.end, Day) and node.end.year_end is not None:  # the last day counts whole
+            end = exp.cast(exp.Literal.string(f"{int(end.this.name[:4]) + 1}-01-01"), "date")
+        years = exp.Sub(this=exp.Year(this=end), expression=exp.Year(this=start))
+        months = exp.Sub(this=exp.Month(this=end.copy()), expression=exp.Month(this=start.copy()))
+        early = exp.LT(this=exp.Day(this=end.copy()), expression=exp.Day(this=start.copy()))
+        whole = exp.Mul(this=exp.paren(years), expression=integer(12))
+        total = added([whole, exp.paren(months)])
+        return exp.Sub(this=total, expression=exp.Case().when(early, integer(1)).else_(integer(0)))
+
+    def _looked_up(self, node: LookUp) -> Whole128:
+        table = self.kinds.criterion.tables[node.table]
+        found = measure(table.units[node.column])
+        scale = 10**found.decimals
+        case, bound = exp.Case(this=self.of(node.key)), 1
+        for name, row in table.rows.items():
+            if row.get(node.column):
+                value = int(Fraction(row[node.column]) * found.factor * scale)
+                bound = max(bound, abs(value))
+                case = case.when(exp.Literal.string(name), integer(value))
+        return Whole128(case, scale, bound)
+
+    def _points(self, node: Choose) -> Whole128 | None:
+        """A choice between constants, as points are."""
+        results = [result for _, result in node.cases] + [node.default]
+        if not all(isinstance(r, Number) and (r.value * _POINTS).denominator == 1 for r in results):
+            return None
+        values = [r.value for r in results if isinstance(r, Number)]
+        sql = choice(node, self.of, lambda r: integer(int(getattr(r, "value", 0) * _POINTS)))
+        return Whole128(exp.paren(sql), _POINTS, int(max(abs(v) for v in values) * _POINTS) or 1)
+
+    def clause(self, node: Node) -> tuple[exp.Expr, int]:
+        """This function will compile a numeric clause: whole numbers and their scale, or a double
+        with the scale 0."""
+        found = self.whole(node)
+        return (found.sql, found.scale) if found else (self.double(node), 0)
+
+    # --- doubles
+
+    def double(self, node: Node) -> exp.Expr:
+        """This function will compile a number as a double in base units."""
+        match node:
+            case Number():
+                return exp.cast(exp.Literal.number(repr(float(node.value))), "double")
+            case Parameter() if (row := self.kinds.criterion.parameters[node.code]).value:
+                value = Fraction(row.value) * measure(row.unit).factor
+                return exp.cast(exp.Literal.number(repr(float(value))), "double")
+            case ClauseOf() if self.whole(node) is None:
+                return clause_column(node.code)
+            case Arithmetic():
+                return self._arithmetic(node)
+            case Extreme():
+                return self._extreme(node)
+            case Whole():
+                return exp.Floor(this=self.double(node.part))
+            case Compound():
+                return self._rate(node)
+            case Choose():
+                return exp.paren(choice(node, self.of, self.double))
+        found = self.whole(node)
+        if found is None:
+            raise TypeError(type(node))
+        scaled = exp.cast(exp.paren(found.sql), "double")
+        if found.scale == 1:
+            return scaled
+        return exp.Div(this=scaled, expression=exp.cast(integer(found.scale), "double"))
+
+    def _arithmetic(self, node: Arithmetic) -> exp.Expr:
+        left, right = exp.paren(self.double(node.left)), exp.paren(self.double(node.right))
+        if node.sign != "/":
+            kind = {"+": exp.Add, "-": exp.Sub, "*": exp.Mul}[node.sign]
+            return exp.paren(kind(this=left, expression=right))
+        if isinstance(node.right, Number):
+            return exp.paren(exp.Div(this=left, expression=right))
+        based = exp.GT(this=right, expression=integer(0))
+        return exp.Case().when(based, exp.Div(this=left, expression=right.copy()))
+
+    def _extreme(self, node: Extreme) -> exp.Expr:
+        parts = [self.double(part) for part in node.parts]
+        kind = exp.Greatest if node.largest else exp.Least
+        nothing = [exp.Is(this=exp.paren(part.copy()), expression=exp.Null()) for part in parts]
+        # both functions pass over NULL on some engines
+        found = kind(this=parts[0], expressions=parts[1:])
+        return exp.Case().when(exp.or_(*nothing), exp.null()).else_(found)
+
+    def _rate(self, node: Compound) -> exp.Expr:
+        now, before = self.double(node.now), self.double(node.before)
+        based = exp.and_(
+            exp.GT(this=exp.paren(before), expression=integer(0)),
+            exp.GTE(this=exp.paren(now), expression=integer(0)),
+        )
+        share = exp.Div(this=exp.paren(now.copy()), expression=exp.paren(before.copy()))
+        root = exp.Pow(this=share, expression=exp.Literal.number(repr(1 / node.years)))
+        return exp.Case().when(based, exp.Sub(this=root, expression=integer(1)))
+
+
+def added(parts: Iterable[exp.Expr]) -> exp.Expr:
+    """This function will add SQL expressions; nothing added is 0."""
+    found = [*parts]
+    total = found[0] if found else integer(0)
+    for part in found[1:]:
+        total = exp.Add(this=total, expression=part)
+    return total
+
+
+def choice(
+    node: Choose, asked: Callable[[Node], exp.Expr], result: Callable[[Node], exp.Expr]
+) -> exp.Expr:
+    """This function will compile a choice: like CASE, but unknown as soon as a condition is."""
+    case = exp.Case()
+    for condition, then in node.cases:
+        found = exp.paren(asked(condition))
+        case = case.when(found, result(then))
+        nothing = exp.Is(this=found.copy(), expression=exp.Null())
+        case = case.when(nothing, exp.null())
+    return case.else_(result(node.default))

@@ -1,0 +1,239 @@
+"""The one explanation of every outcome: clause by clause, value against limit, and what would do.
+
+The same shape serves titles, size classes, per-mu scores, admission lists and policies, on pages,
+in the API and on the command line.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from lianzhang.methods.judging.cases import Case, Value
+from lianzhang.methods.judging.evaluating import Found, Judge, Lack
+from lianzhang.methods.judging.levers import Lever, levers
+from lianzhang.methods.judging.ratios import Reducing
+from lianzhang.methods.judging.rules import Rule
+from lianzhang.methods.judging.tree import (
+    Among,
+    AtLeast,
+    ClauseOf,
+    Compare,
+    Decided,
+    HowMany,
+    InputAt,
+    Known,
+    Node,
+    Not,
+    children,
+)
+from lianzhang.methods.judging.wording import Wording
+from lianzhang.values.criteria import Clause, Outcome
+
+
+@dataclass(frozen=True)
+class Used:
+    """A value that a condition rests on; `value` None is missing."""
+
+    code: str
+    back: int | None
+    value: Value | None
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A condition, or several joined: `least` of its parts have to be met (0 for a single one)."""
+
+    text: str
+    state: Outcome
+    least: int = 0
+    parts: tuple["Part", ...] = ()
+    found: Value | None = None  # the left side of a comparison
+    limit: Value | None = None  # its right side
+    used: tuple[Used, ...] = ()
+    levers: tuple[Lever, ...] = ()
+    clause: str = ""  # the clause that this part only refers to
+    no_base: bool = False  # a ratio was asked of nothing
+
+
+@dataclass(frozen=True)
+class NextBand:
+    """A higher band within reach: the points it adds and what would lead there."""
+
+    band: str
+    points: Fraction
+    adds: Fraction
+    levers: tuple[Lever, ...]
+
+
+@dataclass(frozen=True)
+class ClauseTold:
+    """A clause: its condition, or its number and the points it earns."""
+
+    clause: Clause
+    state: Outcome
+    value: Value | None
+    part: Part | None
+    most: Fraction | None = None  # of the points
+    next_bands: tuple[NextBand, ...] = ()
+    used: tuple[Used, ...] = ()
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Why a rule says what it says of one enterprise on one day."""
+
+    rule: Rule
+    case: Case
+    outcome: Outcome
+    value: Value | None  # of a rule that names a class or a number
+    part: Part
+    clauses: tuple[ClauseTold, ...]
+    lacks: tuple[Lack, ...]
+    smallest: Lever | None  # the smallest single change of a number after which nothing fails
+
+
+def explain(rule: Rule, case: Case) -> Explanation:
+    """This function will judge one enterprise and say why."""
+    return _Explaining(Judge(rule, case)).all()
+
+
+class _Explaining:
+    def __init__(self, judge: Judge) -> None:
+        self.judge = judge
+        self.rule = judge.rule
+        criterion = self.rule.criterion
+        names = {code: asked.name for code, asked in self.rule.inputs.items()}
+        names |= {code: row.name for code, row in criterion.parameters.items()}
+        names |= {clause.code: clause.name for clause in criterion.clauses}
+        self.wording = Wording(names, judge.case.as_of.year)
+        self.reducing = Reducing(self.rule.clauses, criterion.parameters)
+
+    def all(self) -> Explanation:
+        judge = self.judge
+        found = judge.find(self.rule.outcome)
+        outcome = judge.outcome()
+        clauses = tuple(self.clause(clause) for clause in self.rule.criterion.clauses)
+        lacks = {lack for told in self._lacking() for lack in told.lacks}
+        value = None if isinstance(found.value, bool) else found.value
+        return Explanation(
+            self.rule,
+            judge.case,
+            outcome,
+            value,
+            self.part(self.rule.outcome),
+            clauses,
+            tuple(sorted(lacks, key=lambda lack: (lack.code, lack.back or 0, lack.why))),
+            self.smallest(clauses) if outcome is Outcome.NOT_MET else None,
+        )
+
+    def _lacking(self) -> Iterator[Found]:
+        yield self.judge.find(self.rule.outcome)
+        for code in self.rule.clauses:
+            yield self.judge.clause(code)
+
+    def clause(self, clause: Clause) -> ClauseTold:
+        found = self.judge.clause(clause.code)
+        state = self.judge.state(found)
+        if clause.code in self.rule.banded:
+            return self._scored(clause, found, state)
+        node = self.rule.clauses[clause.code]
+        truth = isinstance(found.value, bool) or _is_condition(node)
+        part = self.part(node) if truth else None
+        return ClauseTold(clause, state, found.value, part, used=self.used(node))
+
+    def _scored(self, clause: Clause, found: Found, state: Outcome) -> ClauseTold:
+        node, bands = self.rule.banded[clause.code]
+        points = found.value
+        reach: list[NextBand] = []
+        if isinstance(points, Fraction):
+            for band in bands:
+                if band.points > points and (moved := self._reaching(node, band.low, band.high)):
+                    reach.append(NextBand(band.text, band.points, band.points - points, moved))
+        reach.sort(key=lambda step: min(lever.relative for lever in step.levers))
+        most = max(band.points for band in bands)
+        return ClauseTold(clause, state, found.value, None, most, tuple(reach), self.used(node))
+
+    def _reaching(self, node: Node, low: Node | None, high: Node | None) -> tuple[Lever, ...]:
+        for limit, sign in ((low, ">="), (high, "<=")):
+            if limit is not None:
+                step = Compare(sign, node, limit)
+                if self.judge.find(step).value is False:
+                    return tuple(levers(self.judge, step, self.reducing.reduced(step)))
+        return ()
+
+    def part(self, node: Node) -> Part:
+        found = self.judge.find(node)
+        state, text = self.judge.state(found), self.wording.of(node)
+        match node:
+            case ClauseOf():
+                return Part(text, state, clause=node.code)
+            case AtLeast():
+                parts = tuple(self.part(part) for part in node.parts)
+                return Part(text, state, node.least, parts)
+            case Not():
+                return Part(text, state, 1, (self.part(node.part),))
+            case Decided():
+                return Part(text, state, 1, (self.part(node.least), self.part(node.most)))
+            case Compare():
+                return self._comparison(node, found, text)
+        no_base = any(lack.why == "no_base" for lack in found.lacks)
+        return Part(text, state, used=self.used(node), no_base=no_base)
+
+    def _comparison(self, node: Compare, found: Found, text: str) -> Part:
+        left, right = self.judge.find(node.left).value, self.judge.find(node.right).value
+        moved: tuple[Lever, ...] = ()
+        if found.value is False and isinstance(left, Fraction):
+            moved = tuple(levers(self.judge, node, self.reducing.reduced(node)))
+        return Part(
+            text,
+            self.judge.state(found),
+            found=left,
+            limit=right,
+            used=self.used(node),
+            levers=moved,
+            no_base=any(lack.why == "no_base" for lack in found.lacks),
+        )
+
+    def used(self, node: Node) -> tuple[Used, ...]:
+        """The inputs of a part, without those of clauses that it refers to."""
+        found: dict[tuple[str, int | None], Used] = {}
+        waiting = [node]
+        while waiting:
+            one = waiting.pop(0)
+            if isinstance(one, InputAt):
+                given = self.judge.case.values.get((one.code, one.back))
+                value, source = (given.value, given.source) if given else (None, "")
+                found.setdefault((one.code, one.back), Used(one.code, one.back, value, source))
+            waiting += children(one)
+        return tuple(found.values())
+
+    def smallest(self, clauses: tuple[ClauseTold, ...]) -> Lever | None:
+        """The smallest relative change of one number that leaves nothing failed; None: none does."""
+        candidates = set(_levers_of(clauses))
+        candidates |= set(_of_part(self.part(self.rule.outcome)))
+        for lever in sorted(candidates, key=lambda one: (one.relative, one.key[0], one.needed)):
+            trial = Judge(self.rule, self.judge.case.having({lever.key: lever.needed}))
+            if trial.outcome() in {Outcome.MET, Outcome.MANUAL, Outcome.EXTERNAL}:
+                return lever
+        return None
+
+
+def _levers_of(clauses: tuple[ClauseTold, ...]) -> Iterator[Lever]:
+    for told in clauses:
+        if told.part is not None:
+            yield from _of_part(told.part)
+        for step in told.next_bands:
+            yield from step.levers
+
+
+def _of_part(part: Part) -> Iterator[Lever]:
+    yield from part.levers
+    for inner in part.parts:
+        yield from _of_part(inner)
+
+
+def _is_condition(node: Node) -> bool:
+    return isinstance(node, AtLeast | Compare | Not | Among | Known | Decided) and not isinstance(
+        node, HowMany
+    )
