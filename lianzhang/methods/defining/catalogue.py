@@ -11,6 +11,7 @@ from rapidfuzz import process
 from lianzhang.methods.defining import faults
 from lianzhang.methods.defining.acts import Acts, acts_faults, read_acts
 from lianzhang.methods.defining.aggregates import Aggregates, aggregate_faults, read_aggregates
+from lianzhang.methods.defining.criteria import criterion_faults, read_criterion, read_inputs
 from lianzhang.methods.defining.goal_words import GoalWordRow, read_goal_words
 from lianzhang.methods.defining.indicators import check_together, read_indicators
 from lianzhang.methods.defining.names import (
@@ -25,6 +26,7 @@ from lianzhang.methods.defining.settings import settings_faults
 from lianzhang.methods.defining.sheets import Sheet, read_sheet, sheet_faults
 from lianzhang.methods.defining.tables import Table, read_table, table_faults
 from lianzhang.methods.defining.words import Word, read_words
+from lianzhang.values.criteria import Criterion, Input
 from lianzhang.values.errors import Fault, Refused, Where
 from lianzhang.values.goals import GoalWord
 from lianzhang.values.indicators import Indicator
@@ -47,6 +49,9 @@ class Catalogue:
     name_parts: NamePartWords = field(default_factory=lambda: _NO_PARTS)
     place_names: PlaceNames = field(default_factory=lambda: PlaceNames(()))
     aggregates: Aggregates = field(default_factory=Aggregates)
+    inputs: Mapping[str, Input] = field(default_factory=dict)  # what criteria ask of enterprises
+    criteria: Mapping[str, Criterion] = field(default_factory=dict)
+    criterion_files: Mapping[str, File] = field(default_factory=dict)
 
     @cached_property
     def _by_key(self) -> dict[str, Indicator]:
@@ -82,6 +87,8 @@ class Gathering:
     name_parts: NamePartWords | None = None
     place_names: PlaceNames | None = None
     aggregates: tuple[Aggregates, File] | None = None
+    inputs: dict[str, Input] = field(default_factory=dict)
+    criteria: dict[str, tuple[Criterion, File]] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)  # names of files at fault
 
     def attempt(self, path: Path, read: Callable[[File], T]) -> T | None:
@@ -112,6 +119,9 @@ class Gathering:
             self.attempt(path, self._add_sheet)
         for path in sorted((pack / "tables").glob("*.yaml")):
             self.attempt(path, self._add_table)
+        self.attempt(pack / "inputs.yaml", self._add_inputs)
+        for path in sorted((pack / "criteria").glob("*.yaml")):
+            self.attempt(path, self._add_criterion)
 
     def _keep(self, problems: Iterable[Fault]) -> None:
         self.problems += problems
@@ -153,6 +163,16 @@ class Gathering:
         table = read_table(file)
         self.tables[table.code] = table
         self._keep(table_faults(file, table))
+
+    def _add_inputs(self, file: File) -> None:
+        found, problems = read_inputs(file)
+        self.inputs |= {one.code: one for one in found}
+        self._keep(problems)
+
+    def _add_criterion(self, file: File) -> None:
+        criterion = read_criterion(file)
+        self.criteria[criterion.code] = (criterion, file)
+        self._keep(criterion_faults(file, criterion))
 
     def check_together(self) -> None:
         """This function will look at what the files say of each other."""
@@ -209,4 +229,7 @@ def catalogue_of(found: Gathering) -> Catalogue:
         name_parts=found.name_parts or _NO_PARTS,
         place_names=found.place_names or PlaceNames(()),
         aggregates=found.aggregates[0] if found.aggregates else Aggregates(),
+        inputs=found.inputs,
+        criteria={code: criterion for code, (criterion, _) in found.criteria.items()},
+        criterion_files={code: file for code, (_, file) in found.criteria.items()},
     )

@@ -149,8 +149,7 @@ def _in_order(clauses: Mapping[str, Node]) -> dict[str, Node]:
             return
         if code in above:
             path = " → ".join((*above[above.index(code) :], code))
-            index = [clause.code for clause in criterion.clauses].index(code)
-            raise Faulty([(("clauses", clause.code), faults.circular(path))])
+            raise Faulty([(("clauses", code), faults.circular(path))])
         for node in _all([clauses[code]]):
             if isinstance(node, ClauseOf):
                 visit(node.code, (*above, code))
