@@ -244,3 +244,49 @@ def not_a_value(name: str, value: str, wanted: str) -> Fault:
         value=value,
         wanted=wanted,
     )
+
+
+def same_column(one: str, other: str) -> Fault:
+    """This function will name two columns that fill the same input and year."""
+    return _fault(
+        "criteria.same_column",
+        gettext_noop("“%(one)s”和“%(other)s”两列是同一个数。"),
+        gettext_noop("不知道该用哪一列。"),
+        gettext_noop("删去一列，或在列名里写明年份，如“营业收入[y-1]”。"),
+        one=one,
+        other=other,
+    )
+
+
+def no_such_criterion(code: str, nearest: str) -> Fault:
+    """This function will name a criterion that no pack defines."""
+    return _fault(
+        "criteria.no_such_criterion",
+        gettext_noop("没有名为“%(code)s”的认定标准。"),
+        remedy=gettext_noop("相近的有：%(nearest)s。用 lianzhang criteria 查看全部。"),
+        code=code,
+        nearest=nearest or "—",
+    )
+
+
+def nothing_known(code: str, wanted: str) -> Fault:
+    """This function will name a file in which no column is an input of the rule."""
+    return _fault(
+        "criteria.nothing_known",
+        gettext_noop("文件里没有“%(code)s”要用的任何一列。"),
+        gettext_noop("全部企业都会是“暂无法判断”。"),
+        gettext_noop("列名写成如：%(wanted)s。"),
+        code=code,
+        wanted=wanted,
+    )
+
+
+def too_large(name: str, value: str) -> Fault:
+    """This function will name a number that does not fit into 64 bits."""
+    return _fault(
+        "criteria.too_large",
+        gettext_noop("“%(name)s”的值“%(value)s”太大。"),
+        remedy=gettext_noop("核对单位，例如把“元”写成了“万元”。"),
+        name=name,
+        value=value,
+    )

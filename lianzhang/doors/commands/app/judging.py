@@ -1,0 +1,41 @@
+"""Commands on criteria: the catalogue, and what it says of the enterprises of a file."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lianzhang.doors.commands.app.base import AsJson, app
+
+
+@app.command()
+def criteria(as_json: AsJson = False) -> None:
+    """认定标准：文件、施行日期、核实程度。The criteria with citations, dates and marks."""
+    from lianzhang.doors.commands.starting import set_up
+
+    set_up()
+    from lianzhang.doors.commands.judging import show_criteria
+
+    show_criteria(as_json=as_json)
+
+
+@app.command()
+def judge(
+    codes: Annotated[list[str], typer.Argument(help="标准代码，见 criteria。Criteria.")],
+    file: Annotated[Path, typer.Option("--input", help=".csv .parquet .xlsx .json 企业表。File.")],
+    as_of: Annotated[
+        datetime, typer.Option("--as-of", formats=["%Y-%m-%d"], help="判断日期。Day of judgement.")
+    ],
+    explain: Annotated[bool, typer.Option("--explain", help="逐条说明。Say why.")] = False,
+    form: Annotated[
+        str, typer.Option("--format", help="table 或 jsonl。How to write it.")
+    ] = "table",
+) -> None:
+    """按标准判断一批企业：符合与否、差多少，不用数据库。Judge enterprises, no database."""
+    from lianzhang.doors.commands.starting import set_up
+
+    set_up()  # for where the packs are; no database is asked
+    from lianzhang.doors.commands.judging import Wanted, judge_file
+
+    judge_file(Wanted(codes, file, as_of.date(), explain, form))
