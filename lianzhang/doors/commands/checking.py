@@ -35,7 +35,8 @@ def check_everything(*, as_json: bool) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lianzhang.settings")
     from django.conf import settings
 
-    from lianzhang.methods.defining import check
+    from lianzhang.analysis.criteria import check_rules
+    from lianzhang.methods.defining import check, drafted
 
     packs = [Path(pack) for pack in settings.LIANZHANG_PACKS]
     cases = [
@@ -44,7 +45,8 @@ def check_everything(*, as_json: bool) -> None:
         for folder in sorted(Path(place).glob("*/case.yaml"))
     ]
     missing = [_no_folder(place) for place in settings.LIANZHANG_CASES if not Path(place).is_dir()]
-    faults = [shortened(fault) for fault in (*missing, *check(packs, cases))]
+    found = (*check(packs, cases), *check_rules(drafted(packs)))
+    faults = [shortened(fault) for fault in (*missing, *found)]
     if faults:
         tell_refusal(Refused(*faults), as_json=as_json)
         if not as_json:

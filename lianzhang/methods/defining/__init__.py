@@ -13,7 +13,7 @@ from lianzhang.methods.defining.case import (
     SubjectKind,
 )
 from lianzhang.methods.defining.cases import read_case
-from lianzhang.methods.defining.catalogue import Catalogue, read_catalogue
+from lianzhang.methods.defining.catalogue import Catalogue, drafted, read_catalogue
 from lianzhang.methods.defining.checking import check
 from lianzhang.methods.defining.goal_words import passes
 from lianzhang.methods.defining.indicators import period_allowed
@@ -46,6 +46,7 @@ __all__ = [
     "Table",
     "Word",
     "check",
+    "drafted",
     "passes",
     "period_allowed",
     "read_case",

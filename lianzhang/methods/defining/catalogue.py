@@ -215,6 +215,11 @@ def read_catalogue(packs: Sequence[Path]) -> Catalogue:
     return catalogue_of(found)
 
 
+def drafted(packs: Sequence[Path]) -> Catalogue:
+    """This function will read what can be read of the packs, without a word about the rest."""
+    return catalogue_of(gather(packs))
+
+
 def catalogue_of(found: Gathering) -> Catalogue:
     """This function will make a catalogue of what was gathered; missing sheets are empty."""
     empty = Sheet("onepage", "", "", "", "", "", "", (), ())

@@ -209,26 +209,31 @@ class _Explaining:
         return tuple(found.values())
 
     def smallest(self, clauses: tuple[ClauseTold, ...]) -> Lever | None:
-        """The smallest relative change of one number that leaves nothing failed; None: none does."""
-        candidates = set(_levers_of(clauses))
-        candidates |= set(_of_part(self.part(self.rule.outcome)))
-        for lever in sorted(candidates, key=lambda one: (one.relative, one.key[0], one.needed)):
-            trial = Judge(self.rule, self.judge.case.having({lever.key: lever.needed}))
-            if trial.outcome() in {Outcome.MET, Outcome.MANUAL, Outcome.EXTERNAL}:
-                return lever
+        """The smallest relative change of one number that leaves nothing failed; None: none does.
+
+        The input that a condition names first is what the rule is about: to spend more on research
+        comes before to sell less.
+        """
+        steps = [*_levers_of(clauses), *_of_part(self.part(self.rule.outcome))]
+        for about in (True, False):
+            tried = {moved[0] if about else lever for moved in steps for lever in moved}
+            for lever in sorted(tried, key=lambda one: (one.relative, one.key[0], one.needed)):
+                trial = Judge(self.rule, self.judge.case.having({lever.key: lever.needed}))
+                if trial.outcome() in {Outcome.MET, Outcome.MANUAL, Outcome.EXTERNAL}:
+                    return lever
         return None
 
 
-def _levers_of(clauses: tuple[ClauseTold, ...]) -> Iterator[Lever]:
+def _levers_of(clauses: tuple[ClauseTold, ...]) -> Iterator[tuple[Lever, ...]]:
     for told in clauses:
         if told.part is not None:
             yield from _of_part(told.part)
-        for step in told.next_bands:
-            yield from step.levers
+        yield from (step.levers for step in told.next_bands if step.levers)
 
 
-def _of_part(part: Part) -> Iterator[Lever]:
-    yield from part.levers
+def _of_part(part: Part) -> Iterator[tuple[Lever, ...]]:
+    if part.levers:
+        yield part.levers
     for inner in part.parts:
         yield from _of_part(inner)
 
