@@ -148,7 +148,7 @@ def test_no_single_change_is_said_where_two_things_are_short() -> None:
 def test_the_cheapest_next_band_is_named_with_what_leads_there() -> None:
     told = explain(RULES["points"], case(rd=[2], revenue=[100], debts=[0], assets=[100]))
     step = told.clauses[0].next_bands[0]
-    assert (step.band, step.adds) == ("[3%,5%)", 10)
+    assert (step.band, step.adds) == ("[3%,5%)", Fraction(10))
     assert amount(step.levers[0].change, "万元") == "1万元"
 
 
