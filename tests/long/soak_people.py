@@ -1,7 +1,7 @@
 """Run in an installation of its own: the small world with many people, signed in; JSON of sessions.
 
-    python -m tests.long.soak_people READERS WRITERS     → {"readers": [session …], "writers": [[session, firm] …]}
-    python -m tests.long.soak_people count               → {"figures": [remark …], "lines": …}
+python -m tests.long.soak_people READERS WRITERS     → {"readers": [session …], "writers": [[session, firm] …]}
+python -m tests.long.soak_people count               → {"figures": [remark …], "lines": …}
 """
 
 import json

@@ -8,6 +8,7 @@ import asyncio
 import json
 import os
 import random
+import sys
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -106,10 +107,10 @@ def test_nothing_is_lost_or_doubled_while_everybody_reads_and_writes(tmp_path: P
         counted = json.loads(run("tests.long.soak_people", "count", env=env))
         verified = json.loads(lianzhang("verify", "--json", env=env).stdout)
     times = sorted(seen.times)
-    print(
+    sys.stdout.write(
         f"{READERS} readers, {WRITERS} writers, {SECONDS:.0f} s: reads {dict(seen.reads)},"
         f" writes {dict(seen.writes)}; a read took {times[len(times) // 2]:.2f} s in the middle,"
-        f" {times[len(times) * 95 // 100]:.2f} s at p95"
+        f" {times[len(times) * 95 // 100]:.2f} s at p95\n"
     )
     assert set(seen.reads) == {200}, said[-3000:]
     assert set(seen.writes) <= {CREATED, CLASH}, said[-3000:]
