@@ -100,6 +100,16 @@ def kept_secret(file: Path) -> str:
     return file.read_text().strip()
 
 
+# A server that is gone without a word is noticed within seconds, by one that waits for nothing else;
+# who waits longer for somebody's lock than SQLite lets wait is told so. What the address says holds.
+_POSTGRES = {
+    "connect_timeout": "5",  # seconds
+    "tcp_user_timeout": "10000",  # milliseconds
+    "keepalives_idle": "30",  # seconds
+    "options": "-c lock_timeout=20s",
+}
+
+
 def database(url: str) -> dict[str, Any]:
     """This function will turn `sqlite:///file` or `postgres://user:pw@host:port/name` into a
     Django database; a socket folder goes into `?host=/run/postgresql`, other options likewise.
@@ -124,6 +134,8 @@ def database(url: str) -> dict[str, Any]:
             },
         }
     if parts.scheme in {"postgres", "postgresql"} and name:
+        for option, value in _POSTGRES.items():
+            options.setdefault(option, value)
         return {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": name,

@@ -89,6 +89,10 @@ class Clashing(Refused):
     exit_code = 5
 
 
+# Why somebody who comes second is refused; `people.queries.who_and_when` fills it.
+FIRST = gettext_noop("%(who)s已于%(when)s先行办理，本次没有改动任何数据。")
+
+
 def together(refusals: Iterable[Refused]) -> Refused:
     """This function will gather the faults of several refusals into one."""
     return Refused(*(fault for refusal in refusals for fault in refusal.faults))

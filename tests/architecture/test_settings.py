@@ -73,12 +73,20 @@ def test_a_postgresql_address_is_read_in_full():
     read = database("postgres://%E7%94%B2:p%40ss@db.example:5433/lian?sslmode=require")
     assert (read["USER"], read["PASSWORD"]) == ("甲", "p@ss")
     assert (read["HOST"], read["PORT"], read["NAME"]) == ("db.example", 5433, "lian")
-    assert read["OPTIONS"] == {"sslmode": "require"}
+    assert read["OPTIONS"]["sslmode"] == "require"
+    assert read["OPTIONS"]["connect_timeout"] == "5"
+
+
+def test_an_option_of_the_address_holds_before_our_own():
+    read = database("postgres://u@h/lian?connect_timeout=30&options=-c%20lock_timeout%3D1min")
+    assert read["OPTIONS"]["connect_timeout"] == "30"
+    assert read["OPTIONS"]["options"] == "-c lock_timeout=1min"
 
 
 def test_a_postgresql_socket_is_named_as_host():
     read = database("postgres://lianzhang@/lian?host=/run/postgresql")
-    assert (read["HOST"], read["PORT"], read["OPTIONS"]) == ("/run/postgresql", "", {})
+    assert (read["HOST"], read["PORT"]) == ("/run/postgresql", "")
+    assert "host" not in read["OPTIONS"]
 
 
 @pytest.mark.parametrize("url", ["", "sqlite://", "postgres://host", "postgres://h:x1/db", "file"])

@@ -41,17 +41,28 @@ def filled(route: str) -> Iterator[str]:
         yield address
 
 
-@pytest.mark.parametrize("who", ["", "bureau", "county", "auditor"])
-def test_no_address_breaks_whatever_stands_in_it(world: World, client: Client, who: str):
-    if who:
-        client.force_login(Person.objects.get(pk=world.people[who]))
-    broken = []
-    for route in routes(get_resolver().url_patterns):
-        for address in filled(route):
-            for word, value in product(WORDS, GARBAGE[:: 1 if "<" not in route else 5]):
-                answer = client.get(address, {word: value})
+def asked(route: str, thoroughly: bool) -> Iterator[dict[str, str]]:
+    """What is asked of an address: one word at a time, or all of them at once."""
+    values = GARBAGE[:: 1 if "<" not in route else 5]
+    if thoroughly:
+        yield from ({word: value} for word, value in product(WORDS, values))
+    else:
+        yield from (dict.fromkeys(WORDS, value) for value in values)
+
+
+def test_no_address_breaks_whatever_stands_in_it(world: World):
+    broken, tried = [], 0
+    for who in ("bureau", "", "county", "auditor"):
+        client = Client(raise_request_exception=False)
+        if who:
+            client.force_login(Person.objects.get(pk=world.people[who]))
+        for route in routes(get_resolver().url_patterns):
+            for address, words in product(filled(route), asked(route, who == "bureau")):
+                answer = client.get(address, words)
+                tried += 1
                 if answer.status_code >= 500:
-                    broken.append((address, word, value, answer.status_code))
+                    broken.append((who, address, words, answer.status_code))
+    assert tried > 3_000
     assert broken == []
 
 

@@ -206,8 +206,8 @@ def test_a_post_is_given_and_ended_with_a_reason(world: World, admin: Client):
     ended = admin.post(f"{page}end/{mandate}/", {"reason": "岗位调整"}, follow=True)
     assert "岗位调整" in ended.content.decode()
     again = admin.post(f"{page}end/{mandate}/", {"reason": "岗位调整"})
-    assert again.status_code == 404
-    assert "没有在期的授权" in again.content.decode()
+    assert again.status_code == 409
+    assert "先行办理" in again.content.decode()
 
 
 def test_a_transfer_leaves_only_the_new_post(world: World, admin: Client):

@@ -15,7 +15,7 @@ from lianzhang.records.people import actions as people
 from lianzhang.records.people.models import TrailLine
 from lianzhang.records.registry.actions import register
 from lianzhang.records.registry.queries import find
-from lianzhang.values.errors import NotAllowed, NotFound, Refused
+from lianzhang.values.errors import Clashing, NotAllowed, NotFound, Refused
 from lianzhang.values.viewer import Release, Viewer
 from tests.worlds import (
     CITY,
@@ -187,7 +187,7 @@ def test_an_ended_mandate_is_gone_with_the_next_request(world: World, chief: Vie
     assert mandate
     actions.end(mandate, by=chief, reason="岗位调整")
     assert not viewer_for(world.people["county"], on=TODAY).has_scope
-    with pytest.raises(NotFound):
+    with pytest.raises(Clashing):
         actions.end(mandate, by=chief, reason="再一次")
     (told,) = (each for each in held(viewer=world.system, on=TODAY) if each.post.id == mandate)
     assert (told.in_force, told.ended_because) == (False, "岗位调整")

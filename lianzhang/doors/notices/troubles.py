@@ -60,6 +60,19 @@ def database_gone() -> Trouble:
     )
 
 
+def database_away() -> Trouble:
+    """This function will name a database service that does not answer at the moment."""
+    return _trouble(
+        "database_away",
+        gettext_noop("数据库暂时连接不上。"),
+        gettext_noop("数据库服务可能正在重启或没有启动，也可能网络中断或地址不对。"),
+        gettext_noop(
+            "请稍后再试；刚才提交的内容，请先看是否已经办成，再决定要不要重新提交。"
+            "仍不行的，请系统管理员检查数据库服务和环境变量 LIANZHANG_DATABASE_URL。"
+        ),
+    )
+
+
 def database_empty() -> Trouble:
     """This function will name a database without our tables, or with those of another version."""
     return _trouble(
@@ -157,11 +170,8 @@ _DATABASE_SAYS: tuple[tuple[str, Callable[[], Trouble]], ...] = (
     (r"readonly database|read-only", lambda: not_writable("")),
     (r"no such table|no such column|relation .* does not exist|column .* exist", database_empty),
     (r"not a database|malformed|file is encrypted|disk i/o error", database_damaged),
-    (
-        r"unable to open|connection|connect|terminat|server closed|does not exist|password|"
-        r"role|timeout expired|could not translate host",
-        database_gone,
-    ),
+    (r"unable to open|does not exist|password|role|could not translate host", database_gone),
+    (r"connect|terminat|server closed|shutting down|starting up|timeout", database_away),
 )
 _DATABASE_CLASSES = {"OperationalError", "ProgrammingError", "InterfaceError", "DatabaseError"}
 

@@ -1,6 +1,8 @@
 """What can go wrong in the ledger, in the user's words."""
 
-from lianzhang.values.errors import Clashing, Fault, NotFound, Refused, gettext_noop
+from collections.abc import Mapping
+
+from lianzhang.values.errors import FIRST, Clashing, Fault, NotFound, Refused, gettext_noop
 
 
 def _fault(code: str, what: str, why: str, remedy: str, /, **params: object) -> Fault:
@@ -99,15 +101,16 @@ _ACTS = {
 }
 
 
-def not_from(status: str, act: str) -> Clashing:
+def not_from(status: str, act: str, first: Mapping[str, str]) -> Clashing:
     """This function will build the refusal of an act that the figure's state does not allow."""
     return Clashing.because(
         "figures.not_from",
         gettext_noop("状态为“%(status)s”的数据不能%(act)s。"),
-        gettext_noop("可能已有人先行处理。"),
+        FIRST,
         gettext_noop("请刷新后查看最新状态。"),
         status=status,
         act=_ACTS.get(act, act),
+        **first,
     )
 
 

@@ -3,8 +3,9 @@
 from datetime import date
 
 from lianzhang.records.figures import errors
-from lianzhang.records.figures.models import TRANSITIONS, Figure, Status
+from lianzhang.records.figures.models import TRANSITIONS, Figure, Status, Step
 from lianzhang.records.overlays.queries import setting
+from lianzhang.records.people.queries import who_and_when
 from lianzhang.values.errors import Refused
 from lianzhang.values.viewer import Viewer
 
@@ -13,7 +14,9 @@ def check_state(figure: Figure, act: str) -> Status:
     """This function will return the state an act leads to; raises when the state forbids it."""
     allowed, result = TRANSITIONS[act]
     if Status(figure.status) not in allowed:
-        raise errors.not_from(Status(figure.status).label, act)
+        last = Step.objects.filter(figure_id=figure.pk).order_by("-id").first()
+        first = who_and_when(last.by_id, last.at) if last else who_and_when(None, None)
+        raise errors.not_from(Status(figure.status).label, act, first)
     return result
 
 

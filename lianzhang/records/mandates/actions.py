@@ -14,6 +14,7 @@ from lianzhang.records.people import actions as people
 from lianzhang.records.people.actions import Invited, acting, suspend
 from lianzhang.records.people.errors import no_such_person, not_oneself
 from lianzhang.records.people.models import Office, Person
+from lianzhang.records.people.queries import last_on
 from lianzhang.records.registry.models import Subject
 from lianzhang.values.viewer import Viewer
 
@@ -87,6 +88,7 @@ def _give(person_id: int, charge: Charge, valid_from: date, by: Viewer) -> tuple
         raise errors.ends_before_it_begins(charge.valid_to)
     place, about = _subject(charge.place), _subject(charge.about)
     check_own(charge.role, place, about, by)
+    _hold(person_id)
     return Mandate.objects.get_or_create(
         person_id=person_id,
         office=_office(charge.office),
@@ -115,13 +117,22 @@ def end(mandate_id: int, *, by: Viewer, reason: str) -> None:
         raise errors.no_reason()
     seen = Mandate.objects.filter(visible_mandates(by)).select_related("place", "about")
     row = seen.filter(pk=mandate_id).first()
-    if row is None or row.ended_at is not None:
+    if row is None:
         raise errors.no_such_mandate(mandate_id)
     with acting(by, "mandates.end", thing=f"people:{row.person_id}") as line:
+        _hold(row.person_id)
+        row.refresh_from_db(fields=["ended_at"])
+        if row.ended_at is not None:
+            raise errors.ended_before(mandate_id, last_on(f"people:{row.person_id}"))
         check_own(row.role, row.place, row.about, by)
         _end(row, reason)
         line.before = {"mandate": row.pk, "role": row.role}
         line.after = {"reason": reason.strip()}
+
+
+def _hold(person_id: int) -> None:
+    """Posts of one person are given and ended one after the other."""
+    Person.objects.select_for_update(no_key=True).filter(pk=person_id).first()
 
 
 def _end(row: Mandate, reason: str) -> None:
@@ -130,6 +141,7 @@ def _end(row: Mandate, reason: str) -> None:
 
 
 def _end_all(person_id: int, by: Viewer, reason: str) -> list[int]:
+    _hold(person_id)
     rows = Mandate.objects.filter(person_id=person_id, ended_at__isnull=True)
     ended = []
     for row in rows.select_related("place", "about"):  # a handful: the offices of one person

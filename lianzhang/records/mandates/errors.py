@@ -1,8 +1,9 @@
 """What can go wrong with mandates."""
 
+from collections.abc import Mapping
 from datetime import date
 
-from lianzhang.values.errors import NotAllowed, NotFound, Refused, gettext_noop
+from lianzhang.values.errors import FIRST, Clashing, NotAllowed, NotFound, Refused, gettext_noop
 
 
 def unknown_role(role: str, known: str) -> Refused:
@@ -80,6 +81,18 @@ def no_such_mandate(mandate_id: int | str) -> NotFound:
         gettext_noop("可能已经终止。"),
         gettext_noop("请刷新人员页面后再看。"),
         id=str(mandate_id),
+    )
+
+
+def ended_before(mandate_id: int, first: Mapping[str, str]) -> Clashing:
+    """This function will build the refusal to end a mandate twice."""
+    return Clashing.because(
+        "mandates.ended_before",
+        gettext_noop("授权 %(id)s 已经终止。"),
+        FIRST,
+        gettext_noop("请刷新人员页面后再看。"),
+        id=mandate_id,
+        **first,
     )
 
 

@@ -1,6 +1,8 @@
 """What can go wrong with proposals."""
 
-from lianzhang.values.errors import Clashing, NotFound, Refused, gettext_noop
+from collections.abc import Mapping
+
+from lianzhang.values.errors import FIRST, Clashing, NotFound, Refused, gettext_noop
 
 
 def no_such_proposal(proposal_id: int) -> NotFound:
@@ -14,14 +16,15 @@ def no_such_proposal(proposal_id: int) -> NotFound:
     )
 
 
-def not_waiting(status: str) -> Clashing:
+def not_waiting(status: str, first: Mapping[str, str]) -> Clashing:
     """This function will build the refusal to decide a proposal twice."""
     return Clashing.because(
         "proposals.not_waiting",
         gettext_noop("这件提请已经办过，现为“%(status)s”。"),
-        gettext_noop("一件提请只决定一次。"),
-        gettext_noop("需要改变的，请重新提请。"),
+        FIRST,
+        gettext_noop("一件提请只决定一次；需要改变的，请重新提请。"),
         status=status,
+        **first,
     )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from lianzhang.records.overlays.queries import catalogue
+from lianzhang.records.people.queries import who_and_when
 from lianzhang.records.proposals import errors
 from lianzhang.records.proposals.models import Proposal, Status
 from lianzhang.records.registry.queries import find, named
@@ -76,4 +77,5 @@ def check_indicator(said: Mapping[str, str], reason: str) -> None:
 def check_waiting(proposal: Proposal) -> None:
     """This function will raise unless the proposal waits for a decision."""
     if proposal.status != Status.PROPOSED:
-        raise errors.not_waiting(Status(proposal.status).label)
+        first = who_and_when(proposal.answered_by_id, proposal.answered_at)
+        raise errors.not_waiting(Status(proposal.status).label, first)

@@ -1,8 +1,9 @@
 """What can go wrong with subjects."""
 
+from collections.abc import Mapping
 from datetime import date
 
-from lianzhang.values.errors import Clashing, NotAllowed, NotFound, Refused, gettext_noop
+from lianzhang.values.errors import FIRST, Clashing, NotAllowed, NotFound, Refused, gettext_noop
 
 
 def no_such_subject(code: str) -> NotFound:
@@ -129,14 +130,15 @@ def with_itself() -> Refused:
     )
 
 
-def merged_meanwhile(name: str) -> Clashing:
+def merged_meanwhile(name: str, first: Mapping[str, str]) -> Clashing:
     """This function will build the refusal of an act on a subject that is no longer there."""
     return Clashing.because(
         "registry.merged_meanwhile",
         gettext_noop("“%(name)s”已被合并或撤回。"),
-        gettext_noop("别人先处理了它，这次没有改动任何东西。"),
+        FIRST,
         gettext_noop("请刷新页面查看现在的情况。"),
         name=name,
+        **first,
     )
 
 
@@ -174,14 +176,15 @@ def no_such_taking(taking: int) -> NotFound:
     )
 
 
-def undone_already(thing: int) -> Clashing:
+def undone_already(thing: int, first: Mapping[str, str]) -> Clashing:
     """This function will build the refusal of undoing what is undone."""
     return Clashing.because(
         "registry.undone_already",
         gettext_noop("编号%(thing)s已经撤销过。"),
-        gettext_noop("可能是别人刚刚撤销的。"),
+        FIRST,
         gettext_noop("请刷新页面查看现在的情况。"),
         thing=thing,
+        **first,
     )
 
 
@@ -217,14 +220,15 @@ def no_such_question(question: int) -> NotFound:
     )
 
 
-def answered_already(question: int) -> Clashing:
+def answered_already(question: int, first: Mapping[str, str]) -> Clashing:
     """This function will build the refusal of a second answer."""
     return Clashing.because(
         "registry.answered_already",
         gettext_noop("待认项%(question)s已有人处理。"),
-        gettext_noop("别人先作了认定，这次没有改动任何东西。"),
+        FIRST,
         gettext_noop("请看下一项；要改，请在合并记录中撤销原来的认定。"),
         question=question,
+        **first,
     )
 
 

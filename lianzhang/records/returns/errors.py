@@ -1,8 +1,9 @@
 """What can go wrong with returns."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from lianzhang.values.errors import (
+    FIRST,
     Clashing,
     Fault,
     NotAllowed,
@@ -127,25 +128,27 @@ def not_clearable(name: str, table: str) -> Refused:
     )
 
 
-def accepted_before(batch_id: int) -> Clashing:
+def accepted_before(batch_id: int, first: Mapping[str, str]) -> Clashing:
     """This function will build the refusal of rows that are already in force."""
     return Clashing.because(
         "returns.accepted_before",
         gettext_noop("这些数据已经受理过（批次 %(batch)s），没有再次受理。"),
-        gettext_noop("内容和来源与那一批完全相同，可能由他人刚刚受理。"),
+        gettext_noop("内容和来源与那一批完全相同，%(who)s已于%(when)s受理。"),
         gettext_noop("不需要再做什么；要恢复被后来批次覆盖的数，请撤销后来的批次。"),
         batch=batch_id,
+        **first,
     )
 
 
-def undone_before(batch_id: int) -> Clashing:
+def undone_before(batch_id: int, first: Mapping[str, str]) -> Clashing:
     """This function will build the refusal to undo a batch twice."""
     return Clashing.because(
         "returns.undone_before",
         gettext_noop("批次 %(batch)s 已经撤销。"),
-        gettext_noop("可能由他人刚刚撤销。"),
+        FIRST,
         gettext_noop("请刷新页面查看。"),
         batch=batch_id,
+        **first,
     )
 
 

@@ -3,17 +3,18 @@
 import logging
 import sys
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
-from lianzhang.doors.notices.faults import Told, told
+from lianzhang.doors.notices.faults import Told, plain, told
 from lianzhang.doors.notices.troubles import Trouble, named
 
-RETRY = 60  # seconds until a browser or a proxy may ask again by itself
+RETRY = 5  # seconds until a browser or a proxy may ask again by itself
 TOLD = {  # what may be told to anybody: others name files of this machine
     "trouble.database_locked",
     "trouble.database_gone",
+    "trouble.database_away",
     "trouble.database_empty",
     "trouble.database_damaged",
     "trouble.disk_full",
@@ -37,6 +38,12 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if trouble is None or trouble.faults[0].code not in TOLD:
         return HttpResponse(render_to_string("500.html"), status=500)
     log.warning("%s: %s", trouble.faults[0].code, problem)
+    retry = {"Retry-After": str(RETRY)}
+    if request.path.startswith(
+        "/api/"
+    ):  # before the API itself was reached: its shape all the same
+        told_plainly = plain(trouble, gettext) | {"status": trouble.status}
+        return JsonResponse(told_plainly, status=trouble.status, headers=retry)
     words = {"chinese": _in("zh-hans", trouble), "english": _in("en", trouble)}
     page = render_to_string("503.html", words)
-    return HttpResponse(page, status=trouble.status, headers={"Retry-After": str(RETRY)})
+    return HttpResponse(page, status=trouble.status, headers=retry)

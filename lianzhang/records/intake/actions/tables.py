@@ -37,6 +37,7 @@ from lianzhang.records.overlays import actions as overlays
 from lianzhang.records.overlays.queries import mappings
 from lianzhang.records.people.actions import acting
 from lianzhang.records.people.permissions import check_may
+from lianzhang.records.people.queries import last_on
 from lianzhang.values.errors import Fault
 from lianzhang.values.viewer import Viewer
 
@@ -174,7 +175,9 @@ def accept_table(
     with acting(by, "intake.accept", thing=f"intake:{batch_id}") as line:
         batch = lock(batch_id, by)
         if state_of(batch) != state_of(before):
-            raise errors.not_previewed(BatchStatus(batch.status).label)
+            raise errors.not_previewed(
+                BatchStatus(batch.status).label, last_on(f"intake:{batch.pk}")
+            )
         coming = Coming(batch, found.plan, seen, chosen, by, now, tell)
         brought = bring(coming)
         remember(coming, found.said.answers)

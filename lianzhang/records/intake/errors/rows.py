@@ -1,6 +1,8 @@
 """What can go wrong on the way in: what, where, why, what to do."""
 
-from lianzhang.values.errors import Clashing, Fault, NotFound, Refused, gettext_noop
+from collections.abc import Mapping
+
+from lianzhang.values.errors import FIRST, Clashing, Fault, NotFound, Refused, gettext_noop
 
 
 def _fault(code: str, what: str, why: str, remedy: str, /, **params: object) -> Fault:
@@ -176,25 +178,27 @@ def contradiction(indicator: str, mine: str, theirs: str, source: str) -> Fault:
     )
 
 
-def not_previewed(status: str) -> Clashing:
+def not_previewed(status: str, first: Mapping[str, str]) -> Clashing:
     """This function will build the refusal of accepting a batch that is not waiting."""
     return Clashing.because(
         "intake.not_previewed",
         gettext_noop("该批次状态为“%(status)s”，不能再受理。"),
-        gettext_noop("可能已有人先行处理。"),
+        FIRST,
         gettext_noop("请刷新后查看。"),
         status=status,
+        **first,
     )
 
 
-def not_accepted(status: str) -> Clashing:
+def not_accepted(status: str, first: Mapping[str, str]) -> Clashing:
     """This function will build the refusal of undoing a batch that brought nothing in."""
     return Clashing.because(
         "intake.not_accepted",
         gettext_noop("该批次状态为“%(status)s”，没有可撤销的数据。"),
-        gettext_noop("只有已受理的批次才能撤销；也可能已有人撤销。"),
+        gettext_noop("只有已受理的批次才能撤销；%(who)s于%(when)s办理过它。"),
         gettext_noop("请刷新后查看。"),
         status=status,
+        **first,
     )
 
 

@@ -9,7 +9,7 @@ from lianzhang.records.people.queries.accounts import (
     invited_by,
 )
 from lianzhang.records.people.queries.chain import Verified, count, said_by, verify
-from lianzhang.records.people.queries.trail import Line, trail, trail_of
+from lianzhang.records.people.queries.trail import Line, last_on, trail, trail_of, who_and_when
 
 __all__ = [
     "Account",
@@ -21,8 +21,10 @@ __all__ = [
     "demo_accounts",
     "digest",
     "invited_by",
+    "last_on",
     "said_by",
     "trail",
     "trail_of",
     "verify",
+    "who_and_when",
 ]

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from lianzhang.records.people.models import TrailLine
+from django.utils import timezone
+
+from lianzhang.records.people.models import Person, TrailLine
 from lianzhang.records.people.scope import visible_lines
 from lianzhang.values.viewer import Viewer
 
@@ -26,6 +28,21 @@ class Line:
 def _line(row: TrailLine) -> Line:
     by = row.by.name if row.by else ""
     return Line(row.pk, row.at, by, row.office, row.act, row.thing, row.before, row.after)
+
+
+def who_and_when(person_id: int | None, at: datetime | None) -> dict[str, str]:
+    """This function will name who was first, and when, for whoever comes second: to fill `FIRST`."""
+    found = Person.objects.filter(pk=person_id or 0).values_list("name", flat=True).first()
+    return {
+        "who": found or "系统",
+        "when": f"{timezone.localtime(at):%Y-%m-%d %H:%M:%S}" if at else "—",
+    }
+
+
+def last_on(*things: str) -> dict[str, str]:
+    """This function will name who acted last on one of these things, and when."""
+    line = TrailLine.objects.filter(thing__in=things).order_by("-id").first()
+    return who_and_when(line.by_id, line.at) if line else who_and_when(None, None)
 
 
 def trail_of(thing: str, *, viewer: Viewer, limit: int = 50) -> tuple[Line, ...]:

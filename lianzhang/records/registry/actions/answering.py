@@ -1,5 +1,8 @@
 """Answering a question of the queue: the same, or not."""
 
+from django.db import transaction
+
+from lianzhang.records.people.queries import who_and_when
 from lianzhang.records.registry import errors
 from lianzhang.records.registry.actions.merging import keep_apart, merge
 from lianzhang.records.registry.actions.ruling import rule
@@ -14,11 +17,22 @@ def answer(question_id: int, *, same: bool, by: Viewer, reason: str = "") -> int
     Two subjects found the same are merged into the one that was on record first; a mere name is
     remembered as the subject's, or as not the subject's. Raises `Clashing` for a second answer.
     """
-    row = Question.objects.filter(pk=question_id).first()
+    with transaction.atomic():
+        return _answer(_waiting(question_id), same, by, reason)
+
+
+def _waiting(question_id: int) -> Question:
+    """The question, nobody else's until it is answered."""
+    row = Question.objects.select_for_update(no_key=True).filter(pk=question_id).first()
     if row is None:
         raise errors.no_such_question(question_id)
     if row.answer:
-        raise errors.answered_already(question_id)
+        first = who_and_when(row.answered_by_id, row.answered_at)
+        raise errors.answered_already(question_id, first)
+    return row
+
+
+def _answer(row: Question, same: bool, by: Viewer, reason: str) -> int:
     if row.subject_id is None:
         rule(Named(row.name, row.code), row.candidate_id, same=same, by=by, reason=reason)
         return 0

@@ -8,6 +8,7 @@ from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from lianzhang.records.people.actions import acting
+from lianzhang.records.people.queries import who_and_when
 from lianzhang.records.registry import errors
 from lianzhang.records.registry.models import (
     Membership,
@@ -41,7 +42,8 @@ def give_back(
         if taking is None:
             raise errors.no_such_taking(taking_id)
         if taking.undone_at is not None:
-            raise errors.undone_already(taking_id)
+            first = who_and_when(taking.undone_by_id, taking.undone_at)
+            raise errors.undone_already(taking_id, first)
         restored = _restore(taking)
         withdrawn = _withdraw(taking, used)
         _leave(taking)

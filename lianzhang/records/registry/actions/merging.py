@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from lianzhang.records.people.actions import acting
+from lianzhang.records.people.queries import last_on, who_and_when
 from lianzhang.records.registry import errors
 from lianzhang.records.registry.actions.ruling import rule_apart
 from lianzhang.records.registry.models import Merge, Question, Subject
@@ -45,7 +46,7 @@ def unmerge(merge_id: int, *, by: Viewer, reason: str = "") -> None:
         if done is None:
             raise errors.no_such_merge(merge_id)
         if done.undone_at is not None:
-            raise errors.undone_already(merge_id)
+            raise errors.undone_already(merge_id, who_and_when(done.undone_by_id, done.undone_at))
         pair = {row.pk: row for row in Subject.objects.filter(pk__in=[done.keep_id, done.lose_id])}
         check_within(by, *pair.values())
         now = pair[done.lose_id].merged_into_id
@@ -80,10 +81,18 @@ def _locked(one: int, other: int, by: Viewer) -> dict[int, Subject]:
     check_within(by, *found.values())
     for row in found.values():
         if row.merged_into_id is not None or row.withdrawn:
-            raise errors.merged_meanwhile(row.name)
+            raise errors.merged_meanwhile(row.name, _first(row))
     if len({row.kind for row in found.values()}) > 1 or found[one].kind == "place":
         raise errors.not_to_merge(found[one].name, found[other].name)
     return found
+
+
+def _first(row: Subject) -> dict[str, str]:
+    """Who merged or withdrew a subject, and when."""
+    done = Merge.objects.filter(lose=row, undone_at=None).first()
+    if done is None:
+        return last_on(f"registry:{row.pk}", f"registry:{row.code}")
+    return who_and_when(done.by_id, done.at)
 
 
 def _close(both: dict[int, Subject], by: Viewer, answer: str) -> None:

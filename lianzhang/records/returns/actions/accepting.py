@@ -13,6 +13,7 @@ from django.db import IntegrityError
 from lianzhang.methods.defining.tables import Table
 from lianzhang.records.people.actions import acting
 from lianzhang.records.people.permissions import check_may
+from lianzhang.records.people.queries import who_and_when
 from lianzhang.records.registry.queries import subject_map
 from lianzhang.records.returns import errors
 from lianzhang.records.returns.actions.storing import drafted, keep
@@ -121,5 +122,6 @@ def _shown(facts: dict[str, Any], by: Viewer) -> int:
         first = ReturnBatch.objects.filter(**same, undone_at__isnull=True).first()
         if first is None:
             raise
-        raise errors.accepted_before(first.pk) from problem
+        told = who_and_when(first.accepted_by_id, first.accepted_at)
+        raise errors.accepted_before(first.pk, told) from problem
     return int(row.pk)

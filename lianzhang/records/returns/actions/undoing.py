@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from lianzhang.records.people.actions import acting
+from lianzhang.records.people.queries import who_and_when
 from lianzhang.records.returns import errors
 from lianzhang.records.returns.models import ReturnBatch
 from lianzhang.records.returns.scope import visible_batches
@@ -24,7 +25,9 @@ def undo(batch_id: int, *, by: Viewer, reason: str) -> int:
             undone_at=timezone.now(), undone_by_id=by.person_id, undone_reason=reason.strip()[:300]
         )
         if not done:
-            raise errors.undone_before(batch_id)
+            row.refresh_from_db(fields=["undone_at", "undone_by"])
+            first = who_and_when(row.undone_by_id, row.undone_at)
+            raise errors.undone_before(batch_id, first)
         line.before = {"table": row.table, "rows": row.rows}
         line.after = {"reason": reason.strip()[:300]}
     return int(row.rows)
