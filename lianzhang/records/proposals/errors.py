@@ -127,14 +127,14 @@ def changed_meanwhile() -> Clashing:
     )
 
 
-def contradicts(what: str) -> Clashing:
+def contradicts(how: str) -> Clashing:
     """This function will build the refusal to accept, unasked, what contradicts the ledger."""
     return Clashing.because(
         "proposals.contradicts",
-        gettext_noop("与台账不一致：%(what)s"),
+        gettext_noop("与台账不一致：%(how)s"),
         gettext_noop("不一致的数要有人看过才受理。"),
         gettext_noop("请核对两处来源；确实如此的，选“不一致，仍受理”。"),
-        what=what,
+        how=how,
     )
 
 
@@ -166,4 +166,15 @@ def wrong_day(text: str) -> Refused:
         gettext_noop("文中的“今年”“去年同期”从这一天算起。"),
         gettext_noop("请写成 2023-11-03。"),
         text=text,
+    )
+
+
+def no_such_thing(thing_id: int) -> NotFound:
+    """This function will build the refusal of an unknown named thing, or one of another office."""
+    return NotFound.because(
+        "proposals.no_such_thing",
+        gettext_noop("没有编号为 %(id)s 的名称。"),
+        gettext_noop("它可能不存在，也可能属于别的单位读入的文稿。"),
+        gettext_noop("请刷新后查看。"),
+        id=thing_id,
     )

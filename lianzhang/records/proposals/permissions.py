@@ -85,7 +85,7 @@ def check_waiting(proposal: Proposal) -> None:
         raise errors.not_waiting(Status(proposal.status).label)
 
 
-def check_reading(reading: Reading, by: Viewer) -> None:
+def check_own(reading: Reading, by: Viewer) -> None:
     """This function will raise, as for what does not exist, unless it is the viewer's office's.
 
     Whoever may read every source sees the texts of others; reviewing is the office's own.
@@ -101,3 +101,9 @@ def check_open(claim: ReadClaim, version: int | None) -> None:
         raise errors.decided_already(State(claim.state).label, who)
     if version is not None and version != claim.version:
         raise errors.changed_meanwhile()
+
+
+def check_decided(claim: ReadClaim) -> None:
+    """This function will raise unless somebody decided on a claim."""
+    if claim.state == State.OPEN:
+        raise errors.not_decided()

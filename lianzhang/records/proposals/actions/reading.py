@@ -10,9 +10,12 @@ from lianzhang.methods.reading.texts import TextRead
 from lianzhang.records.people.actions import acting
 from lianzhang.records.people.permissions import check_may
 from lianzhang.records.proposals.models import ReadClaim, Reading, ReadThing, State
-from lianzhang.records.proposals.permissions import check_reading
+from lianzhang.records.proposals.permissions import check_own
 from lianzhang.records.proposals.queries.opening import draw, open_text, registered
-from lianzhang.records.proposals.queries.readings import read_before, reading_row
+from lianzhang.records.proposals.queries.readings import (
+    read_before,
+    reading_row,
+)
 from lianzhang.records.registry.queries import find as find_subject
 from lianzhang.records.registry.queries import named
 from lianzhang.records.sources import actions as sources
@@ -129,18 +132,14 @@ def read_again(reading_id: int, *, day: date | None, place: str, by: Viewer, now
     """
     check_may(by, "proposals.read")
     row = reading_row(reading_id, viewer=by)
-    check_reading(row, by)
+    check_own(row, by)
     about = find_subject(place, viewer=by) if place else None
     plain = bool(row.source.text_sha256)
     data = blob_path(str(row.source.blob_id)).read_bytes()
     name = row.source.file_name
     read = open_text(data, name, day=day, place=about.name if about else "", plain=plain)
     with acting(by, "proposals.read", thing=f"proposals:reading:{reading_id}") as line:
-        reading = (
-            Reading.objects.select_for_update(of=("self",))
-            .select_related("source")
-            .get(pk=reading_id)
-        )
+        reading = own_reading(reading_id, by=by)
         reading.day, reading.subject = read.day, read.subject[:160]
         reading.place_id = about.id if about else _place_of(read.subject, by)
         reading.notes = list(read.notes)

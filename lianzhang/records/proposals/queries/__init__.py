@@ -14,19 +14,41 @@ from lianzhang.records.proposals.queries.readings import (
     read_before,
     readings,
 )
+from lianzhang.records.proposals.queries.reviewing import (
+    Batch,
+    ClaimCard,
+    Mark,
+    Overlap,
+    ReviewAsked,
+    ReviewPage,
+    certain_ones,
+    find_claim,
+    overlaps,
+    review,
+)
 from lianzhang.records.proposals.queries.stating import Statement, statements
 
 __all__ = [
+    "Batch",
+    "ClaimCard",
     "Judged",
+    "Mark",
+    "Overlap",
     "ProposalCard",
     "ProposalPage",
     "ReadingCard",
     "ReadingList",
+    "ReviewAsked",
+    "ReviewPage",
     "Statement",
     "browse",
+    "certain_ones",
     "find",
+    "find_claim",
     "find_reading",
+    "overlaps",
     "read_before",
     "readings",
+    "review",
     "statements",
 ]

@@ -14,7 +14,8 @@ from lianzhang.records.overlays.queries import catalogue, lessons
 from lianzhang.records.proposals.models import ReadClaim, Reading, ReadThing
 from lianzhang.records.proposals.queries.filling import Filling, filled
 from lianzhang.records.proposals.queries.judging import judge_rows, settle_columns
-from lianzhang.records.registry.queries import Named, SubjectCard, identify, named
+from lianzhang.records.registry.models import Subject
+from lianzhang.records.registry.queries import Named, identify, named
 from lianzhang.records.sources.models import Source
 from lianzhang.records.sources.scope import visible_sources
 from lianzhang.values.texts import key
@@ -101,7 +102,7 @@ def _things(
     read: Sequence[Mapping[str, Any]], reading: Reading, by: Viewer
 ) -> tuple[ReadThing, ...]:
     """Named things, linked where it is certain which subject is meant."""
-    found = _linked(read, by)
+    found = _linked(read, by)  # by place in the list
     return tuple(
         ReadThing(
             reading=reading,
@@ -110,22 +111,25 @@ def _things(
             detail=(thing["detail"] or "")[:_LONGEST],
             start=thing["span_start"],
             mentions=thing["mentions"],
-            subject_id=found[place].id if found.get(place) else None,
+            subject=found.get(place),
         )
         for place, thing in enumerate(read)
     )
 
 
-def _linked(read: Sequence[Mapping[str, Any]], by: Viewer) -> dict[int, SubjectCard | None]:
+def _linked(read: Sequence[Mapping[str, Any]], by: Viewer) -> dict[int, Subject]:
+    """The subjects that are meant for certain, by place in the list."""
     firms = [place for place, thing in enumerate(read) if thing["type"] in _FIRMS]
     identities = identify([Named(read[place]["canonical"]) for place in firms], viewer=by)
-    found: dict[int, SubjectCard | None] = {}
-    for place, identity in zip(firms, identities, strict=True):
-        cards = [one.card for one in identity.candidates if one.card.id == identity.subject_id]
-        found[place] = cards[0] if identity.band == "certain" and cards else None
+    found = {
+        place: identity.subject_id
+        for place, identity in zip(firms, identities, strict=True)
+        if identity.band == "certain" and identity.subject_id
+    }
     by_name = named({thing["canonical"] for thing in read}, viewer=by)
     for place, thing in enumerate(read):
         cards = [one for one in by_name[thing["canonical"]] if one.kind == thing["type"]]
-        if not found.get(place) and len(cards) == 1:
-            found[place] = cards[0]
-    return found
+        if len(cards) == 1:
+            found.setdefault(place, cards[0].id)
+    rows = Subject.objects.in_bulk(set(found.values()))
+    return {place: rows[id_] for place, id_ in found.items() if id_ in rows}

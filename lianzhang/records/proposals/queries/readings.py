@@ -110,6 +110,15 @@ def reading_row(reading_id: int, *, viewer: Viewer) -> Reading:
     return row
 
 
+def own_reading(reading_id: int, *, by: Viewer) -> Reading:
+    """This function will lock a reading of the viewer's own office for an act."""
+    rows = Reading.objects.select_for_update(of=("self",)).select_related("source", "plan")
+    row = rows.filter(pk=reading_id, office=by.office).first() if by.office else None
+    if row is None:
+        raise errors.no_such_reading(reading_id)
+    return row
+
+
 def find_reading(reading_id: int, *, viewer: Viewer) -> ReadingCard:
     """This function will find a text that was read, in scope; raises `NotFound`."""
     return cards_of([reading_row(reading_id, viewer=viewer)])[0]
