@@ -13,6 +13,7 @@ from lianzhang.records.proposals.models import ReadClaim, Reading, ReadThing, St
 from lianzhang.records.proposals.permissions import check_own
 from lianzhang.records.proposals.queries.opening import draw, open_text, registered
 from lianzhang.records.proposals.queries.readings import (
+    own_reading,
     read_before,
     reading_row,
 )
