@@ -133,7 +133,12 @@ def amount(chance: random.Random) -> Line:
     place = chance.randrange(3 if values[2] else 2)
     when = (_choose(chance, "1—9月", "今年1—9月", "前三季度"), "1—8月", "9月份")[place]
     how = _choose(chance, "实现", "完成", "达到")
-    text = _choose(chance, f"{values[place]}亿元", f"{float(values[place]):.1f}亿元", f"{round(float(values[place]))}亿元")
+    text = _choose(
+        chance,
+        f"{values[place]}亿元",
+        f"{float(values[place]):.1f}亿元",
+        f"{round(float(values[place]))}亿元",
+    )
     if values[place] == "12345.6":
         text = _choose(chance, "1.23万亿元", "12345.6亿元", "超1.2万亿元", "约1.23万亿元")
     return Line(f"{when}，全市{how}{name}{text}。")
@@ -147,7 +152,9 @@ def rank(chance: random.Random) -> Line:
 
 def gap(chance: random.Random) -> Line:
     """1—9月，全市规模以上工业增加值同比增速高于全省1.3个百分点。"""
-    return Line(f"1—9月，全市规模以上工业增加值同比增速{_choose(chance, '高于', '高出')}全省1.3个百分点。")
+    return Line(
+        f"1—9月，全市规模以上工业增加值同比增速{_choose(chance, '高于', '高出')}全省1.3个百分点。"
+    )
 
 
 def goal(chance: random.Random) -> Line:
@@ -162,7 +169,15 @@ def summed(chance: random.Random) -> Line:
     return Line(f"今年以来，全市化工、纺织、装备企业分别新上线系统{one}套、{other}套、{third}套，合计{one + other + third}套。", causes=())  # fmt: skip
 
 
-CLEAN: tuple[Callable[[random.Random], Line], ...] = (stock, before, growth, amount, rank, gap, goal)
+CLEAN: tuple[Callable[[random.Random], Line], ...] = (
+    stock,
+    before,
+    growth,
+    amount,
+    rank,
+    gap,
+    goal,
+)
 
 
 def old_number(chance: random.Random) -> Line:
@@ -295,7 +310,9 @@ def draft(seed: int, *, clean: int = 6, faults: int = 0) -> tuple[Line, ...]:
 
 def written(lines: tuple[Line, ...]) -> str:
     """The draft as one text, some sentences to a paragraph."""
-    return "\n".join("".join(line.text for line in lines[at : at + 3]) for at in range(0, len(lines), 3))
+    return "\n".join(
+        "".join(line.text for line in lines[at : at + 3]) for at in range(0, len(lines), 3)
+    )
 
 
 def each(lines: tuple[Line, ...], text: str) -> Iterator[tuple[Line, int, int]]:

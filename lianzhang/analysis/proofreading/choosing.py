@@ -19,9 +19,7 @@ def is_goal(row: FigureRow) -> bool:
     return row.claim.modality not in RESULTS
 
 
-def expected(
-    statement: Statement, rows: Iterable[FigureRow], today: date
-) -> tuple[FigureRow, ...]:
+def expected(statement: Statement, rows: Iterable[FigureRow], today: date) -> tuple[FigureRow, ...]:
     """This function will return the figures a statement may rightly repeat, the best first.
 
     `rows` are of one subject, indicator and modality, in force. Where the sentence names a time it
@@ -31,12 +29,14 @@ def expected(
     listed = [row for row in rows if row.claim.period.start <= today or is_goal(row)]
     newest = sorted(listed, key=lambda row: (moment(row.claim), row.id), reverse=True)
     period = statement.period
-    named = [row for row in newest if period and covers(period, row, today)]
+    named = [row for time in statement.periods for row in newest if covers(time, row, today)]
     if statement.timed and period is not None and not _present(period, today):
         return tuple(named)
     ahead = newest[:1] if not newest or not is_goal(newest[0]) else newest
-    return tuple(dict.fromkeys((*ahead, *named))) if not statement.timed else tuple(
-        dict.fromkeys((*named, *ahead))
+    return (
+        tuple(dict.fromkeys((*ahead, *named)))
+        if not statement.timed
+        else tuple(dict.fromkeys((*named, *ahead)))
     )
 
 

@@ -75,7 +75,9 @@ def _named(finding: Finding, parts: Sequence[Statement]) -> Finding:
 def _summed(finding: Finding, parts: Sequence[Statement]) -> Finding:
     said = finding.statement.said
     assert said is not None
-    total = Quantity(sum(p.said.amount.value.scaled for p in parts if p.said), said.amount.value.unit)
+    total = Quantity(
+        sum(p.said.amount.value.scaled for p in parts if p.said), said.amount.value.unit
+    )
     right = fit(said, Amount(total)) is Fit.RIGHT
     named = _named(finding, parts)
     return named if right else replace(named, cause=Cause.SUM)

@@ -95,7 +95,7 @@ def _fit(statement: Statement, row: FigureRow) -> Fit:
 
 
 def _subjects(statement: Statement, ledger: Ledger) -> frozenset[str]:
-    return ledger.subjects.get(statement.proposal.subject, frozenset())
+    return ledger.subjects.get(statement.subject, frozenset())
 
 
 def _own(statement: Statement, ledger: Ledger) -> Iterator[FigureRow]:

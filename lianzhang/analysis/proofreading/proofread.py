@@ -69,8 +69,18 @@ def proofread(text: str, occasion: Occasion, *, words: Path, viewer: Viewer) -> 
         place=occasion.place.name,
         index=_index(known),
     )
-    said = tuple(statements(text, reading.proposals, known))
-    ledger = _ledger(said, occasion, known, viewer)
+    around = places_below(occasion.place.code, viewer=viewer)
+    said = tuple(
+        statements(
+            text,
+            reading.proposals,
+            known,
+            day=day,
+            here=occasion.place.name,
+            around={name: card.name for card in around for name in (card.name, card.short_name)},
+        )
+    )
+    ledger = _ledger(said, (occasion.place, *around), known, viewer, day)
     held = derive([hold(statement, ledger) for statement in said])
     notes = tuple(note for note in reading.notes if note != "days_differ")
     found = tuple(_released(_worded(f, ledger), occasion) for f in held)
@@ -89,15 +99,17 @@ def _index(known: Catalogue) -> IndicatorIndex:
 
 
 def _ledger(
-    said: Sequence[Statement], occasion: Occasion, known: Catalogue, viewer: Viewer
+    said: Sequence[Statement],
+    places: Sequence[SubjectCard],
+    known: Catalogue,
+    viewer: Viewer,
+    day: date,
 ) -> Ledger:
-    names = {statement.proposal.subject for statement in said} - {""}
+    names = {statement.subject for statement in said} - {""}
     found = named(names, viewer=viewer)
-    here = occasion.place
-    around = places_below(here.code, viewer=viewer)
     subjects = {name: frozenset(card.code for card in cards) for name, cards in found.items()}
-    subjects[here.name] = frozenset((here.code,))
-    codes = {here.code, *(place.code for place in around)}.union(*subjects.values())
+    subjects |= {card.name: frozenset((card.code,)) for card in places}
+    codes = {card.code for card in places}.union(*subjects.values())
     rows = on_record(
         subjects=codes,
         indicators={code for one in said for code in one.codes | one.near},
@@ -108,7 +120,7 @@ def _ledger(
     )
     goals = [row.id for listed in rows.values() for row in listed if is_goal(row)]
     soft = frozenset(word for word, row in known.goal_words.items() if row.soft)
-    return Ledger(rows, subjects, occasion.day, soft, words_of(goals, viewer=viewer))
+    return Ledger(rows, subjects, day, soft, words_of(goals, viewer=viewer))
 
 
 def _worded(finding: Finding, ledger: Ledger) -> Finding:

@@ -28,6 +28,7 @@ _CHANGES = {
     "rank": Measure.RANK,
     "index": Measure.INDEX,
 }
+_YEARED = re.compile(r"\d{4}\s*年|[今去上明前本当同]年|“十[三四五六]五”")
 _SHORTEST = 4  # letters of a name that decides by standing in the sentence
 
 
@@ -39,11 +40,19 @@ class Statement:
     sentence: str
     start: int  # of the sentence
     said: Written | None  # None where its unit is not known
-    period: Period | None
+    subject: str  # a name
+    periods: tuple[
+        Period, ...
+    ]  # what it may be of: without a year of its own, this or a carried one
     timed: bool  # the sentence itself names a time
     codes: frozenset[str]  # of the indicators it may be about
     near: frozenset[str]  # of those it may be confused with
     other_base: bool = False  # 环比, where the indicator is 同比
+
+    @property
+    def period(self) -> Period | None:
+        """This function will return the likeliest time of the number; None where none can be told."""
+        return next(iter(self.periods), None)
 
     @property
     def is_goal(self) -> bool | None:
@@ -54,9 +63,19 @@ class Statement:
 
 
 def statements(
-    text: str, proposals: tuple[Proposal, ...], catalogue: Catalogue
+    text: str,
+    proposals: tuple[Proposal, ...],
+    catalogue: Catalogue,
+    *,
+    day: date,
+    here: str,
+    around: Mapping[str, str],
 ) -> Iterator[Statement]:
-    """This function will put what the reader read into the terms of the ledger."""
+    """This function will put what the reader read into the terms of the ledger.
+
+    `day` is the draft's, `here` the place it speaks of; `around` are names of places that the
+    registry knows there, by every way they are written: functional areas are in no gazetteer.
+    """
     families = _families(catalogue)
     for proposal in proposals:
         start = max((m.end() for m in _ENDS.finditer(text, 0, proposal.num_start)), default=0)
@@ -69,7 +88,8 @@ def statements(
             sentence,
             start,
             _said(proposal),
-            _period(proposal.period),
+            _subject(proposal, sentence[: proposal.num_start - start], here, around),
+            _periods(proposal.period, sentence, day),
             bool(_TIMED.search(sentence)),
             codes,
             frozenset(near | set(proposal.nearest)) - codes,
@@ -87,6 +107,25 @@ def _said(proposal: Proposal) -> Written | None:
         return written(proposal.num_text, Amount(low, Comparator.RANGE, high))
     except (Refused, ValueError):
         return None
+
+
+def _subject(proposal: Proposal, before: str, here: str, around: Mapping[str, str]) -> str:
+    """Who a number is of: a place named before it in its sentence goes over the draft's own."""
+    if proposal.subject not in ("", here):
+        return proposal.subject
+    found = max(((before.rfind(name), len(name), name) for name in around), default=(-1, 0, ""))
+    return around[found[2]] if found[0] >= 0 else here
+
+
+def _periods(text: str, sentence: str, day: date) -> tuple[Period, ...]:
+    """The time of a number; months without a year of their own are the draft's year as well."""
+    period = _period(text)
+    if period is None:
+        return ()
+    if period.end.year == day.year or _YEARED.search(sentence):
+        return (period,)
+    ours = _period(text.replace(str(period.end.year), str(day.year)))
+    return (ours, period) if ours else (period,)
 
 
 def _period(text: str) -> Period | None:
@@ -142,8 +181,3 @@ def _named_in(text: str, measure: Measure | None, catalogue: Catalogue) -> froze
             if place >= 0:
                 best = max(best, (place + len(told), len(told), code))
     return frozenset((best[2],)) if best[2] else frozenset()
-
-
-def day_of(statement: Statement, today: date) -> date:
-    """This function will return the last day that a statement may speak of, if it names none."""
-    return statement.period.end if statement.timed and statement.period else today
