@@ -65,8 +65,8 @@ def lay(world: "World") -> None:
     from lianzhang.values.periods import Period
     from lianzhang.values.viewer import Release
 
-    out = {"release": Release.PUBLIC, "released_on": date(2023, 10, 20)}
-    told = [
+    out: dict[str, object] = {"release": Release.PUBLIC, "released_on": date(2023, 10, 20)}
+    told: list[tuple[str, str, str, str, dict[str, object]]] = [
         *((CITY, code, "2023-09-30", now, {}) for code, _, now, _ in STOCKS),
         *((CITY, code, "2022-end", old, {}) for code, _, _, old in STOCKS),
         *((COUNTY, code, "2023-09-30", now, {}) for code, now in COUNTY_STOCK.items()),
@@ -250,7 +250,7 @@ def wrong_sign(chance: random.Random) -> Line:
 
 def wrong_rank(chance: random.Random) -> Line:
     """第3位 for 第4位."""
-    name, place = chance.choice((("规模以上工业增加值", 4), ("制造业技改投资", 7)))
+    name, _ = chance.choice((("规模以上工业增加值", 4), ("制造业技改投资", 7)))
     other = chance.choice([n for n in range(1, 13) if n not in (4, 7)])
     return Line(f"1—9月，全市{name}增速居全省第{other}位。", "wrong rank", ("rank",))
 
@@ -270,7 +270,7 @@ def striving_dropped(chance: random.Random) -> Line:
 
 def wrong_rounding(chance: random.Random) -> Line:
     """1.24万亿 or 1.22万亿 for 12345.6亿; 近 of what is more; 超 of what is less."""
-    said = _choose(chance, "全市地区生产总值1.24万亿元", "全市地区生产总值1.22万亿元", "全市地区生产总值近1.2万亿元", "全市地区生产总值超1.25万亿元", "全市规模以上工业企业营业收入3215.6亿元", "全市规模以上工业总产值3487亿元")  # fmt: skip
+    said = _choose(chance, "全市地区生产总值1.24万亿元", "全市地区生产总值1.22万亿元", "全市地区生产总值近1.2万亿元", "全市地区生产总值超1.25万亿元", "全市规模以上工业企业营业收入3214.5亿元", "全市规模以上工业总产值3487亿元")  # fmt: skip
     return Line(f"1—9月，{said}。", "wrong rounding", ("rounding", "hedge"))
 
 

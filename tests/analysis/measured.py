@@ -2,7 +2,6 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests import drafting
@@ -11,8 +10,6 @@ from tests.worlds import CITY
 if TYPE_CHECKING:
     from lianzhang.analysis.proofreading import Checked
     from lianzhang.values.viewer import Viewer
-
-WORDS = Path(__file__).resolve().parents[2] / "definitions" / "reading"
 
 
 @dataclass
@@ -33,7 +30,7 @@ def check(text: str, viewer: "Viewer", *, public: bool = True) -> "Checked":
     from lianzhang.records.registry.queries import find
 
     occasion = Occasion(find(CITY, viewer=viewer), drafting.DAY, public)
-    return proofread(text, occasion, words=WORDS, viewer=viewer)
+    return proofread(text, occasion, viewer=viewer)
 
 
 def measure(tally: Tally, lines: tuple[drafting.Line, ...], viewer: "Viewer") -> None:

@@ -7,6 +7,8 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from django.conf import settings
+
 from lianzhang.analysis.proofreading.choosing import is_goal
 from lianzhang.analysis.proofreading.deriving import derive
 from lianzhang.analysis.proofreading.holding import Ledger, hold
@@ -15,15 +17,17 @@ from lianzhang.analysis.proofreading.verdicts import Cause, Conclusion, Finding
 from lianzhang.methods.defining import Catalogue
 from lianzhang.methods.reading.prose import IndicatorIndex, read_prose
 from lianzhang.methods.reading.prose.periods import Today
+from lianzhang.methods.reading.prose.words import FOLDER
 from lianzhang.records.figures.queries import FigureRow, on_record
 from lianzhang.records.overlays.queries import catalogue
 from lianzhang.records.plans.queries import words_of
 from lianzhang.records.registry.queries import SubjectCard, named, places_below
 from lianzhang.values.claims import Modality
+from lianzhang.values.errors import Refused, gettext_noop
 from lianzhang.values.viewer import Release, Viewer
 
 HISTORY = 60  # figures of a pair that are looked at: five years of months
-_CLAUSE = re.compile(r"[^，,、；;。]*$")
+LONGEST = 200_000  # characters: more than any speech, a second of reading
 
 
 @dataclass(frozen=True)
@@ -54,17 +58,19 @@ class Checked:
         return all(finding.cause.conclusion is Conclusion.AGREES for finding in self.findings)
 
 
-def proofread(text: str, occasion: Occasion, *, words: Path, viewer: Viewer) -> Checked:
+def proofread(text: str, occasion: Occasion, *, viewer: Viewer) -> Checked:
     """This function will hold every number of a draft against what the viewer may see.
 
-    `words` is the folder with the reader's tables of words. What lies outside the viewer's scope is
-    没有出处 like what nobody recorded. Nothing of the draft is kept.
+    What lies outside the viewer's scope is 查无出处 like what nobody recorded. Nothing of the draft
+    is kept. Raises `Refused` `proofreading.too_long`.
     """
+    if len(text) > LONGEST:
+        raise _too_long(len(text))
     known = catalogue()
     day = occasion.day
     reading = read_prose(
         text,
-        folder=words,
+        folder=_words(),
         today=Today(day.year, day.month, day.day),
         place=occasion.place.name,
         index=_index(known),
@@ -85,6 +91,22 @@ def proofread(text: str, occasion: Occasion, *, words: Path, viewer: Viewer) -> 
     notes = tuple(note for note in reading.notes if note != "days_differ")
     found = tuple(_released(_worded(f, ledger), occasion) for f in held)
     return Checked(text, found, occasion, notes)
+
+
+def _words() -> Path:
+    """The reader's tables of words: the last pack that has them replaces the others."""
+    packs = [Path(pack) for pack in settings.LIANZHANG_PACKS]
+    return next((p / "reading" for p in reversed(packs) if (p / "reading").is_dir()), FOLDER)
+
+
+def _too_long(count: int) -> Refused:
+    return Refused.because(
+        "proofreading.too_long",
+        gettext_noop("文稿有 %(count)s 字，超过了 %(most)s 字。"),
+        remedy=gettext_noop("请分成几份，逐份校核。"),
+        count=count,
+        most=LONGEST,
+    )
 
 
 @lru_cache(maxsize=4)
