@@ -36,11 +36,13 @@ def limit_resources(megabytes: int, seconds: int) -> None:
 def answer(data: bytes, order: Mapping[str, Any]) -> bytes:
     """This function will do what is ordered and return the message for the parent.
 
-    The order says `name` and `megabytes`, and `into` and `stem` where the sheets are to be written
-    to disk. What is refused is a message too.
+    The order says `name` and `megabytes`, `into` and `stem` where the sheets are to be written to
+    disk, and `prose` where the file is a text. What is refused is a message too.
     """
     name = order["name"]
     try:
+        if "prose" in order:
+            return _text(data, order)
         return _staged(data, order) if "into" in order else _read(data, name)
     except Refused as refusal:
         return wire.dump_refusal(refusal)
@@ -58,6 +60,13 @@ def _read(data: bytes, name: str) -> bytes:
     if len(message) > LARGEST_ANSWER:
         raise refusals.file_too_big(name, len(message) / 2**20, LARGEST_ANSWER // 2**20)
     return message
+
+
+def _text(data: bytes, order: Mapping[str, Any]) -> bytes:
+    from lianzhang.methods.reading.texts import text_message  # late: tables go without
+
+    message = json.dumps(text_message(data, order), ensure_ascii=False)
+    return message.encode("utf-8", "surrogatepass")
 
 
 def _staged(data: bytes, order: Mapping[str, Any]) -> bytes:

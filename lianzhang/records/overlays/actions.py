@@ -11,12 +11,15 @@ from lianzhang.records.overlays.models import Setting
 from lianzhang.records.overlays.queries import (
     Mapped,
     catalogue,
+    lesson_key,
+    lessons,
     mapping_key,
     mappings,
     mappings_laid,
     setting_definitions,
 )
 from lianzhang.records.people.actions import acting
+from lianzhang.values.texts import key as folded
 from lianzhang.values.viewer import Viewer
 
 _FITS: dict[str, Callable[[Any], bool]] = {
@@ -74,3 +77,25 @@ def unmap_headings(*, table: str, on: date, by: Viewer) -> None:
         raise errors.nothing_mapped(table)
     before = laid[1].mapped if len(laid) > 1 else Mapped()
     map_headings(table=table, fields=before.fields, units=before.units, on=on, by=by)
+
+
+def teach(*, kind: str, wording: str, code: str, on: date, by: Viewer) -> None:
+    """This function will lay what a wording of texts means to an office, from a day on.
+
+    `kind` is indicator or subject; an empty `code` undoes what was taught. It holds for the very
+    next text and for this office only. Raises `overlays.nothing_taught` for undoing nothing.
+    """
+    laid_key = lesson_key(by.office, kind, wording)
+    before = lessons(viewer=by, on=on).get((kind, folded(wording)))
+    if before is None and not code:
+        raise errors.nothing_taught(wording)
+    with acting(by, "overlays.teach", thing=f"overlays:{laid_key}") as line:
+        value = {"office": by.office, "kind": kind, "wording": wording[:200], "code": code}
+        Setting.objects.create(
+            key=laid_key,
+            value=value,
+            valid_from=on,
+            set_by_id=by.person_id,
+            set_at=timezone.now(),
+        )
+        line.before, line.after = {"code": before.code if before else ""}, value

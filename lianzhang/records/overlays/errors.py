@@ -55,3 +55,14 @@ def nothing_mapped(table: str) -> Refused:
         gettext_noop("请刷新后查看。"),
         table=table,
     )
+
+
+def nothing_taught(wording: str) -> Refused:
+    """This function will build the refusal of undoing what nobody taught."""
+    return Refused.because(
+        "overlays.nothing_taught",
+        gettext_noop("本单位没有教过“%(wording)s”。"),
+        gettext_noop("没有可以撤销的内容，也可能已被撤销。"),
+        gettext_noop("请刷新后查看。"),
+        wording=wording,
+    )

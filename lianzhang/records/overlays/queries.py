@@ -13,6 +13,7 @@ from django.conf import settings
 
 from lianzhang.methods.defining import Catalogue, read_catalogue
 from lianzhang.records.overlays.models import Setting
+from lianzhang.values.texts import key as folded
 from lianzhang.values.viewer import Viewer
 
 
@@ -137,3 +138,61 @@ def mappings_laid(table: str, *, viewer: Viewer) -> tuple[MappingLaid, ...]:
         )
         for row in rows.order_by("-valid_from", "-id")
     )
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """What an office taught the reader: a wording of texts and the code that it means.
+
+    `kind` is indicator or subject; a lesson that was undone has no `code`.
+    """
+
+    id: int
+    kind: str
+    wording: str
+    code: str
+    valid_from: date
+    by: str
+
+
+def lesson_prefix(office: str) -> str:
+    """This function will return what the keys of an office's lessons begin with."""
+    return f"lesson.{hashlib.sha256(office.encode()).hexdigest()[:16]}."
+
+
+def lesson_key(office: str, kind: str, wording: str) -> str:
+    """This function will return the key of what an office says a wording means."""
+    digest = hashlib.sha256(folded(wording).encode()).hexdigest()[:16]
+    return f"{lesson_prefix(office)}{kind}.{digest}"
+
+
+def lessons_laid(*, viewer: Viewer, on: date) -> tuple[Lesson, ...]:
+    """This function will list the newest word of the viewer's office on each wording, newest first.
+
+    Those that were undone are among them, without a code.
+    """
+    if not viewer.office:
+        return ()
+    rows = Setting.objects.filter(key__startswith=lesson_prefix(viewer.office), valid_from__lte=on)
+    newest = {row.key: row for row in rows.select_related("set_by").order_by("valid_from", "id")}
+    lessons = (
+        Lesson(
+            row.pk,
+            row.value["kind"],
+            row.value["wording"],
+            row.value["code"],
+            row.valid_from,
+            row.set_by.name if row.set_by else "",
+        )
+        for row in newest.values()
+    )
+    return tuple(sorted(lessons, key=lambda lesson: -lesson.id))
+
+
+def lessons(*, viewer: Viewer, on: date) -> dict[tuple[str, str], Lesson]:
+    """This function will return the lessons in force of the viewer's office, by kind and wording.
+
+    Wordings are folded as `folded` does.
+    """
+    laid_now = lessons_laid(viewer=viewer, on=on)
+    return {(one.kind, folded(one.wording)): one for one in laid_now if one.code}

@@ -81,3 +81,100 @@ def unknown_unit(unit: str) -> Refused:
         gettext_noop("请改用已有的单位，例如 家、亿元、%%。"),
         unit=unit,
     )
+
+
+def no_such_reading(reading_id: int) -> NotFound:
+    """This function will build the refusal of an unknown text, or one of another office."""
+    return NotFound.because(
+        "proposals.no_such_reading",
+        gettext_noop("没有编号为 %(id)s 的文稿。"),
+        gettext_noop("它可能不存在，也可能是别的单位读入的。"),
+        gettext_noop("请在“读文稿”页查找。"),
+        id=reading_id,
+    )
+
+
+def no_such_claim(claim_id: int) -> NotFound:
+    """This function will build the refusal of an unknown claim, or one of another office."""
+    return NotFound.because(
+        "proposals.no_such_claim",
+        gettext_noop("没有编号为 %(id)s 的待核数。"),
+        gettext_noop("它可能不存在，也可能属于别的单位读入的文稿，或已随重读换新。"),
+        gettext_noop("请刷新后查看。"),
+        id=claim_id,
+    )
+
+
+def decided_already(state: str, by: str) -> Clashing:
+    """This function will build the refusal to decide a claim that somebody decided meanwhile."""
+    return Clashing.because(
+        "proposals.decided_already",
+        gettext_noop("这一条已由%(by)s核过，现为“%(state)s”。"),
+        gettext_noop("同一条只核一次；两人同时核时以先办的为准。"),
+        gettext_noop("请刷新后查看；要改的，先撤销原来的决定。"),
+        state=state,
+        by=by,
+    )
+
+
+def changed_meanwhile() -> Clashing:
+    """This function will build the refusal to decide on what is no longer as it was seen."""
+    return Clashing.because(
+        "proposals.changed_meanwhile",
+        gettext_noop("这一条在您看过以后被改过。"),
+        gettext_noop("受理的必须是您看到的那一个数。"),
+        gettext_noop("请刷新，看过新的内容后再办。"),
+    )
+
+
+def contradicts(how: str) -> Clashing:
+    """This function will build the refusal to accept, unasked, what contradicts the ledger."""
+    return Clashing.because(
+        "proposals.contradicts",
+        gettext_noop("与台账不一致：%(how)s"),
+        gettext_noop("不一致的数要有人看过才受理。"),
+        gettext_noop("请核对两处来源；确实如此的，选“不一致，仍受理”。"),
+        how=how,
+    )
+
+
+def not_decided() -> Clashing:
+    """This function will build the refusal to undo what nobody decided."""
+    return Clashing.because(
+        "proposals.not_decided",
+        gettext_noop("这一条还没有核过，没有可以撤销的决定。"),
+        gettext_noop("可能别人刚刚撤销过。"),
+        gettext_noop("请刷新后查看。"),
+    )
+
+
+def no_plan() -> Refused:
+    """This function will build the refusal to accept a goal that belongs to no plan."""
+    return Refused.because(
+        "proposals.no_plan",
+        gettext_noop("这一条是目标，还没有选它所属的规划或方案。"),
+        gettext_noop("目标记在规划名下，才能看进度。"),
+        gettext_noop("请先在本页上方选定规划；不是目标的，改它的“性质”。"),
+    )
+
+
+def wrong_day(text: str) -> Refused:
+    """This function will build the refusal of a text's day that is no day."""
+    return Refused.because(
+        "proposals.wrong_day",
+        gettext_noop("日期“%(text)s”读不出来。"),
+        gettext_noop("文中的“今年”“去年同期”从这一天算起。"),
+        gettext_noop("请写成 2023-11-03。"),
+        text=text,
+    )
+
+
+def no_such_thing(thing_id: int) -> NotFound:
+    """This function will build the refusal of an unknown named thing, or one of another office."""
+    return NotFound.because(
+        "proposals.no_such_thing",
+        gettext_noop("没有编号为 %(id)s 的名称。"),
+        gettext_noop("它可能不存在，也可能属于别的单位读入的文稿。"),
+        gettext_noop("请刷新后查看。"),
+        id=thing_id,
+    )

@@ -5,7 +5,13 @@ from collections.abc import Callable, Mapping
 
 from lianzhang.records.overlays.queries import catalogue
 from lianzhang.records.proposals import errors
-from lianzhang.records.proposals.models import Proposal, Status
+from lianzhang.records.proposals.models import (
+    Proposal,
+    ReadClaim,
+    Reading,
+    State,
+    Status,
+)
 from lianzhang.records.registry.queries import find, named
 from lianzhang.values.codes import CreditCode
 from lianzhang.values.errors import Refused, Where, together
@@ -77,3 +83,27 @@ def check_waiting(proposal: Proposal) -> None:
     """This function will raise unless the proposal waits for a decision."""
     if proposal.status != Status.PROPOSED:
         raise errors.not_waiting(Status(proposal.status).label)
+
+
+def check_own(reading: Reading, by: Viewer) -> None:
+    """This function will raise, as for what does not exist, unless it is the viewer's office's.
+
+    Whoever may read every source sees the texts of others; reviewing is the office's own.
+    """
+    if reading.office != by.office:
+        raise errors.no_such_reading(reading.pk)
+
+
+def check_open(claim: ReadClaim, version: int | None) -> None:
+    """This function will raise unless a claim waits, and is as it was seen (`version`)."""
+    if claim.state != State.OPEN:
+        who = claim.decided_by.name if claim.decided_by else "—"
+        raise errors.decided_already(State(claim.state).label, who)
+    if version is not None and version != claim.version:
+        raise errors.changed_meanwhile()
+
+
+def check_decided(claim: ReadClaim) -> None:
+    """This function will raise unless somebody decided on a claim."""
+    if claim.state == State.OPEN:
+        raise errors.not_decided()

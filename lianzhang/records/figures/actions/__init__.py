@@ -8,6 +8,7 @@ from lianzhang.records.figures.actions.living import (
     reject,
     release,
     settle,
+    withdraw,
     withdraw_entry,
 )
 
@@ -20,5 +21,6 @@ __all__ = [
     "reject",
     "release",
     "settle",
+    "withdraw",
     "withdraw_entry",
 ]

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from lianzhang.methods.measuring import Relation
@@ -108,10 +109,23 @@ def withdraw_entry(entry: uuid.UUID, *, by: Viewer, reason: str) -> int:
 
     Returns the number of figures withdrawn. Nothing is deleted; the history keeps both.
     """
+    ids = Figure.objects.filter(entry=entry)
+    return _withdrawn(ids, f"figures:entry:{entry}", by, reason)
+
+
+def withdraw(ids: Collection[int], *, by: Viewer, reason: str) -> int:
+    """This function will undo chosen figures, as `withdraw_entry` does those of an entry.
+
+    Those that are out of force already stay as they are.
+    """
+    return _withdrawn(Figure.objects.filter(pk__in=set(ids)), "figures:withdraw", by, reason)
+
+
+def _withdrawn(found: QuerySet[Figure], thing: str, by: Viewer, reason: str) -> int:
     now = timezone.now()
-    with acting(by, "figures.withdraw", thing=f"figures:entry:{entry}") as line:
-        ids = Figure.objects.filter(entry=entry, status__in=(*IN_FORCE, Status.PROPOSED))
-        rows = _locked(set(ids.values_list("pk", flat=True)))
+    with acting(by, "figures.withdraw", thing=thing) as line:
+        standing = found.filter(status__in=(*IN_FORCE, Status.PROPOSED))
+        rows = _locked(set(standing.values_list("pk", flat=True)))
         for row in rows:
             check_reach(row, by)
         replaced = {row.supersedes_id for row in rows if row.supersedes_id}
