@@ -12,6 +12,7 @@ urlpatterns = [
     path("sources/", include("lianzhang.doors.pages.sources.urls")),
     path("returns/", include("lianzhang.doors.pages.returns.urls")),
     path("intake/", include("lianzhang.doors.pages.intake.urls")),
+    path("papers/", include("lianzhang.doors.pages.papers.urls")),
     path("search/", include("lianzhang.doors.pages.search.urls")),
     path("system/", include("lianzhang.doors.pages.system.urls")),
     path("accounts/", include("lianzhang.doors.pages.accounts.urls")),

@@ -22,6 +22,7 @@ MENU = (
     ("returns", gettext_lazy("报表查询")),
     ("registry", gettext_lazy("企业认定")),
     ("intake", gettext_lazy("数据导入")),
+    ("papers", gettext_lazy("材料")),
     ("sources", pgettext_lazy("menu", "来源")),
     ("system", gettext_lazy("系统管理")),
 )

@@ -71,14 +71,17 @@ def on_record(
     newest: int = 24,
     whole_only: bool = False,
     on: date | None = None,
+    replaced: bool = False,
 ) -> dict[Pair, tuple[FigureRow, ...]]:
     """This function will return the newest figures in force per subject × indicator, newest first.
 
     One query, whatever the number of pairs; `newest` bounds each pair's history. `whole_only` leaves
-    out figures of a part (分项). `on`: those that were in force at the end of that day.
+    out figures of a part (分项). `on`: those that were in force at the end of that day. `replaced`
+    also returns what a correction has replaced, told by its status.
     """
+    standing = _in_force(on) | Q(status=Status.SUPERSEDED) if replaced else _in_force(on)
     ranked = (
-        Figure.objects.filter(visible_figures(viewer), _in_force(on))
+        Figure.objects.filter(visible_figures(viewer), standing)
         .filter(subject_id__in=ids_of(subjects), indicator__in=set(indicators))
         .filter(Q(facet__isnull=True) if whole_only else Q())
         .exclude(modality__in=set(Modality).difference(modalities))

@@ -23,6 +23,7 @@ from lianzhang.records.plans.queries.rows import (
     plan_card,
 )
 from lianzhang.records.plans.queries.splits import SplitView, split
+from lianzhang.records.plans.queries.words import words_of
 from lianzhang.records.registry.scope import within as within_reach
 from lianzhang.values.viewer import Viewer
 
@@ -44,6 +45,7 @@ __all__ = [
     "progress",
     "split",
     "totals",
+    "words_of",
 ]
 
 
