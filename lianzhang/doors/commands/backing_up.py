@@ -19,7 +19,9 @@ HEADS = gettext_noop("表"), gettext_noop("行数"), gettext_noop("SHA-256")
 
 def target_of(to: Path, now: datetime) -> Path:
     """This function will name a backup by its moment where only a folder is given."""
-    return to / f"lianzhang-{now:%Y%m%d-%H%M%S}.zip" if to.is_dir() else to
+    from lianzhang.records.archive.queries import backup_name
+
+    return to / backup_name(now) if to.is_dir() else to
 
 
 def run_backup(to: Path, *, as_json: bool) -> None:
@@ -37,6 +39,33 @@ def run_backup(to: Path, *, as_json: bool) -> None:
     else:
         _say_backed_up(made)
     if made.damaged or made.missing:
+        raise typer.Exit(FAULTS_NAMED)
+
+
+def run_scheduled(*, as_json: bool) -> None:
+    """This function will back up into the folder of backups, verify, and thin the older ones out."""
+    set_up()
+    from django.conf import settings
+    from django.utils import timezone
+
+    from lianzhang.methods.retaining import Terms
+    from lianzhang.records.archive.actions import back_up_on_schedule
+    from lianzhang.records.mandates.queries import system
+
+    terms = Terms(
+        settings.LIANZHANG_KEEP_DAILY,
+        settings.LIANZHANG_KEEP_WEEKLY,
+        settings.LIANZHANG_KEEP_MONTHLY,
+    )
+    by, now = system(gettext("定时任务")), timezone.now()
+    done = back_up_on_schedule(settings.LIANZHANG_BACKUPS, terms=terms, by=by, now=now)
+    if as_json:
+        answer_json({**_backed_up(done.made), "removed": list(done.removed)})
+    else:
+        _say_backed_up(done.made)
+        removed = {"n": len(done.removed)}
+        answer(gettext("已读回核对，内容完好；按保留期清理旧备份 %(n)s 份。") % removed)
+    if done.made.damaged or done.made.missing:
         raise typer.Exit(FAULTS_NAMED)
 
 

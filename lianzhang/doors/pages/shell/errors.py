@@ -36,7 +36,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
     trouble = named(problem) if problem else None
     if trouble is None or trouble.faults[0].code not in TOLD:
         return HttpResponse(render_to_string("500.html"), status=500)
-    log.warning("%s: %s", trouble.faults[0].code, problem)
+    kind = type(problem).__name__  # its message may quote what somebody typed
+    log.warning("trouble", extra={"said": {"code": trouble.faults[0].code, "problem": kind}})
     words = {"chinese": _in("zh-hans", trouble), "english": _in("en", trouble)}
     page = render_to_string("503.html", words)
     return HttpResponse(page, status=trouble.status, headers={"Retry-After": str(RETRY)})
