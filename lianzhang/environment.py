@@ -10,7 +10,6 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from lianzhang.values.errors import Refused, gettext_noop
 
-
 PREFIX = "LIANZHANG_"
 # read by scripts and tests before there is a Python to ask
 NOT_OURS = ("LIANZHANG_TEST_", "LIANZHANG_PYTHON", "LIANZHANG_SHARED", "LIANZHANG_LONG")

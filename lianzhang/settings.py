@@ -9,9 +9,16 @@ from pathlib import Path
 
 from lianzhang.environment import ENVIRONMENT as ENVIRONMENT
 from lianzhang.environment import database as database
-from lianzhang.environment import env_bool, env_choice, env_number, env_paths, env_str
+from lianzhang.environment import (
+    env_bool,
+    env_choice,
+    env_number,
+    env_paths,
+    env_str,
+    logging_of,
+    prepared_home,
+)
 from lianzhang.environment import kept_secret as kept_secret
-from lianzhang.environment import logging_of, prepared_home
 
 ROOT = Path(__file__).resolve().parent.parent
 

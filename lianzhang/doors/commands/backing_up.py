@@ -8,7 +8,7 @@ import typer
 
 from lianzhang.doors.commands.speaking import answer, answer_json, answer_table, gettext, tell
 from lianzhang.doors.commands.starting import set_up
-from lianzhang.values.errors import gettext_noop
+from lianzhang.values.errors import Refused, gettext_noop
 
 if TYPE_CHECKING:
     from lianzhang.records.archive.actions import BackedUp, Restored
@@ -42,8 +42,18 @@ def run_backup(to: Path, *, as_json: bool) -> None:
         raise typer.Exit(FAULTS_NAMED)
 
 
-def run_scheduled(*, as_json: bool) -> None:
-    """This function will back up into the folder of backups, verify, and thin the older ones out."""
+def run_scheduled(to: Path | None, *, asked: bool, as_json: bool) -> None:
+    """This function will back up into the folder of backups, verify, and thin the older ones out.
+
+    `asked` is whether `--scheduled` stood there, `to` the file that must then not be named.
+    """
+    if to is not None or not asked:
+        raise Refused.because(
+            "commands.backup_where",
+            gettext_noop("没有说明备份到哪里，没有备份。"),
+            gettext_noop("要么给出文件或目录，要么用 --scheduled，二者取一。"),
+            gettext_noop("例如 lianzhang backup /mnt/backup/，或 lianzhang backup --scheduled。"),
+        )
     set_up()
     from django.conf import settings
     from django.utils import timezone

@@ -123,7 +123,7 @@ def run_inside(file: Path) -> None:
 def _say(backup: Path, found: "Compared | None", told: dict[str, Any]) -> None:
     if found is None:
         for error in told.get("errors", ()):
-            tell(f"{error['message']} {error.get('why', '')}".strip())
+            tell(" ".join(filter(None, (error["what"], error["why"], error["remedy"]))))
         tell(gettext("演练没有通过：%(file)s 不能恢复（%(why)s）。") % {"file": backup, **told})
         return
     for place in found.unlike:

@@ -1,7 +1,6 @@
 """Django made ready, only once a command needs it: a start costs what the command needs."""
 
 import os
-
 from functools import lru_cache
 
 from lianzhang.doors.commands.speaking import gettext, language, tell

@@ -66,5 +66,3 @@ def written(*, viewer: Viewer, now: datetime) -> bytes:
         registry.register(REQUESTS)
         registry.register(SECONDS)
     return generate_latest(registry)
-
-

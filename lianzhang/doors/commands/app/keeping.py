@@ -26,10 +26,8 @@ def backup(
     """备份数据库、原件和报表，边用边备。Back up database, originals and returns."""
     from lianzhang.doors.commands.backing_up import run_backup, run_scheduled
 
-    if scheduled == (to is not None):
-        raise typer.BadParameter("给出文件或目录，或 --scheduled。Name a file, or --scheduled.")
-    if to is None:
-        run_scheduled(as_json=as_json)
+    if scheduled or to is None:
+        run_scheduled(to, asked=scheduled, as_json=as_json)
     else:
         run_backup(to, as_json=as_json)
 

@@ -44,9 +44,7 @@ def thin_out(
     staying = kept((Copy(file.path.name, file.at) for file in files), terms) | {keep}
     gone = [file.path for file in files if file.path.name not in staying]
     before = (now - LEFT_BEHIND).timestamp()
-    halves = [
-        path for path in folder.glob("lianzhang-*.zip.part") if path.stat().st_mtime < before
-    ]
+    halves = [path for path in folder.glob("lianzhang-*.zip.part") if path.stat().st_mtime < before]
     names = tuple(sorted(path.name for path in (*gone, *halves)))
     if names:
         with acting(by, "archive.thin_out", thing="archive:backups") as line:

@@ -64,9 +64,7 @@ def _hash_table(model: type[models.Model]) -> tuple[int, str]:
 def _files_unlike(manifest: Manifest) -> list[str]:
     places = ((part, home() / part.path.removeprefix("files/")) for part in manifest.files)
     return [
-        part.path
-        for part, path in places
-        if not path.is_file() or _hash_file(path) != part.sha256
+        part.path for part, path in places if not path.is_file() or _hash_file(path) != part.sha256
     ]
 
 

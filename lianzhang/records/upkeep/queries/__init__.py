@@ -9,7 +9,14 @@ from lianzhang.records.upkeep.queries.checkup import (
 )
 from lianzhang.records.upkeep.queries.databases import pending, readiness
 from lianzhang.records.upkeep.queries.findings import CHECKS, Finding, State, worst
-from lianzhang.records.upkeep.queries.keeping import DRILL, VERIFY, Done, last
+from lianzhang.records.upkeep.queries.keeping import (
+    DRILL,
+    VERIFY,
+    Done,
+    Keeping,
+    keeping,
+    last,
+)
 from lianzhang.records.upkeep.queries.working import BEAT, alive, signs, waiting
 
 __all__ = [
@@ -19,11 +26,13 @@ __all__ = [
     "VERIFY",
     "Done",
     "Finding",
+    "Keeping",
     "Pulse",
     "State",
     "alive",
     "check_looker",
     "check_up",
+    "keeping",
     "last",
     "pending",
     "pulse",

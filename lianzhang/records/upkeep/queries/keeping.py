@@ -8,11 +8,13 @@ from typing import Any
 
 from django.conf import settings
 
-from lianzhang.records.archive.queries import backup_files
+from lianzhang.records.archive.queries import BackupFile, backup_files
+from lianzhang.records.people import errors
 from lianzhang.records.people.models import TrailLine
 from lianzhang.records.returns.models import ReturnBatch
 from lianzhang.records.upkeep.queries.findings import Finding, fail, ok, warn
 from lianzhang.values.errors import gettext_noop
+from lianzhang.values.viewer import Viewer
 
 DRILL, VERIFY = "archive.drill", "upkeep.verify"
 OLD = timedelta(hours=24)  # younger files may belong to an import that is going on
@@ -37,6 +39,22 @@ def last(act: str) -> Done | None:
     """This function will return the last line of an act; None where it was never done."""
     row = TrailLine.objects.filter(act=act).order_by("-id").first()
     return Done(row.at, row.thing, row.after) if row else None
+
+
+@dataclass(frozen=True)
+class Keeping:
+    """What lies there and what was last done; None for never."""
+
+    backups: tuple[BackupFile, ...]  # newest first
+    drill: Done | None
+    verified: Done | None
+
+
+def keeping(*, viewer: Viewer) -> Keeping:
+    """This function will return the backups that lie there, the last drill and verification."""
+    if not viewer.can("upkeep.look"):
+        raise errors.not_permitted("upkeep.look", viewer.name)
+    return Keeping(backup_files(settings.LIANZHANG_BACKUPS), last(DRILL), last(VERIFY))
 
 
 def _hours(age: timedelta) -> int:
