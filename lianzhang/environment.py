@@ -33,7 +33,7 @@ class Variable(NamedTuple):
 
 
 ENVIRONMENT: list[Variable] = []
-_IN_ADDRESS = re.compile(r"(?<=:)[^:@/]+(?=@)")  # the password of user:password@host
+_IN_ADDRESS = re.compile(r"(?<=:)[^:@/]+(?=@)|(?<=password=)[^&]+")  # of user:password@host?password=
 
 
 def shown_value(kind: str, secret: bool, value: str) -> str:

@@ -1,6 +1,6 @@
 """Everything looked at, one after the other; what cannot be looked at says so."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -75,10 +75,10 @@ def _looked(code: str, check: Check) -> tuple[Finding, ...]:
         )
 
 
-def check_up(*, now: datetime) -> tuple[Finding, ...]:
+def check_up(*, now: datetime, only: Collection[str] = ()) -> tuple[Finding, ...]:
     """This function will look at everything; it needs no database, and says where there is none.
 
-    For the command line, which its system user owns; a page asks `seen_by`.
+    `only` are codes of checks, for somebody who mends one thing. For the command line, which its system user owns; a page asks `seen_by`.
     """
     checks = _checks(now)
     apart: tuple[Finding, ...] = ()
@@ -87,7 +87,8 @@ def check_up(*, now: datetime) -> tuple[Finding, ...]:
     else:
         names = [code for code in CHECKS if code in _checks_of_database(now)][1:]
         apart = (_unreachable(), _left_out(names))
-    found = [line for code, check in checks.items() for line in _looked(code, check)]
+    chosen = {code: check for code, check in checks.items() if not only or code in only}
+    found = [line for code, check in chosen.items() for line in _looked(code, check)]
     order = list(CHECKS)
     return tuple(sorted((*apart, *found), key=lambda line: order.index(line.check)))
 
