@@ -1,6 +1,8 @@
 """Reading what a bureau sets in the environment; every variable that is read is listed."""
 
+import difflib
 import os
+import re
 import secrets
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -8,31 +10,76 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from lianzhang.values.errors import Refused, gettext_noop
 
+PREFIX = "LIANZHANG_"
+# read by scripts and tests before there is a Python to ask
+NOT_OURS = ("LIANZHANG_TEST_", "LIANZHANG_PYTHON", "LIANZHANG_SHARED", "LIANZHANG_LONG")
+
 
 class Variable(NamedTuple):
-    """One environment variable that a bureau may set, as the reference page lists it."""
+    """One environment variable that a bureau may set, as the reference page lists it.
+
+    `value` is what holds now, `given` whether the environment said so. A secret shows neither
+    here nor anywhere: only whether it is set.
+    """
 
     name: str
     default: str
     meaning: str
     meaning_en: str
+    kind: str = "text"  # text, switch, number, folders, address
+    secret: bool = False
+    given: bool = False
+    value: str = ""
 
 
 ENVIRONMENT: list[Variable] = []
+_IN_ADDRESS = re.compile(r"(?<=:)[^:@/]+(?=@)|(?<=password=)[^&]+")  # of user:password@host?password=
 
 
-def env_str(name: str, default: str, meaning: str, meaning_en: str, shown: str = "") -> str:
+def shown_value(kind: str, secret: bool, value: str) -> str:
+    """This function will return what may be shown of a value: of an address not the password."""
+    if secret:
+        return ""
+    return _IN_ADDRESS.sub("***", value) if kind == "address" else value
+
+
+def env_str(
+    name: str,
+    default: str,
+    meaning: str,
+    meaning_en: str,
+    shown: str = "",
+    *,
+    kind: str = "text",
+    secret: bool = False,
+) -> str:
     """This function will read a text setting and list it; empty counts as not set.
 
     `shown` is what the reference page prints for a default that differs between machines.
     """
-    ENVIRONMENT.append(Variable(name, shown or default, meaning, meaning_en))
-    return os.environ.get(name, "").strip() or default
+    told = os.environ.get(name, "").strip()
+    value = told or default
+    seen = shown_value(kind, secret, value)
+    ENVIRONMENT.append(
+        Variable(name, shown or default, meaning, meaning_en, kind, secret, bool(told), seen)
+    )
+    return value
+
+
+def unknown_variables() -> dict[str, str]:
+    """This function will return variables that nothing reads, each with the likeliest name meant."""
+    known = [variable.name for variable in ENVIRONMENT]
+    strange = (
+        name
+        for name in sorted(os.environ)
+        if name.startswith(PREFIX) and name not in known and not name.startswith(NOT_OURS)
+    )
+    return {name: next(iter(difflib.get_close_matches(name, known, 1)), "") for name in strange}
 
 
 def env_bool(name: str, default: bool, meaning: str, meaning_en: str, shown: str = "") -> bool:
     """This function will read a yes-or-no setting: 1 true yes on 是, 0 false no off 否."""
-    text = env_str(name, "1" if default else "0", meaning, meaning_en, shown).lower()
+    text = env_str(name, "1" if default else "0", meaning, meaning_en, shown, kind="switch").lower()
     if text in {"1", "true", "yes", "on", "是"}:
         return True
     if text in {"0", "false", "no", "off", "否"}:
@@ -49,13 +96,29 @@ def env_bool(name: str, default: bool, meaning: str, meaning_en: str, shown: str
 
 def env_paths(name: str, default: Path, meaning: str, meaning_en: str, shown: str) -> list[Path]:
     """This function will read one or more folders, divided as PATH is on this system."""
-    text = env_str(name, str(default), meaning, meaning_en, shown)
+    text = env_str(name, str(default), meaning, meaning_en, shown, kind="folders")
     return [Path(part).expanduser().resolve() for part in text.split(os.pathsep) if part]
+
+
+def env_choice(name: str, choices: tuple[str, ...], default: str, meaning: str, en: str) -> str:
+    """This function will read one word of several."""
+    text = env_str(name, default, meaning, en).lower()
+    if text in choices:
+        return text
+    raise Refused.because(
+        "settings.not_a_choice",
+        gettext_noop("环境变量 %(name)s 的值“%(value)s”无法识别。"),
+        gettext_noop("它只能是：%(choices)s。"),
+        gettext_noop("请改为其中之一，或删除该变量后重试。"),
+        name=name,
+        value=text,
+        choices="、".join(choices),
+    )
 
 
 def env_number(name: str, default: int, meaning: str, meaning_en: str) -> int:
     """This function will read a whole number from 0 on, of at most nine digits."""
-    text = env_str(name, str(default), meaning, meaning_en)
+    text = env_str(name, str(default), meaning, meaning_en, kind="number")
     if text.isascii() and text.isdigit() and len(text) < 10:
         return int(text)
     raise Refused.because(
@@ -153,3 +216,40 @@ def database(url: str) -> dict[str, Any]:
         gettext_noop("它应是 sqlite:///文件 或 postgres://用户:口令@主机:端口/库名。"),
         gettext_noop("请按上述格式改正，或删除该变量以使用自带的 SQLite。"),
     )
+
+
+def logging_of(*, form: str, to: str, level: str) -> dict[str, Any]:
+    """This function will configure the log: one handler, one form, one level for our own lines."""
+    handler: dict[str, Any] = {"formatter": "line"}
+    if to in {"stdout", "stderr"}:
+        handler |= {"class": "logging.StreamHandler", "stream": f"ext://sys.{to}"}
+    else:
+        # Watched: a rotation that renames the file is noticed, so that no signal is needed
+        file = _log_file(Path(to).expanduser())
+        handler |= {"class": "logging.handlers.WatchedFileHandler", "filename": str(file)}
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"line": {"()": "lianzhang.doors.watch.lines.Lines", "form": form, "to": to}},
+        "handlers": {"log": handler},
+        "root": {"handlers": ["log"], "level": "WARNING"},
+        "loggers": {
+            "django": {"handlers": [], "level": "WARNING", "propagate": True},
+            "lianzhang": {"level": level.upper()},
+        },
+    }
+
+
+def _log_file(file: Path) -> Path:
+    try:
+        file.open("a").close()
+    except OSError as problem:
+        raise Refused.because(
+            "settings.log_unusable",
+            gettext_noop("日志文件 %(file)s 无法写入。"),
+            gettext_noop("系统答复：%(reason)s。"),
+            gettext_noop("请用环境变量 LIANZHANG_LOG_TO 指定一个可写的文件，或 stdout、stderr。"),
+            file=file,
+            reason=problem.strerror,
+        ) from problem
+    return file

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("api/", include("lianzhang.doors.api.urls")),
+    path("", include("lianzhang.doors.watch.urls")),
     path("", include("lianzhang.doors.pages.urls")),
 ]
 

@@ -8,7 +8,7 @@ import typer
 
 from lianzhang.doors.commands.speaking import answer, answer_json, answer_table, gettext, tell
 from lianzhang.doors.commands.starting import set_up
-from lianzhang.values.errors import gettext_noop
+from lianzhang.values.errors import Refused, gettext_noop
 
 if TYPE_CHECKING:
     from lianzhang.records.archive.actions import BackedUp, Restored
@@ -19,7 +19,9 @@ HEADS = gettext_noop("表"), gettext_noop("行数"), gettext_noop("SHA-256")
 
 def target_of(to: Path, now: datetime) -> Path:
     """This function will name a backup by its moment where only a folder is given."""
-    return to / f"lianzhang-{now:%Y%m%d-%H%M%S}.zip" if to.is_dir() else to
+    from lianzhang.records.archive.queries import backup_name
+
+    return to / backup_name(now) if to.is_dir() else to
 
 
 def run_backup(to: Path, *, as_json: bool) -> None:
@@ -37,6 +39,43 @@ def run_backup(to: Path, *, as_json: bool) -> None:
     else:
         _say_backed_up(made)
     if made.damaged or made.missing:
+        raise typer.Exit(FAULTS_NAMED)
+
+
+def run_scheduled(to: Path | None, *, asked: bool, as_json: bool) -> None:
+    """This function will back up into the folder of backups, verify, and thin the older ones out.
+
+    `asked` is whether `--scheduled` stood there, `to` the file that must then not be named.
+    """
+    if to is not None or not asked:
+        raise Refused.because(
+            "commands.backup_where",
+            gettext_noop("没有说明备份到哪里，没有备份。"),
+            gettext_noop("要么给出文件或目录，要么用 --scheduled，二者取一。"),
+            gettext_noop("例如 lianzhang backup /mnt/backup/，或 lianzhang backup --scheduled。"),
+        )
+    set_up()
+    from django.conf import settings
+    from django.utils import timezone
+
+    from lianzhang.methods.retaining import Terms
+    from lianzhang.records.archive.actions import back_up_on_schedule
+    from lianzhang.records.mandates.queries import system
+
+    terms = Terms(
+        settings.LIANZHANG_KEEP_DAILY,
+        settings.LIANZHANG_KEEP_WEEKLY,
+        settings.LIANZHANG_KEEP_MONTHLY,
+    )
+    by, now = system(gettext("定时任务")), timezone.now()
+    done = back_up_on_schedule(settings.LIANZHANG_BACKUPS, terms=terms, by=by, now=now)
+    if as_json:
+        answer_json({**_backed_up(done.made), "removed": list(done.removed)})
+    else:
+        _say_backed_up(done.made)
+        removed = {"n": len(done.removed)}
+        answer(gettext("已读回核对，内容完好；按保留期清理旧备份 %(n)s 份。") % removed)
+    if done.made.damaged or done.made.missing:
         raise typer.Exit(FAULTS_NAMED)
 
 

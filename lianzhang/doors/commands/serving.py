@@ -2,6 +2,7 @@
 
 import errno
 import os
+import secrets
 import socket
 import subprocess
 import sys
@@ -9,13 +10,14 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from lianzhang.doors.commands.speaking import gettext, tell
 from lianzhang.doors.commands.starting import set_up
 from lianzhang.doors.notices import troubles
 
 LOOPBACK = "127.0.0.1"
-THREADS = 4  # requests answered at once by one process
+GRACE = 90  # seconds that requests have to come to their end; TimeoutStopSec in deploy/ is longer
 _NOT_HERE = (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT)  # an address of some other machine
 LOOK_AROUND = 2.0  # seconds between two looks at whether the parent is still there
 
@@ -54,18 +56,38 @@ def worker_beside() -> Iterator[None]:
         worker.wait(timeout=30)
 
 
+def gather_counts(folder: Path) -> None:
+    """This function will make the folder in which all processes of a site count, empty.
+
+    Before the library that counts is imported: it looks at the variable only then.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for old in folder.glob("*.db"):
+        old.unlink(missing_ok=True)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
+
+
 def serve_site(*, host: str, port: int, with_worker: bool) -> None:
-    """This function will answer requests until it is stopped."""
+    """This function will answer requests until it is stopped.
+
+    SIGTERM lets requests that are being answered come to their end, for `GRACE` seconds; SIGHUP
+    puts new processes in the place of the old, which end likewise.
+    """
+    from django.conf import settings
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
+    gather_counts(Path(settings.LIANZHANG_HOME) / "counts")
     site = Granian(
         "lianzhang.wsgi:application",
         address=address_of(host),
         port=port,
         interface=Interfaces.WSGI,
-        blocking_threads=THREADS,
+        workers=max(1, settings.LIANZHANG_PROCESSES),
+        blocking_threads=max(1, settings.LIANZHANG_THREADS),
+        workers_kill_timeout=GRACE,
+        respawn_failed_workers=True,
         log_level=LogLevels.warning,
         websockets=False,
     )
@@ -110,12 +132,47 @@ def run_worker(*, attached: bool, until_done: bool) -> None:
     from django.core.management import call_command
 
     sweep_returns()
+    return_broken_off()
     if attached:
         threading.Thread(target=_leave_with, args=(os.getppid(),), daemon=True).start()
     elif not until_done:
         tell(gettext("正在等待任务（按 Ctrl+C 停止）"))
     _sweep()
-    call_command("db_worker", verbosity=0, batch=until_done, startup_delay=False)
+    with beating() as worker:
+        call_command(
+            "db_worker", verbosity=0, batch=until_done, startup_delay=False, worker_id=worker
+        )
+
+
+def return_broken_off() -> None:
+    """This function will queue again what workers that are gone were doing."""
+    from django.utils import timezone
+
+    from lianzhang.records.mandates.queries import system
+    from lianzhang.records.upkeep.actions import return_jobs
+
+    return_jobs(by=system(), now=timezone.now())
+
+
+@contextmanager
+def beating() -> Iterator[str]:
+    """This function will give signs of life of a worker, whose name it yields, until it ends."""
+    from lianzhang.records.upkeep.actions import beat, leave
+    from lianzhang.records.upkeep.queries import BEAT
+
+    worker, over = f"{os.getpid()}-{secrets.token_hex(4)}", threading.Event()
+    beat(worker)
+
+    def go_on() -> None:
+        while not over.wait(BEAT):
+            beat(worker)
+
+    threading.Thread(target=go_on, daemon=True).start()
+    try:
+        yield worker
+    finally:
+        over.set()
+        leave(worker)
 
 
 def _sweep() -> None:

@@ -1,8 +1,9 @@
 """Django made ready, only once a command needs it: a start costs what the command needs."""
 
 import os
+from functools import lru_cache
 
-from lianzhang.doors.commands.speaking import language
+from lianzhang.doors.commands.speaking import gettext, language, tell
 
 
 def set_up() -> None:
@@ -12,4 +13,16 @@ def set_up() -> None:
     from django.utils import translation
 
     django.setup()
+    _name_unknown()
     translation.activate("en" if language() == "en" else "zh-hans")
+
+
+@lru_cache(maxsize=1)
+def _name_unknown() -> None:
+    """A misspelt variable does nothing, and the safe default holds: said once, at the start."""
+    from lianzhang.environment import unknown_variables
+
+    for name, meant in unknown_variables().items():
+        said = gettext("环境变量 %(name)s 没有这一项，没有起作用。") % {"name": name}
+        nearest = gettext("您要设的是不是 %(meant)s？") % {"meant": meant} if meant else ""
+        tell(f"{said}{nearest}")

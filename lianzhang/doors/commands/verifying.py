@@ -22,11 +22,13 @@ def verify_trail(*, since: str, as_json: bool) -> None:
     set_up()
     from lianzhang.records.mandates.queries import system
     from lianzhang.records.people import queries
+    from lianzhang.records.upkeep.actions import note_verified
 
     by = system(gettext("命令行"))
     total = queries.count(viewer=by)
     with counting(gettext("核验操作记录")) as done:
         found = queries.verify(viewer=by, since=since, tell=lambda lines: done(lines, total))
+    note_verified(found, by=by)
     if as_json:
         answer_json(_plain(found))
     else:

@@ -11,8 +11,13 @@ def settings_page() -> str:
     from django.conf import settings
 
     rows = [
-        (code(name), code(default), f"{meaning}<br>{meaning_en}")
-        for name, default, meaning, meaning_en in settings.ENVIRONMENT
+        (
+            code(each.name),
+            code(each.default),
+            each.kind + ("<br>**secret**" if each.secret else ""),
+            f"{each.meaning}<br>{each.meaning_en}",
+        )
+        for each in settings.ENVIRONMENT
     ]
     from lianzhang.records.overlays.queries import setting_definitions
 
@@ -25,8 +30,11 @@ def settings_page() -> str:
         for row in setting_definitions().values()
     )
     return (
-        "# Settings 设置\n\n## Environment variables 环境变量\n\nNone has to be set.\n\n"
-        + table(("variable", "default", "meaning"), sorted(rows))
+        "# Settings 设置\n\n## Environment variables 环境变量\n\nNone has to be set; every "
+        "default is safe. What holds now, and where it came from, stands under 系统管理 › 运行环境. A "
+        "variable with this prefix that is not listed is named at the start, with the likeliest "
+        "name meant; a value that cannot be read ends it with a sentence.\n\n"
+        + table(("variable", "default", "kind", "meaning"), sorted(rows))
         + "\n## On the page 系统管理\n\nWhat an office sets for itself from a day on; "
         "`definitions/settings.yaml` states the defaults.\n\n"
         + table(("setting", "default", "meaning"), own)

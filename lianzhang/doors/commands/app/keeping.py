@@ -10,13 +10,59 @@ from lianzhang.doors.commands.app.base import AsJson, app
 
 @app.command()
 def backup(
-    to: Annotated[Path, typer.Argument(help="备份文件或目录。The file, or its folder.")],
+    to: Annotated[
+        Path | None, typer.Argument(help="备份文件或目录。The file, or its folder.")
+    ] = None,
+    scheduled: Annotated[
+        bool,
+        typer.Option(
+            "--scheduled",
+            help="备份到 LIANZHANG_BACKUPS，读回核对，再按保留期清理旧备份。"
+            "Into LIANZHANG_BACKUPS, read back, then remove what no term keeps.",
+        ),
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """备份数据库、原件和报表，边用边备。Back up database, originals and returns."""
-    from lianzhang.doors.commands.backing_up import run_backup
+    from lianzhang.doors.commands.backing_up import run_backup, run_scheduled
 
-    run_backup(to, as_json=as_json)
+    if scheduled or to is None:
+        run_scheduled(to, asked=scheduled, as_json=as_json)
+    else:
+        run_backup(to, as_json=as_json)
+
+
+@app.command()
+def drill(
+    file: Annotated[
+        Path | None, typer.Argument(help="备份文件，不给则用最近的。The backup, else the newest.")
+    ] = None,
+    inside: Annotated[bool, typer.Option("--inside", hidden=True)] = False,
+    as_json: AsJson = False,
+) -> None:
+    """恢复演练：把备份恢复到临时位置，逐项比对，记录结果。Restore aside, compare, note."""
+    from lianzhang.doors.commands.drilling import run_drill, run_inside
+
+    if inside and file is not None:
+        run_inside(file)
+    else:
+        run_drill(file, as_json=as_json)
+
+
+@app.command()
+def doctor(as_json: AsJson = False) -> None:
+    """检查部署：每项一行，说明怎么办；退出码 0 正常，1 提醒，2 故障。Check a deployment."""
+    from lianzhang.doors.commands.doctoring import run_doctor
+
+    run_doctor(as_json=as_json)
+
+
+@app.command()
+def migrate() -> None:
+    """升级数据库的表；先备份。Bring the tables to this version; back up first."""
+    from lianzhang.doors.commands.upgrading import run_migrate
+
+    run_migrate()
 
 
 @app.command()

@@ -1,6 +1,5 @@
 """Every request learns who is asking, and every refusal becomes a page that says what to do."""
 
-import uuid
 from collections.abc import Callable
 from typing import cast
 
@@ -12,7 +11,7 @@ from lianzhang.doors.pages.shell.refusals import refusal_page
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.records.mandates.queries import viewer_for
 from lianzhang.values.errors import Refused
-from lianzhang.values.viewer import Viewer, asked_by
+from lianzhang.values.viewer import Viewer
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -35,11 +34,7 @@ class ViewerMiddleware:
                 )
             ),
         )
-        name = f"{request.method} {uuid.uuid4().hex[:12]}"
-        with asked_by(name):
-            answer = self.get_response(request)
-        answer.headers["X-Request-ID"] = name.partition(" ")[2]  # to be found again in the trail
-        return answer
+        return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         """This function will answer a refusal in the reader's language; other errors go on."""

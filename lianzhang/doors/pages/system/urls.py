@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lianzhang.doors.pages.system import people, views
+from lianzhang.doors.pages.system import operations, people, views
 
 app_name = "system"
 urlpatterns = [
@@ -11,6 +11,11 @@ urlpatterns = [
     path("permissions/", views.permissions, name="permissions"),
     path("trail/", views.trail, name="trail"),
     path("trail.xlsx", views.trail_workbook, name="trail_xlsx"),
+    path("operations/", operations.state, name="operations"),
+    path("operations.xlsx", operations.state_xlsx, name="operations_xlsx"),
+    path("operations/backup/", operations.back_up, name="back_up"),
+    path("environment/", operations.environment, name="environment"),
+    path("environment.xlsx", operations.environment_xlsx, name="environment_xlsx"),
     path("people/", people.listed, name="people"),
     path("people.xlsx", people.xlsx, name="people_xlsx"),
     path("people/invite/", people.invite, name="invite"),

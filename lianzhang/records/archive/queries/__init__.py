@@ -1,5 +1,7 @@
 """What there is to back up, read as it stood at one moment."""
 
+from lianzhang.records.archive.queries.comparing import Compared, compare
+from lianzhang.records.archive.queries.copies import BackupFile, backup_files, backup_name
 from lianzhang.records.archive.queries.files import (
     FOLDERS,
     KeptFile,
@@ -21,9 +23,14 @@ __all__ = [
     "BATCH",
     "FOLDERS",
     "Applied",
+    "BackupFile",
+    "Compared",
     "KeptFile",
     "applied",
     "arrow_schema",
+    "backup_files",
+    "backup_name",
+    "compare",
     "home",
     "is_empty",
     "kept_files",

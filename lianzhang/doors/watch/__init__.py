@@ -1,0 +1,1 @@
+"""What watches the running site: one log line per request, counts, health. Nothing about people."""
