@@ -61,6 +61,7 @@ class Capability:
     name_en: str
     scope: Reach
     who: tuple[str, ...] = ()  # roles, groups, everyone, signed_in
+    beyond: tuple[str, ...] = ()  # those of them for whom the scope does not hold
     pages: tuple[str, ...] = ()  # names of addresses; the pattern where one has no name
     operations: tuple[str, ...] = ()  # of the API
     commands: tuple[str, ...] = ()
@@ -75,10 +76,14 @@ class Permissions:
     groups: Mapping[str, Group] = field(default_factory=dict)
     personal: tuple[PersonalField, ...] = ()
 
+    def named(self, who: tuple[str, ...]) -> frozenset[str]:
+        """This function will return the roles that are meant, groups resolved."""
+        meant = (self.groups[one].roles if one in self.groups else (one,) for one in who)
+        return frozenset(role for roles in meant for role in roles)
+
     def roles_of(self, capability: Capability) -> frozenset[str]:
-        """This function will return the roles that a capability names, groups resolved."""
-        named = (self.groups[who].roles if who in self.groups else (who,) for who in capability.who)
-        return frozenset(role for roles in named for role in roles)
+        """This function will return the roles that a capability names."""
+        return self.named(capability.who)
 
     def allows(self, capability: Capability, role: str, *, everything: bool, person: bool) -> bool:
         """This function will answer whether a role has a capability; "" is the role of nobody.
@@ -131,6 +136,7 @@ def permission_faults(
     for index, each in enumerate(found.capabilities):
         loc = ("capabilities", index)
         yield from _unknown(file, (*loc, "who"), "who", each.who, who)
+        yield from _unknown(file, (*loc, "beyond"), "beyond", each.beyond, who)
         yield from _unknown(file, (*loc, "acts"), "acts", each.acts, acts.acts)
         for kind in ("code", "pages", "operations", "commands", "acts"):
             names = [each.code] if kind == "code" else getattr(each, kind)

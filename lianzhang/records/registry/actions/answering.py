@@ -4,6 +4,7 @@ from lianzhang.records.registry import errors
 from lianzhang.records.registry.actions.merging import keep_apart, merge
 from lianzhang.records.registry.actions.ruling import rule
 from lianzhang.records.registry.models import Question
+from lianzhang.records.registry.permissions import unseen
 from lianzhang.records.registry.queries.identity import Named
 from lianzhang.values.viewer import Viewer
 
@@ -14,8 +15,9 @@ def answer(question_id: int, *, same: bool, by: Viewer, reason: str = "") -> int
     Two subjects found the same are merged into the one that was on record first; a mere name is
     remembered as the subject's, or as not the subject's. Raises `Clashing` for a second answer.
     """
-    row = Question.objects.filter(pk=question_id).first()
-    if row is None:
+    rows = Question.objects.select_related("candidate", "subject")
+    row = rows.filter(pk=question_id).first()
+    if row is None or unseen(by, filter(None, (row.candidate, row.subject))):
         raise errors.no_such_question(question_id)
     if row.answer:
         raise errors.answered_already(question_id)
