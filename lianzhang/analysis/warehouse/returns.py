@@ -11,12 +11,13 @@ import pyarrow.compute as pc
 from lianzhang.analysis.warehouse.engine import Unreadable, ask
 from lianzhang.analysis.warehouse.stacking import Stacked, page_of, stacked, sums_of
 from lianzhang.methods.defining.tables import Column, ColumnKind, Table
-from lianzhang.records.registry.queries import SubjectCard, cards_by_id, subject_map
+from lianzhang.records.registry.queries import SubjectCard, cards, cards_by_id, subject_map
 from lianzhang.records.returns import errors
 from lianzhang.records.returns.queries import (
     STATISTICS,
     Part,
     check_purpose,
+    codes_open,
     fields_of,
     find_table,
     may_total,
@@ -104,13 +105,15 @@ def _subjects(question: Question, viewer: Viewer) -> pa.Table:
     known = subject_map(viewer=viewer)
     paths = pa.array(known.paths, pa.string())
     kept = pc.starts_with(paths, pattern=question.within)
-    reach = pa.scalar(False)
+    current = pa.array(known.current_ids, pa.int64())
+    own = [card.id for card in cards(codes_open(viewer), viewer=viewer).values()]
+    reach = pc.is_in(current, value_set=pa.array(own, pa.int64()))
     for place in places_open(viewer):
         reach = pc.or_(pc.starts_with(paths, pattern=place), reach)
     found = pa.table(
         {
             "id": pa.array(known.ids, pa.int64()),
-            "current_id": pa.array(known.current_ids, pa.int64()),
+            "current_id": current,
         }
     ).filter(pc.and_(kept, reach))
     if question.subjects is None:
@@ -157,7 +160,7 @@ def _value(raw: object, column: Column) -> Value:
 
 
 def _rows(found: pa.Table, asked: Put, viewer: Viewer) -> Iterator[ReturnRow]:
-    cards = cards_by_id(found["subject_id"].to_pylist(), viewer=viewer)
+    known = cards_by_id(found["subject_id"].to_pylist(), viewer=viewer)
     listed = [found[column.field].to_pylist() for column in asked.columns]
     keys = zip(
         *(found[name].to_pylist() for name in ("subject_id", "period", "number", "synthetic")),
@@ -167,7 +170,7 @@ def _rows(found: pa.Table, asked: Put, viewer: Viewer) -> Iterator[ReturnRow]:
         pairs = zip(listed, asked.columns, strict=True)
         values = tuple(_value(values[at], column) for values, column in pairs)
         batch = asked.parts[number].order
-        yield ReturnRow(cards[subject], Period.parse(period), values, batch, synthetic)
+        yield ReturnRow(known[subject], Period.parse(period), values, batch, synthetic)
 
 
 def returned(

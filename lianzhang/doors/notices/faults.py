@@ -62,20 +62,22 @@ def where_text(where: Where, translate: Translate = _django_gettext) -> str:
     return " · ".join(part for part in parts() if part)
 
 
-_NOT_PERMITTED = "people.not_permitted"
+_BY_CODE = {"people.not_permitted": "act", "mandates.not_open": "capability"}
 
 
 def _params(fault: Fault, translate: Translate) -> Mapping[str, str]:
-    """The act that somebody may not do goes by its name: the room that refuses knows its code only."""
-    if fault.code != _NOT_PERMITTED:
+    """What somebody may not do goes by its name: the room that refuses knows its code only."""
+    key = _BY_CODE.get(fault.code)
+    if key is None:
         return fault.params
     from lianzhang.records.overlays.queries import catalogue  # late: settings may be at fault
 
-    act = catalogue().acts.acts.get(fault.params["act"])
-    if act is None:
+    listed = {each.code: each for each in catalogue().permissions.capabilities}
+    found = {**listed, **catalogue().acts.acts}.get(fault.params[key])
+    if found is None:
         return fault.params
     in_english = translate(_LINE) != _LINE
-    return {**fault.params, "act": act.name_en if in_english else act.name}
+    return {**fault.params, key: found.name_en if in_english else found.name}
 
 
 def told(fault: Fault, translate: Translate = _django_gettext) -> Told:

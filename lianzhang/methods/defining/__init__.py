@@ -18,6 +18,13 @@ from lianzhang.methods.defining.checking import check
 from lianzhang.methods.defining.goal_words import passes
 from lianzhang.methods.defining.indicators import period_allowed
 from lianzhang.methods.defining.names import FormerPlace, NamePartWords, PlaceNames
+from lianzhang.methods.defining.permissions import (
+    Capability,
+    Permissions,
+    Personal,
+    Reach,
+    mask,
+)
 from lianzhang.methods.defining.sheets import Sheet, SheetColumn, SheetRow
 from lianzhang.methods.defining.tables import Column, Table
 from lianzhang.methods.defining.words import Word
@@ -25,6 +32,7 @@ from lianzhang.methods.defining.words import Word
 __all__ = [
     "Act",
     "Acts",
+    "Capability",
     "Case",
     "CaseFigure",
     "CaseGoal",
@@ -36,7 +44,10 @@ __all__ = [
     "Column",
     "FormerPlace",
     "NamePartWords",
+    "Permissions",
+    "Personal",
     "PlaceNames",
+    "Reach",
     "Role",
     "Sheet",
     "SheetColumn",
@@ -47,6 +58,7 @@ __all__ = [
     "Word",
     "check",
     "drafted",
+    "mask",
     "passes",
     "period_allowed",
     "read_case",

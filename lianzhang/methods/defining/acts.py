@@ -1,6 +1,7 @@
-"""Who may do what: one table of acts and roles."""
+"""Acts and roles by their names; who may do what is `permissions.yaml`."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import field
 
 from pydantic.dataclasses import dataclass
 
@@ -22,11 +23,13 @@ class Act:
 
 @dataclass(frozen=True, config=STRICT)
 class Role:
-    """A role: what it may do, which release scopes it sees within its places, what it gives."""
+    """A role: which release scopes it sees within its places, and the roles it gives.
+
+    What it may do stands in `permissions.yaml`.
+    """
 
     name: str
     name_en: str
-    may: tuple[str, ...] = ()
     sees: frozenset[Release] = frozenset({Release.PUBLIC})
     gives: tuple[str, ...] = ()  # roles that it may give and end, within its own place
     everything: bool = False
@@ -34,10 +37,11 @@ class Role:
 
 @dataclass(frozen=True, config=STRICT)
 class Acts:
-    """Every act by its name, every role by its code."""
+    """Every act by its name, every role by its code; `powers` are the acts of each role."""
 
     acts: Mapping[str, Act]
     roles: Mapping[str, Role]
+    powers: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def every(self) -> frozenset[str]:
@@ -49,22 +53,24 @@ class Acts:
         found = self.roles.get(role)
         if found is None:
             return frozenset()
-        return self.every if found.everything else frozenset(found.may)
+        return self.every if found.everything else self.powers.get(role, frozenset())
+
+
+@dataclass(frozen=True, config=STRICT)
+class _Listed:
+    acts: Mapping[str, Act]
+    roles: Mapping[str, Role]
 
 
 def read_acts(file: File) -> Acts:
-    """This function will read `acts.yaml`."""
-    return shaped(file, Acts)
+    """This function will read `acts.yaml`; what a role may do is not said there."""
+    listed = shaped(file, _Listed)
+    return Acts(listed.acts, listed.roles)
 
 
 def acts_faults(file: File, acts: Acts) -> Iterator[Fault]:
-    """This function will yield a fault for every act that a role names and nobody lists."""
+    """This function will yield a fault for every role that is said to be given and nobody lists."""
     for code, role in acts.roles.items():
-        for index, act in enumerate(role.may):
-            if act not in acts.acts:
-                near = "".join(nearest(act, acts.acts))
-                params = {"role": role.name, "act": act, "nearest": near}
-                yield file.fault(faults.unknown_act, ("roles", code, "may", index), **params)
         for index, given in enumerate(role.gives):
             if given not in acts.roles:
                 near = "".join(nearest(given, acts.roles))

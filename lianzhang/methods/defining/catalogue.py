@@ -1,7 +1,7 @@
 """Everything the packs define, as one value."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -22,6 +22,11 @@ from lianzhang.methods.defining.names import (
     read_place_names,
 )
 from lianzhang.methods.defining.pack import File, read_yaml
+from lianzhang.methods.defining.permissions import (
+    Permissions,
+    permission_faults,
+    read_permissions,
+)
 from lianzhang.methods.defining.settings import settings_faults
 from lianzhang.methods.defining.sheets import Sheet, read_sheet, sheet_faults
 from lianzhang.methods.defining.tables import Table, read_table, table_faults
@@ -52,6 +57,7 @@ class Catalogue:
     inputs: Mapping[str, Input] = field(default_factory=dict)  # what criteria ask of enterprises
     criteria: Mapping[str, Criterion] = field(default_factory=dict)
     criterion_files: Mapping[str, File] = field(default_factory=dict)
+    permissions: Permissions = field(default_factory=Permissions)
 
     @cached_property
     def _by_key(self) -> dict[str, Indicator]:
@@ -89,6 +95,7 @@ class Gathering:
     aggregates: tuple[Aggregates, File] | None = None
     inputs: dict[str, Input] = field(default_factory=dict)
     criteria: dict[str, tuple[Criterion, File]] = field(default_factory=dict)
+    permissions: tuple[Permissions, File] | None = None
     broken: set[str] = field(default_factory=set)  # names of files at fault
 
     def attempt(self, path: Path, read: Callable[[File], T]) -> T | None:
@@ -115,6 +122,7 @@ class Gathering:
         self.attempt(pack / "name_parts.yaml", self._add_name_parts)
         self.attempt(pack / "place_names.yaml", self._add_place_names)
         self.attempt(pack / "aggregates.yaml", self._add_aggregates)
+        self.attempt(pack / "permissions.yaml", self._add_permissions)
         for path in sorted((pack / "sheets").glob("*.yaml")):
             self.attempt(path, self._add_sheet)
         for path in sorted((pack / "tables").glob("*.yaml")):
@@ -155,6 +163,9 @@ class Gathering:
     def _add_aggregates(self, file: File) -> None:
         self.aggregates = (read_aggregates(file), file)
 
+    def _add_permissions(self, file: File) -> None:
+        self.permissions = (read_permissions(file), file)
+
     def _add_sheet(self, file: File) -> None:
         sheet = read_sheet(file)
         self.sheets[sheet.code] = (sheet, file)
@@ -179,6 +190,12 @@ class Gathering:
         if self.aggregates:
             found, file = self.aggregates
             self._keep(aggregate_faults(file, found, self.tables))
+        if self.permissions and self.acts:
+            table, file = self.permissions
+            problems = list(permission_faults(file, table, self.acts, self.tables))
+            self._keep(problems)
+            if not problems:
+                self.acts = replace(self.acts, powers=table.powers())
         names = {code: indicator.name for code, (indicator, _) in self.indicators.items()}
         self._keep(check_together(self.indicators, self.broken))
         for sheet, file in self.sheets.values():
@@ -237,4 +254,5 @@ def catalogue_of(found: Gathering) -> Catalogue:
         inputs=found.inputs,
         criteria={code: criterion for code, (criterion, _) in found.criteria.items()},
         criterion_files={code: file for code, (_, file) in found.criteria.items()},
+        permissions=found.permissions[0] if found.permissions else Permissions(),
     )

@@ -140,9 +140,15 @@ no_such_period_kind = _fault(
 )
 unknown_act = _fault(
     "definitions.unknown_act",
-    gettext_noop("角色“%(role)s”里的“%(act)s”不是已列出的操作。"),
-    gettext_noop("没有列出的操作没有人能做。"),
-    gettext_noop("是不是想写“%(nearest)s”？否则先在 acts 里列出它。"),
+    gettext_noop("角色“%(role)s”可以授予的“%(act)s”不是已列出的角色。"),
+    gettext_noop("没有列出的角色没有人能授予。"),
+    gettext_noop("是不是想写“%(nearest)s”？否则先在 roles 里列出它。"),
+)
+act_of_nobody = _fault(
+    "definitions.act_of_nobody",
+    gettext_noop("操作“%(act)s”没有写在权限表里。"),
+    gettext_noop("权限表没有列入的操作，除“样样可以”的角色外没有人能做，这应当写明。"),
+    gettext_noop("请把它写进 permissions.yaml 某一项的 acts；只给管理员的，写进 who 为空的一项。"),
 )
 example_fails = _fault(
     "definitions.example_fails",

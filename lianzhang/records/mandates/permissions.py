@@ -1,9 +1,15 @@
-"""May this viewer give or end this mandate?"""
+"""May this viewer come in by this door, and give or end this mandate?
 
+Who may do what is said by `definitions/permissions.yaml` and by nothing else.
+"""
+
+from lianzhang.methods.defining import Capability
 from lianzhang.records.mandates import errors
 from lianzhang.records.mandates.models import Mandate
 from lianzhang.records.overlays.queries import catalogue
+from lianzhang.records.people.errors import not_permitted
 from lianzhang.records.registry.models import Subject
+from lianzhang.values.errors import NotAllowed
 from lianzhang.values.viewer import Viewer
 
 
@@ -29,3 +35,39 @@ def check_own(role: str, place: Subject | None, about: Subject | None, by: Viewe
     over = about or place
     if not by.covers(over.path if over else "", *((about.code,) if about else ())):
         raise errors.beyond_reach(over.name if over else "全部地区")
+
+
+def has(capability: Capability, viewer: Viewer) -> bool:
+    """This function will answer whether a viewer has a capability; what it is used on is not asked."""
+    role = catalogue().acts.roles.get(viewer.role)
+    return catalogue().permissions.allows(
+        capability,
+        viewer.role,
+        everything=bool(role and role.everything),
+        person=viewer.person_id is not None,
+    )
+
+
+def may_open(page: str, *, viewer: Viewer) -> bool:
+    """This function will answer whether a viewer may open a page, by the name of its address.
+
+    A page that the table does not list is open to nobody.
+    """
+    capability = catalogue().permissions.of_page.get(page)
+    return capability is not None and has(capability, viewer)
+
+
+def check_page(page: str, *, viewer: Viewer) -> None:
+    """This function will raise `NotAllowed` for a page that a viewer may not open."""
+    capability = catalogue().permissions.of_page.get(page)
+    if capability is None:
+        raise errors.not_listed(page)
+    if not has(capability, viewer):
+        raise _refused(capability, viewer)
+
+
+def _refused(capability: Capability, viewer: Viewer) -> NotAllowed:
+    """In the words of the first act behind the door, where there is one."""
+    if capability.acts:
+        return not_permitted(capability.acts[0], viewer.name)
+    return errors.not_open(capability.code, viewer.name)

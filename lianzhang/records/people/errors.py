@@ -118,3 +118,13 @@ def no_office_name() -> Refused:
         gettext_noop("代码用于引用，名称写进操作记录。"),
         gettext_noop("请填写后重试。"),
     )
+
+
+def no_password() -> Refused:
+    """This function will build the refusal to change the password of whoever signs in without one."""
+    return Refused.because(
+        "people.no_password",
+        gettext_noop("这个账号没有口令，不能在这里修改。"),
+        gettext_noop("您是通过统一身份认证、邀请链接或演示入口进来的。"),
+        gettext_noop("请在统一身份认证中修改；需要口令的，请管理员发一个邀请链接。"),
+    )

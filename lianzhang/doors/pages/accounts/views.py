@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.contrib.auth.password_validation import password_validators_help_texts
 from django.contrib.auth.views import LogoutView, RedirectURLMixin
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -20,6 +20,7 @@ from lianzhang.doors.pages.accounts.adapters import Accounts, NewPasswordForm, S
 from lianzhang.doors.pages.accounts.posts import own_posts
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.records.mandates.errors import no_such_mandate
+from lianzhang.records.people.errors import no_password
 
 
 class SignIn(LoginView):
@@ -50,6 +51,12 @@ class NewPassword(LoginRequiredMixin, PasswordChangeView):
 
     template_name = "accounts/password.html"
     form_class = NewPasswordForm
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """This function will refuse whoever has none: a person of a demo or of the sign-on."""
+        if request.user.is_authenticated and not request.user.has_usable_password():
+            raise no_password()
+        return super().dispatch(request, *args, **kwargs)
 
     def get_success_url(self) -> str:
         """This function will lead back to the workbench, still signed in here."""

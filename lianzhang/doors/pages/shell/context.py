@@ -6,11 +6,14 @@ from typing import Any, cast
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from lianzhang.doors.pages.shell.requests import Asked
+from lianzhang.records.mandates.permissions import may_open
 from lianzhang.records.overlays.queries import setting
 from lianzhang.records.registry.queries import SubjectCard, cities
+from lianzhang.values.viewer import Viewer
 
 # One entry per area, in a person's own order; only what exists is listed.
 MENU = (
@@ -73,6 +76,11 @@ def _here(request: HttpRequest, area: str) -> str:
     return request.get_full_path() if request.method == "GET" else _first_page(area)
 
 
+def _menu(viewer: Viewer) -> tuple[tuple[str, Promise], ...]:
+    """The areas whose first page the viewer may open."""
+    return tuple(area for area in MENU if may_open(f"{area[0]}:home", viewer=viewer))
+
+
 def frame(request: HttpRequest) -> dict[str, Any]:
     """This function will give templates the frame; a context processor."""
     asked = cast(Asked, request)
@@ -80,7 +88,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         return {"menu": (), "demo": settings.LIANZHANG_DEMO}
     area = _area(request)
     return {
-        "menu": MENU,
+        "menu": _menu(asked.viewer),
         "area": area,
         "area_url": _first_page(area),
         "here": _here(request, area),

@@ -16,6 +16,7 @@ from lianzhang.records.figures.permissions import (
     check_second_person,
     check_state,
 )
+from lianzhang.records.figures.scope import visible_figures
 from lianzhang.records.people.actions import acting
 from lianzhang.values.viewer import Release, Viewer
 
@@ -71,12 +72,21 @@ def _locked(ids: Collection[int]) -> list[Figure]:
     return found
 
 
+def _reached(ids: Collection[int], by: Viewer) -> list[Figure]:
+    """The figures asked for; one that the viewer may not even see is answered like none."""
+    seen = Figure.objects.filter(visible_figures(by), pk__in=set(ids)).values_list("pk", flat=True)
+    if hidden := set(ids) - set(seen):
+        raise errors.no_such_figure(min(hidden))
+    rows = _locked(ids)
+    for row in rows:
+        check_reach(row, by)
+    return rows
+
+
 def confirm(ids: Collection[int], *, by: Viewer) -> None:
     """This function will let proposed figures into force (入账)."""
     with acting(by, "figures.record", thing="figures:confirm") as line:
-        rows = _locked(ids)
-        for row in rows:
-            check_reach(row, by)
+        rows = _reached(ids, by)
         into_force(rows, act="record", by=by, now=timezone.now())
         line.after = {"figures": sorted(ids)}
 
@@ -84,9 +94,8 @@ def confirm(ids: Collection[int], *, by: Viewer) -> None:
 def approve(ids: Collection[int], *, by: Viewer, today: date) -> None:
     """This function will approve figures (审定), by a second person where the office wants it."""
     with acting(by, "figures.approve", thing="figures:approve") as line:
-        rows = _locked(ids)
+        rows = _reached(ids, by)
         for row in rows:
-            check_reach(row, by)
             check_second_person(row, by, today=today)
             row.approved_by_id = by.person_id
         into_force(rows, act="approve", by=by, now=timezone.now())
@@ -97,8 +106,7 @@ def reject(figure_id: int, *, by: Viewer, reason: str) -> None:
     """This function will send a figure back (退回) with a reason."""
     check_said(reason)
     with acting(by, "figures.approve", thing=f"figures:{figure_id}") as line:
-        rows = _locked([figure_id])
-        check_reach(rows[0], by)
+        rows = _reached([figure_id], by)
         line.before = {"status": rows[0].status}
         _end(rows, "reject", by, timezone.now(), reason)
         line.after = {"status": Status.REJECTED, "reason": reason}
@@ -149,8 +157,7 @@ def settle(figure_id: int, *, by: Viewer, how: str) -> None:
     """This function will say how a contradiction was settled; both figures stay as they are."""
     check_said(how)
     with acting(by, "figures.settle", thing=f"figures:{figure_id}") as line:
-        row = _locked([figure_id])[0]
-        check_reach(row, by)
+        row = _reached([figure_id], by)[0]
         row.settled = how
         row.save(update_fields=["settled"])
         line.after = {"settled": how}
@@ -159,9 +166,8 @@ def settle(figure_id: int, *, by: Viewer, how: str) -> None:
 def release(ids: Collection[int], *, to: Release, on: date, by: Viewer) -> None:
     """This function will set the release scope of figures and the day it holds from."""
     with acting(by, "figures.release", thing="figures:release") as line:
-        rows = _locked(ids)
+        rows = _reached(ids, by)
         for row in rows:
-            check_reach(row, by)
             row.release, row.released_on = to, on if to is Release.PUBLIC else None
         Figure.objects.bulk_update(rows, ["release", "released_on"], batch_size=500)
         line.after = {"figures": sorted(ids), "release": to}

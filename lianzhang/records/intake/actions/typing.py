@@ -28,7 +28,8 @@ def type_in(
 
     `fields` are those of the table of figures; `source` says in words where it was read.
     """
-    with acting(by, "intake.accept", thing="intake:typed") as line:
+    act = "figures.propose" if propose_only else "figures.record"
+    with acting(by, act, thing="intake:typed") as line:
         claim, _ = read_fields(fields, typed_source(fields["source"], by), by=by, today=today)
         figure_id = ledger.record(claim, by=by, propose=propose_only)
         line.after = {"figure": figure_id}
@@ -62,7 +63,7 @@ def correct_by_hand(
     """
     old = find(figure_id, viewer=by).claim
     same = bool(source_was) and fields["source"].strip() == source_was.strip()
-    with acting(by, "intake.accept", thing=f"figures:{figure_id}") as line:
+    with acting(by, "figures.record", thing=f"figures:{figure_id}") as line:
         origin = Origin(old.evidence.source) if same else typed_source(fields["source"], by)
         typed, _ = read_fields(fields, origin, by=by, today=today)
         claim = replace(_kept(typed, old), evidence=old.evidence if same else typed.evidence)

@@ -7,6 +7,7 @@ from lianzhang.records.registry import errors
 from lianzhang.records.registry.actions.merging import keep_apart, merge
 from lianzhang.records.registry.actions.ruling import rule
 from lianzhang.records.registry.models import Question
+from lianzhang.records.registry.permissions import unseen
 from lianzhang.records.registry.queries.identity import Named
 from lianzhang.values.viewer import Viewer
 
@@ -18,13 +19,14 @@ def answer(question_id: int, *, same: bool, by: Viewer, reason: str = "") -> int
     remembered as the subject's, or as not the subject's. Raises `Clashing` for a second answer.
     """
     with transaction.atomic():
-        return _answer(_waiting(question_id), same, by, reason)
+        return _answer(_waiting(question_id, by), same, by, reason)
 
 
-def _waiting(question_id: int) -> Question:
+def _waiting(question_id: int, by: Viewer) -> Question:
     """The question, nobody else's until it is answered."""
-    row = Question.objects.select_for_update(no_key=True).filter(pk=question_id).first()
-    if row is None:
+    rows = Question.objects.select_for_update(no_key=True, of=("self",))
+    row = rows.select_related("candidate", "subject").filter(pk=question_id).first()
+    if row is None or unseen(by, filter(None, (row.candidate, row.subject))):
         raise errors.no_such_question(question_id)
     if row.answer:
         first = who_and_when(row.answered_by_id, row.answered_at)

@@ -7,7 +7,7 @@ from lianzhang.records.people.queries import last_on, who_and_when
 from lianzhang.records.registry import errors
 from lianzhang.records.registry.actions.ruling import rule_apart
 from lianzhang.records.registry.models import Merge, Question, Subject
-from lianzhang.records.registry.permissions import check_within
+from lianzhang.records.registry.permissions import check_within, unseen
 from lianzhang.values.viewer import Viewer
 
 
@@ -45,10 +45,12 @@ def unmerge(merge_id: int, *, by: Viewer, reason: str = "") -> None:
         done = Merge.objects.select_for_update().filter(pk=merge_id).first()
         if done is None:
             raise errors.no_such_merge(merge_id)
+        pair = {row.pk: row for row in Subject.objects.filter(pk__in=[done.keep_id, done.lose_id])}
+        if unseen(by, pair.values()):
+            raise errors.no_such_merge(merge_id)
+        check_within(by, *pair.values())
         if done.undone_at is not None:
             raise errors.undone_already(merge_id, who_and_when(done.undone_by_id, done.undone_at))
-        pair = {row.pk: row for row in Subject.objects.filter(pk__in=[done.keep_id, done.lose_id])}
-        check_within(by, *pair.values())
         now = pair[done.lose_id].merged_into_id
         Subject.objects.filter(pk=done.lose_id).update(merged_into=None)
         carried = Subject.objects.filter(pk__in=done.carried, merged_into_id=now)
@@ -76,7 +78,7 @@ def _locked(one: int, other: int, by: Viewer) -> dict[int, Subject]:
     rows = Subject.objects.select_for_update().filter(pk__in=[one, other]).order_by("pk")
     found = {row.pk: row for row in rows}
     for id_ in (one, other):
-        if id_ not in found:
+        if id_ not in found or unseen(by, found.values()):
             raise errors.no_such_subject(str(id_))
     check_within(by, *found.values())
     for row in found.values():

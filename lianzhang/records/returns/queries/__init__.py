@@ -24,6 +24,7 @@ from lianzhang.records.returns.queries.schemas import (
 from lianzhang.records.returns.queries.viewing import (
     STATISTICS,
     check_purpose,
+    codes_open,
     is_lawful,
     may_look,
     may_total,
@@ -39,6 +40,7 @@ __all__ = [
     "arrow_schema",
     "batches",
     "check_purpose",
+    "codes_open",
     "fields_of",
     "find",
     "find_column",

@@ -11,7 +11,7 @@ from lianzhang.records.returns import errors
 from lianzhang.records.returns.models import ReturnBatch
 from lianzhang.records.returns.queries.files import part_path
 from lianzhang.records.returns.queries.schemas import fields_of, return_tables
-from lianzhang.records.returns.scope import reach, visible_batches
+from lianzhang.records.returns.scope import reaches_any, visible_batches
 from lianzhang.values.periods import Period
 from lianzhang.values.units import unit
 from lianzhang.values.viewer import Viewer
@@ -122,7 +122,7 @@ def parts(table: Table, *, viewer: Viewer, periods: Collection[str] = ()) -> tup
 
     Which rows of them the viewer may see is decided row by row, by the subject.
     """
-    if not reach(viewer):
+    if not reaches_any(viewer):
         return ()
     asked = set(periods)
     now = {column.field: _meaning(column.kind, column.unit) for column in fields_of(table)}
@@ -150,7 +150,7 @@ def parts(table: Table, *, viewer: Viewer, periods: Collection[str] = ()) -> tup
 
 def periods_of(table: str, *, viewer: Viewer) -> tuple[Period, ...]:
     """This function will list the periods for which a table was returned, the newest first."""
-    if not reach(viewer):
+    if not reaches_any(viewer):
         return ()
     rows = ReturnBatch.objects.filter(table=table, undone_at__isnull=True)
     codes = {code for listed in rows.values_list("periods", flat=True) for code in listed}

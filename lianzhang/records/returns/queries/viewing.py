@@ -2,7 +2,7 @@
 
 from lianzhang.methods.defining.tables import Table
 from lianzhang.records.returns import errors
-from lianzhang.records.returns.scope import LOOK, TOTAL, reach
+from lianzhang.records.returns.scope import LOOK, TOTAL, own_codes, reach, reaches_any
 from lianzhang.values.viewer import Viewer
 
 
@@ -11,14 +11,19 @@ def places_open(viewer: Viewer) -> tuple[str, ...]:
     return reach(viewer)
 
 
+def codes_open(viewer: Viewer) -> tuple[str, ...]:
+    """This function will return the codes of enterprises that may read their own returns."""
+    return own_codes(viewer)
+
+
 def may_look(viewer: Viewer) -> bool:
     """This function will answer whether the viewer may read enterprises' returns at all."""
-    return bool(reach(viewer)) and viewer.can(LOOK)
+    return reaches_any(viewer)
 
 
 def may_total(viewer: Viewer) -> bool:
     """This function will answer whether the viewer is a duty holder, who may see totals."""
-    return may_look(viewer) and viewer.can(TOTAL)
+    return bool(reach(viewer)) and viewer.can(TOTAL)
 
 
 STATISTICS = "statistics"

@@ -1,0 +1,269 @@
+"""A city in which every role has somebody, each with a record within reach and one beyond it.
+
+`posts(world)` gives a post to every role of the definitions; `sites(world)` lays records in 甲县,
+in 乙县, and about a chain and a firm, so that a walk over every door can ask for both kinds.
+"""
+
+import itertools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from lianzhang.records.figures import actions as ledger
+from lianzhang.records.intake.actions import receive_block
+from lianzhang.records.mandates.actions import grant
+from lianzhang.records.mandates.models import Mandate
+from lianzhang.records.mandates.queries import viewer_for
+from lianzhang.records.overlays.queries import catalogue
+from lianzhang.records.people.actions import enrol, open_office
+from lianzhang.records.plans import actions as plans
+from lianzhang.records.registry.actions import register
+from lianzhang.records.registry.models import Merge, Question, Subject
+from lianzhang.records.sources.actions import register as register_source
+from lianzhang.values.claims import Modality
+from lianzhang.values.periods import Period
+from lianzhang.values.viewer import Viewer
+from tests.records.returning import accept, firm
+from tests.worlds import CITY, COUNTY, FIRM, OTHER_COUNTY, OTHER_FIRM, SINCE, World, claim
+
+CHAIN, OTHER_CHAIN = "shili.chain.one", "shili.chain.two"
+SECOND, OTHER_SECOND = "shili.enterprise.bing", "shili.enterprise.ding"
+ABOUT = {"chain_chief": CHAIN, "chain_office": CHAIN, "enterprise": FIRM}
+NOW = datetime(2023, 11, 15, 10, tzinfo=UTC)
+MISSING = 987_654_321  # the number of a record that is not there
+GUEST = "guest"
+
+
+@dataclass(frozen=True)
+class Site:
+    """Records by the name of the argument that addresses ask for."""
+
+    figure_id: int
+    target_id: int
+    subject: str
+    enterprise: str
+    source: str
+    batch_id: int
+    returned: int
+    question_id: int
+    merge_id: int
+    person_id: int
+    mandate_id: int
+
+
+NOWHERE = Site(
+    *(MISSING, MISSING, "no.such.thing", "no.such.thing", "no.such.thing"), *[MISSING] * 6
+)
+
+
+@dataclass(frozen=True)
+class Walker:
+    """Somebody of a role, with what lies within reach and what does not (None: nothing)."""
+
+    role: str
+    viewer: Viewer
+    client: Client
+    near: Site
+    far: Site | None
+    cookies: Mapping[str, str] = field(default_factory=dict)
+
+
+def _figure(world: World, subject: str, facet: str = "", **more: Any) -> int:
+    said = claim(subject, "above_size_enterprises", "2023-end", "9家", facet=facet, **more)
+    return ledger.record_many([said], by=world.system)[0]
+
+
+def _goal(number: int) -> plans.Goal:
+    return plans.Goal(plan="shili.plan", word="达到", deadline=date(2025, 12, 30 - number))
+
+
+def _target(world: World, subject: str, number: int, facet: str = "") -> int:
+    year = "2025"
+    said = claim(
+        subject, "above_size_enterprises", year, f"{number}家",
+        facet=facet, modality=Modality.TARGET,
+    )  # fmt: skip
+    return plans.set_target(said, goal=_goal(number), by=world.system)
+
+
+def _post(world: World, role: str, place: str, about: str = "", tag: str = "") -> tuple[int, Viewer]:
+    name, on = f"{role}{tag}", date.today()
+    open_office(code=f"w.{name}", name=f"单位{name}", name_en=name, by=world.system)
+    person = enrol(username=f"w.{name}", name=f"某{name}", password=None, by=world.system)
+    grant(
+        person_id=person, office=f"w.{name}", role=role, place=place, about=about,
+        valid_from=SINCE, by=world.system,
+    )  # fmt: skip
+    return person, viewer_for(person, on=on)
+
+
+def _brought(world: World, viewer: Viewer, tag: str) -> tuple[str, int]:
+    """A source that is not public and a batch, both of the viewer's office."""
+    by = replace(world.system, person_id=viewer.person_id, office=viewer.office, name=viewer.name)
+    source = f"w.source.{tag}"
+    register_source(code=source, kind="article", title=f"来函 {tag}", by=by)
+    block = f"对象\t指标\t期间\t数值\t来源\n甲县\t规上工业企业数\t2022年末\t7家\t{tag}\n"
+    return source, receive_block(text=block, title=f"表 {tag}", by=by, now=NOW)
+
+
+def _asked(candidate: str, subject: str) -> int:
+    return Question.objects.create(
+        name=f"甲乙丙 {candidate}", candidate=Subject.objects.get(code=candidate),
+        subject=Subject.objects.get(code=subject), score=0.9, asked_at=NOW,
+    ).pk  # fmt: skip
+
+
+def _merged(place: str, tag: str) -> int:
+    pair = []
+    for letter in "ab":
+        code = f"w.merged.{tag}.{letter}"
+        register(code=code, kind="enterprise", name=f"合并{tag}{letter}公司", place=place, by=_SYSTEM[0])
+        pair.append(Subject.objects.get(code=code))
+    keep, lose = pair
+    Subject.objects.filter(pk=lose.pk).update(merged_into=keep)
+    return Merge.objects.create(keep=keep, lose=lose, at=NOW, reason="同一家").pk
+
+
+_SYSTEM: list[Viewer] = []
+
+
+def walkers(world: World) -> tuple[Walker, ...]:
+    """Everybody, and the records each may reach or not; the guest comes last."""
+    _SYSTEM[:] = [world.system]
+    by = world.system
+    for code, name in ((CHAIN, "甲链"), (OTHER_CHAIN, "乙链")):
+        register(code=code, kind="chain", name=name, place=CITY, public=True, by=by)
+    for code, name, place in ((SECOND, "丙公司", COUNTY), (OTHER_SECOND, "丁公司", OTHER_COUNTY)):
+        register(code=code, kind="enterprise", name=name, place=place, by=by)
+    plans.adopt_plan(
+        code="shili.plan", title="三年行动计划", subject=CITY, period=Period.parse("2023/2025"), by=by
+    )
+    place = {
+        "county": _place_site(world, COUNTY, FIRM, SECOND, 1),
+        "other": _place_site(world, OTHER_COUNTY, OTHER_FIRM, OTHER_SECOND, 2),
+        "chain": _place_site(world, CITY, FIRM, SECOND, 3, facet=CHAIN),
+        "firm": _place_site(world, FIRM, FIRM, SECOND, 4),
+    }
+    return tuple(_walkers(world, place))
+
+
+def _place_site(
+    world: World, subject: str, enterprise: str, second: str, number: int, facet: str = ""
+) -> dict[str, Any]:
+    county = OTHER_COUNTY if enterprise == OTHER_FIRM else COUNTY
+    person, _ = _post(world, "county_officer", county, tag=f".{number}")
+    return {
+        "figure_id": _figure(world, subject, facet),
+        "target_id": _target(world, subject, number, facet),
+        "subject": facet or enterprise,
+        "enterprise": enterprise,
+        "returned": accept(
+            world, [(firm(enterprise), "2023-09", {"output": number})], by=world.system,
+            source=_own_source(world, number),
+        ),
+        "question_id": _asked(enterprise, second),
+        "merge_id": _merged(county, str(number)),
+        "person_id": person,
+        "mandate_id": Mandate.objects.get(person_id=person).pk,
+    }  # fmt: skip
+
+
+def _own_source(world: World, number: int) -> str:
+    code = f"w.returns.{number}"
+    register_source(code=code, kind="article", title=f"月报 {number}", by=world.system)
+    return code
+
+
+def _walkers(world: World, place: Mapping[str, dict[str, Any]]) -> Iterator[Walker]:
+    stranger = _post(world, "county_officer", OTHER_COUNTY, tag=".stranger")[1]
+    source, batch = _brought(world, stranger, "stranger")
+    far = Site(**place["other"], source=source, batch_id=batch)
+    for role, defined in catalogue().acts.roles.items():
+        if role == GUEST:
+            continue
+        about = ABOUT.get(role, "")
+        where = "" if defined.everything else CITY if about else COUNTY
+        _, viewer = _post(world, role, where, about)
+        source, batch = _brought(world, viewer, role)
+        near = place["chain" if about == CHAIN else "firm" if about else "county"]
+        client = Client(raise_request_exception=False)
+        client.force_login(_person(viewer))
+        if about:  # people, mergers and questions are a place's
+            places = ("question_id", "merge_id", "person_id", "mandate_id", "returned")
+            near = near | {name: place["other"][name] for name in places}
+        yield Walker(
+            role, viewer, client,
+            Site(**near, source=source, batch_id=batch),
+            None if defined.everything else far,
+            {name: morsel.value for name, morsel in client.cookies.items()},
+        )  # fmt: skip
+    yield Walker(GUEST, world.guest, Client(raise_request_exception=False), far, far)
+
+
+def _person(viewer: Viewer) -> Any:
+    from lianzhang.records.people.models import Person
+
+    return Person.objects.get(pk=viewer.person_id)
+
+
+@dataclass(frozen=True)
+class Door:
+    """An address: its name in the table, its pattern, and the arguments it asks for."""
+
+    name: str
+    pattern: str
+    arguments: tuple[str, ...]
+
+
+def doors() -> tuple[Door, ...]:
+    """Every address that the site answers, as Django resolves them."""
+    return tuple(_doors(get_resolver().url_patterns, "", ""))
+
+
+def _doors(patterns: Any, before: str, space: str) -> Iterator[Door]:
+    for each in patterns:
+        pattern = before + str(each.pattern)
+        if isinstance(each, URLResolver):
+            inside = f"{space}{each.namespace}:" if each.namespace else space
+            yield from _doors(each.url_patterns, pattern, inside)
+        elif isinstance(each, URLPattern):
+            name = f"{space}{each.name}" if each.name else pattern
+            arguments = [part.split(":")[-1].rstrip(">") for part in pattern.split("<")[1:]]
+            yield Door(name, pattern, tuple(a.split(">")[0] for a in arguments))
+
+
+def address(door: Door, site: Site) -> str:
+    """The address of a door for the records of a site."""
+    area = door.name.partition(":")[0]
+    given = {
+        "code": site.enterprise if area == "returns" else site.source if area == "sources" else site.subject,
+        "batch_id": site.returned if area == "returns" else site.batch_id,
+        "row": 2, "key": "figures.second_person", "token": "x", "subject": COUNTY,
+        "indicator": "above_size_enterprises", "city": CITY, "pk": 1, "provider_id": "oidc",
+        "rest": "x", "name": "above_size_enterprises",
+    }  # fmt: skip
+    text = door.pattern
+    for name in door.arguments:
+        value = given.get(name, getattr(site, name, None))
+        head, _, tail = text.partition("<")
+        text = f"{head}{value}{tail.partition('>')[2]}"
+    return "/" + text
+
+
+RECORDS = {"figure_id", "target_id", "batch_id", "question_id", "merge_id", "person_id"}
+
+
+def of_a_record(door: Door) -> bool:
+    """Whether a door leads to one record of somebody's: a figure, a batch, an enterprise …"""
+    return bool(RECORDS & {*door.arguments}) or (
+        "code" in door.arguments and door.name.partition(":")[0] in ("returns", "sources", "subjects")
+    )
+
+
+def pairs(*lists: Any) -> Iterator[Any]:
+    """Every combination, in order."""
+    yield from itertools.product(*lists)
