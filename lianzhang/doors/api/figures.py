@@ -6,9 +6,20 @@ from ninja import Body, Query, Router, Schema, Status
 from pydantic import Field
 
 from lianzhang.doors.api.answers import proposed, told
+from lianzhang.doors.api.repeating import repeatable
 from lianzhang.doors.api.requests import Asked
-from lianzhang.doors.api.signing_in import Session
-from lianzhang.doors.api.words import After, Day, Limit, Long, Needed, Text
+from lianzhang.doors.api.signing_in import WRITING
+from lianzhang.doors.api.words import (
+    After,
+    Day,
+    FigureModality,
+    FigureStage,
+    FigureStatus,
+    Limit,
+    Long,
+    Needed,
+    Text,
+)
 from lianzhang.doors.notices import plain, shapes
 from lianzhang.doors.notices.faults import told as in_words
 from lianzhang.methods.measuring import difference, in_percent, ratio, refuse_unless_comparable
@@ -29,9 +40,9 @@ class Filters(Schema):
     subject: Text = ""
     within: Text = ""
     indicator: Text = ""
-    modality: Text = ""
-    status: Text = "in_force"
-    stage: Text = ""
+    modality: FigureModality = ""
+    status: FigureStatus = "in_force"
+    stage: FigureStage = ""
     source: Text = ""
     year: Annotated[int | None, Field(ge=1, le=9998)] = None  # what a calendar can hold
     conflicts: bool = False
@@ -85,7 +96,8 @@ def list_figures(
     )
 
 
-@router.post("/figures", response=proposed(shapes.FigureShape), auth=Session())
+@router.post("/figures", response=proposed(shapes.FigureShape), auth=WRITING)
+@repeatable()
 def propose_figure(
     request: Asked, draft: Annotated[FigureDraft, Body()]
 ) -> Status[shapes.FigureShape]:
