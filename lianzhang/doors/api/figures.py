@@ -5,6 +5,7 @@ from typing import Annotated
 from ninja import Body, Query, Router, Schema, Status
 from pydantic import Field
 
+from lianzhang.doors.api import refusals
 from lianzhang.doors.api.answers import proposed, told
 from lianzhang.doors.api.repeating import repeatable
 from lianzhang.doors.api.requests import Asked
@@ -25,6 +26,7 @@ from lianzhang.doors.notices.faults import told as in_words
 from lianzhang.methods.measuring import difference, in_percent, ratio, refuse_unless_comparable
 from lianzhang.records.figures import queries
 from lianzhang.records.intake.actions import type_in
+from lianzhang.records.overlays.queries import catalogue
 from lianzhang.records.registry.queries import find as find_subject
 from lianzhang.values.errors import Refused
 from lianzhang.values.quantities import Quantity
@@ -77,6 +79,11 @@ class FigureDraft(Schema):
 def _wanted(filters: Filters, viewer: Viewer) -> queries.Wanted:
     fields = filters.model_dump()
     fields["known_on"] = fields.pop("as_known_on")
+    if filters.subject:
+        find_subject(filters.subject, viewer=viewer)  # unknown and out of reach: the same 404
+    if filters.indicator and catalogue().indicator_named(filters.indicator) is None:
+        near = "、".join(each.code for each in catalogue().nearest_indicators(filters.indicator))
+        raise refusals.unknown_word("indicator", filters.indicator, near or "—")
     if filters.within:
         fields["within"] = find_subject(filters.within, viewer=viewer).path
     return queries.Wanted(**fields)

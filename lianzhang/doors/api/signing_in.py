@@ -3,6 +3,8 @@
 A write by session needs the CSRF token beside it; a token is sent by no browser of itself.
 """
 
+from collections.abc import Callable
+
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
@@ -62,8 +64,8 @@ def anybody(request: HttpRequest) -> Viewer:
     return Viewer(None, "guest")
 
 
-ASKING = [Token(), anybody]
-WRITING = [Token(), Session()]
+ASKING: list[Callable[..., object]] = [Token(), anybody]
+WRITING: list[Callable[..., object]] = [Token(), Session()]
 
 
 def caller_name(request: HttpRequest) -> str:

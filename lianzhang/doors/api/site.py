@@ -35,7 +35,6 @@ from lianzhang.doors.notices.faults import plain
 from lianzhang.doors.notices.troubles import Trouble, named
 from lianzhang.values.errors import Refused
 
-
 UPLOAD = "multipart/form-data"  # of the one address that takes a file
 
 

@@ -12,7 +12,16 @@ from lianzhang.doors.api.answers import proposed, told
 from lianzhang.doors.api.repeating import repeatable
 from lianzhang.doors.api.requests import Asked
 from lianzhang.doors.api.signing_in import WRITING
-from lianzhang.doors.api.words import After, BatchStatus, IsoDay, Limit, Long, Needed, Text
+from lianzhang.doors.api.words import (
+    After,
+    BatchStatus,
+    IsoDay,
+    Limit,
+    Long,
+    Needed,
+    SourceKind,
+    Text,
+)
 from lianzhang.doors.notices import lists, plain
 from lianzhang.records.intake import queries as intake
 from lianzhang.records.intake.actions import receive
@@ -35,7 +44,7 @@ class SourceDraft(Schema):
 
 @router.get("/sources", response=told(lists.SourceListShape))
 def list_sources(
-    request: Asked, text: Text = "", kind: Text = "", after: After = None, limit: Limit = 50
+    request: Asked, text: Text = "", kind: SourceKind = "", after: After = None, limit: Limit = 50
 ) -> lists.SourceListShape:
     """A page of sources, newest first, by part of title or publisher."""
     found = queries.browse(viewer=request.viewer, text=text, kind=kind, after=after, limit=limit)

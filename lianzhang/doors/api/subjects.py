@@ -9,7 +9,16 @@ from lianzhang.doors.api.answers import proposed, told
 from lianzhang.doors.api.repeating import repeatable
 from lianzhang.doors.api.requests import Asked
 from lianzhang.doors.api.signing_in import WRITING
-from lianzhang.doors.api.words import After, Limit, Long, Needed, ProposalKind, ProposalStatus, Text
+from lianzhang.doors.api.words import (
+    After,
+    Limit,
+    Long,
+    Needed,
+    ProposalKind,
+    ProposalStatus,
+    SubjectKind,
+    Text,
+)
 from lianzhang.doors.notices import lists, plain, shapes
 from lianzhang.records.overlays.queries import catalogue
 from lianzhang.records.proposals import actions as proposals
@@ -52,7 +61,7 @@ class IndicatorDraft(Schema):
 def list_subjects(
     request: Asked,
     text: Text = "",
-    kind: Text = "",
+    kind: SubjectKind = "",
     within: Text = "",
     after: Text = "",
     limit: Limit = 50,
@@ -83,7 +92,7 @@ def propose_subject(
 
 @router.get("/search", response=told(list[shapes.SubjectShape]))
 def search_subjects(
-    request: Asked, text: Text, kind: Text = "", limit: Limit = 20
+    request: Asked, text: Text, kind: SubjectKind = "", limit: Limit = 20
 ) -> list[shapes.SubjectShape]:
     """Subjects by any part of a name, two characters included, the likeliest first."""
     kinds = [kind] if kind else ()

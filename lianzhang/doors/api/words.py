@@ -55,6 +55,20 @@ FigureStage = one_of(*(each.value for each in Stage))
 FigureStatus = one_of(
     "in_force", "proposed", "recorded", "approved", "superseded", "rejected", "withdrawn"
 )
+SubjectKind = one_of(
+    "place",
+    "chain",
+    "cluster",
+    "park",
+    "enterprise",
+    "project",
+    "organisation",
+    "fund",
+    "industry",
+    "industry_system",
+    "group",
+)
+SourceKind = one_of("article", "table", "pasted", "typed")
 BatchStatus = one_of("previewed", "accepting", "partly", "accepted", "discarded", "undone")
 TargetVerdict = one_of(*(each.value for each in Verdict))
 ProposalStatus = one_of("proposed", "adopted", "declined")
