@@ -32,7 +32,7 @@ def _free_port() -> int:
 
 
 def _answers(url: str) -> bool:
-    with suppress(OSError), urllib.request.urlopen(f"{url}/api/v1/openapi.json", timeout=2):
+    with suppress(OSError), urllib.request.urlopen(f"{url}/api/v1/caller", timeout=10):
         return True
     return False
 
@@ -59,7 +59,7 @@ def live_api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
             with server.stdout as told:
                 line = told.readline()
             assert line, log.read_text()
-            url, until = f"http://127.0.0.1:{port}", time.monotonic() + 30
+            url, until = f"http://127.0.0.1:{port}", time.monotonic() + 120
             while not _answers(url):
                 assert time.monotonic() < until, log.read_text()
                 time.sleep(0.1)

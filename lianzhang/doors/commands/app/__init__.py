@@ -1,6 +1,6 @@
 """Every command with its options; what it does stands in the module named like it."""
 
-from lianzhang.doors.commands.app import catalogues, keeping, records, site
+from lianzhang.doors.commands.app import catalogues, keeping, machines, records, site
 from lianzhang.doors.commands.app.base import app
 
-__all__ = ["app", "catalogues", "keeping", "records", "site"]
+__all__ = ["app", "catalogues", "keeping", "machines", "records", "site"]
