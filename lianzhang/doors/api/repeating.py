@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 from ninja import Schema, Status
-from ninja.files import UploadedFile
 from pydantic import BaseModel
 
 from lianzhang.doors.api.requests import Asked

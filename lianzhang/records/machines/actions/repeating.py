@@ -58,7 +58,7 @@ def once(asked: Asked, do: Callable[[], Json], *, now: datetime, together: bool 
 
 
 def _mine(asked: Asked, mark: str) -> Any:
-    return Reply.objects.filter(caller=asked.caller, key=asked.key, mark=mark, answer=None)
+    return Reply.objects.filter(caller=asked.caller, key=asked.key, mark=mark, answer__isnull=True)
 
 
 def _claim(asked: Asked, mark: str, now: datetime, together: bool) -> Json | None:
@@ -76,7 +76,7 @@ def _claim(asked: Asked, mark: str, now: datetime, together: bool) -> Json | Non
         if row.answer is not None:
             found: Json = row.answer
             return found
-        stale = Reply.objects.filter(pk=row.pk, mark=row.mark, answer=None)
+        stale = Reply.objects.filter(pk=row.pk, mark=row.mark, answer__isnull=True)
         late = stale.filter(begun_at__lt=now - LOST) if together else stale.none()
         if not late.update(mark=mark, begun_at=now):
             raise errors.in_flight()
