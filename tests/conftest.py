@@ -94,6 +94,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast
     settings.LIANZHANG_SECOND_FACTOR = frozenset()  # tests of it say for whom
+    settings.LIANZHANG_API_PER_CALLER = settings.LIANZHANG_API_PER_ADDRESS = 0  # likewise
     hypothesis.settings.load_profile("long" if config.getoption("--long") else "steady")
 
 

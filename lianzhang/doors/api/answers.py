@@ -4,8 +4,8 @@ from typing import Any
 
 from lianzhang.doors.notices.shapes import ProblemShape
 
-_ASKED = (404, 422, 503)
-_PROPOSED = (400, 401, 403, 404, 409, 413, 422, 503)
+_ASKED = (401, 403, 404, 422, 429, 503)
+_PROPOSED = (400, 401, 403, 404, 409, 413, 415, 422, 429, 503)
 
 
 def told(shape: Any) -> dict[int, Any]:

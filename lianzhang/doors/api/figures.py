@@ -5,15 +5,28 @@ from typing import Annotated
 from ninja import Body, Query, Router, Schema, Status
 from pydantic import Field
 
+from lianzhang.doors.api import refusals
 from lianzhang.doors.api.answers import proposed, told
+from lianzhang.doors.api.repeating import repeatable
 from lianzhang.doors.api.requests import Asked
-from lianzhang.doors.api.signing_in import Session
-from lianzhang.doors.api.words import After, Day, Limit, Long, Needed, Text
+from lianzhang.doors.api.signing_in import WRITING
+from lianzhang.doors.api.words import (
+    After,
+    Day,
+    FigureModality,
+    FigureStage,
+    FigureStatus,
+    Limit,
+    Long,
+    Needed,
+    Text,
+)
 from lianzhang.doors.notices import plain, shapes
 from lianzhang.doors.notices.faults import told as in_words
 from lianzhang.methods.measuring import difference, in_percent, ratio, refuse_unless_comparable
 from lianzhang.records.figures import queries
 from lianzhang.records.intake.actions import type_in
+from lianzhang.records.overlays.queries import catalogue
 from lianzhang.records.registry.queries import find as find_subject
 from lianzhang.values.errors import Refused
 from lianzhang.values.quantities import Quantity
@@ -29,9 +42,9 @@ class Filters(Schema):
     subject: Text = ""
     within: Text = ""
     indicator: Text = ""
-    modality: Text = ""
-    status: Text = "in_force"
-    stage: Text = ""
+    modality: FigureModality = ""
+    status: FigureStatus = "in_force"
+    stage: FigureStage = ""
     source: Text = ""
     year: Annotated[int | None, Field(ge=1, le=9998)] = None  # what a calendar can hold
     conflicts: bool = False
@@ -66,6 +79,11 @@ class FigureDraft(Schema):
 def _wanted(filters: Filters, viewer: Viewer) -> queries.Wanted:
     fields = filters.model_dump()
     fields["known_on"] = fields.pop("as_known_on")
+    if filters.subject:
+        find_subject(filters.subject, viewer=viewer)  # unknown and out of reach: the same 404
+    if filters.indicator and catalogue().indicator_named(filters.indicator) is None:
+        near = "、".join(each.code for each in catalogue().nearest_indicators(filters.indicator))
+        raise refusals.unknown_word("indicator", filters.indicator, near or "—")
     if filters.within:
         fields["within"] = find_subject(filters.within, viewer=viewer).path
     return queries.Wanted(**fields)
@@ -85,7 +103,8 @@ def list_figures(
     )
 
 
-@router.post("/figures", response=proposed(shapes.FigureShape), auth=Session())
+@router.post("/figures", response=proposed(shapes.FigureShape), auth=WRITING)
+@repeatable()
 def propose_figure(
     request: Asked, draft: Annotated[FigureDraft, Body()]
 ) -> Status[shapes.FigureShape]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from lianzhang.records.machines.errors import NotKnown
 from lianzhang.values.errors import Fault, NotAllowed, NotFound, Refused, Where, gettext_noop
 
 
@@ -32,7 +33,9 @@ def not_signed_in() -> Refused:
         "api.not_signed_in",
         gettext_noop("请先登录再提出。"),
         gettext_noop("每一条都要记下由谁提出。"),
-        gettext_noop("请在页面上登录，并带上会话和 X-CSRFToken。"),
+        gettext_noop(
+            "程序请带上“Authorization: Bearer 令牌”；在页面上登录的，请带上会话和 X-CSRFToken。"
+        ),
     )
 
 
@@ -44,6 +47,57 @@ def no_token() -> Refused:
         gettext_noop("写入要在请求头 X-CSRFToken 里带上 csrftoken 的值，以防别的网站代发。"),
         gettext_noop("请从 Cookie 取出 csrftoken，放进请求头后重发。"),
     )
+
+
+def not_a_bearer() -> NotKnown:
+    """This function will build the refusal of credentials of another kind."""
+    return NotKnown.because(
+        "api.not_a_bearer",
+        gettext_noop("请求头 Authorization 不对。"),
+        gettext_noop("接口只认令牌，写作“Authorization: Bearer 令牌”。"),
+        gettext_noop("请改正请求头后重发；只查公开内容的，不带这个请求头即可。"),
+    )
+
+
+def too_often(seconds: int) -> Refused:
+    """This function will build the refusal of one request too many in a minute."""
+    return Refused.because(
+        "api.too_often",
+        gettext_noop("请求过于频繁，没有办理。"),
+        gettext_noop("每个令牌、每个网络地址每分钟的请求次数有限。"),
+        gettext_noop("请在 %(seconds)s 秒后再试，见答复头 Retry-After。"),
+        seconds=seconds,
+    )
+
+
+class WrongType(Refused):
+    """The body is of another kind than the address takes."""
+
+    status = 415
+
+
+def wrong_type(takes: str) -> Refused:
+    """This function will build the refusal of a body of another kind than the address takes."""
+    return WrongType.because(
+        "api.wrong_type",
+        gettext_noop("请求内容的类型不对。"),
+        gettext_noop("这个地址只接受 %(takes)s。"),
+        gettext_noop("请改正请求头 Content-Type 后重发。"),
+        takes=takes,
+    )
+
+
+def unknown_word(name: str, value: str, known: str) -> Refused:
+    """This function will build the refusal of a filter that could find nothing, ever."""
+    return Refused.because(
+        "api.unknown_word",
+        gettext_noop("参数“%(name)s”没有“%(value)s”这个值。"),
+        gettext_noop("这样筛选永远是空的，多半是写错了。"),
+        gettext_noop("可用的值：%(known)s。"),
+        name=name,
+        value=value,
+        known=known,
+    ).at(Where(field=name))
 
 
 def unreadable_body() -> Refused:

@@ -5,6 +5,7 @@ Nothing is changed in place, so that no write needs `If-Match`: what is proposed
 """
 
 import json
+import math
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
@@ -16,18 +17,25 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import quote_etag
 from django.utils.translation import gettext
 from ninja import NinjaAPI, Swagger
-from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
+from ninja.openapi.schema import OpenAPISchema
 from ninja.renderers import JSONRenderer
 
 from lianzhang.doors.api import refusals
 from lianzhang.doors.api.aggregates import router as aggregates
+from lianzhang.doors.api.callers import router as callers
+from lianzhang.doors.api.document import complete
 from lianzhang.doors.api.figures import router as figures
+from lianzhang.doors.api.rates import PerCaller
+from lianzhang.doors.api.signing_in import ASKING
 from lianzhang.doors.api.sources import router as sources
 from lianzhang.doors.api.subjects import router as subjects
 from lianzhang.doors.api.targets import router as targets
 from lianzhang.doors.notices.faults import plain
 from lianzhang.doors.notices.troubles import Trouble, named
 from lianzhang.values.errors import Refused
+
+UPLOAD = "multipart/form-data"  # of the one address that takes a file
 
 
 class Renderer(JSONRenderer):
@@ -48,6 +56,18 @@ class Documents(Swagger):
 
 class Api(NinjaAPI):
     """Answers to questions bear the hash of their content."""
+
+    def get_openapi_schema(self, **kwargs: Any) -> OpenAPISchema:
+        """This function will describe the API, completed by what holds for every operation."""
+        return complete(super().get_openapi_schema(**kwargs))
+
+    def create_temporal_response(self, request: HttpRequest) -> HttpResponse:
+        """This function will refuse a body of the wrong type: who asks is known, nothing read yet."""
+        takes = UPLOAD if request.path.endswith("/batches") else "application/json"
+        empty = not request.headers.get("Content-Length", "").strip("0")
+        if request.method == "POST" and request.content_type != takes and not empty:
+            raise refusals.wrong_type(takes)
+        return super().create_temporal_response(request)
 
     def create_response(
         self,
@@ -77,15 +97,18 @@ api = Api(
     description=(
         "指标台账、对象、目标任务、来源、报送、一页表：可查询，可提出（待核），不能审定。\n\n"
         "Figures, subjects, indicators, targets, sources, batches, the one-page table: everything "
-        "may be asked and proposed, nothing approved. Proposals need a session of the pages and its "
-        "CSRF token. Pages follow each other by `after` = `next_after` until that is null."
+        "may be asked and proposed, nothing approved. Programmes bear a token (/accounts/tokens/); "
+        "without one only what is public is answered. Pages follow each other by `after` = "
+        "`next_after` until that is null."
     ),
     docs=Documents(settings={"validatorUrl": None}),
     openapi_url="/openapi.json",
     urls_namespace="api",
     renderer=Renderer(),
+    auth=ASKING,
+    throttle=[PerCaller()],
 )
-for router in (figures, subjects, targets, sources, aggregates):
+for router in (figures, subjects, targets, sources, aggregates, callers):
     api.add_router("", router)
 
 
@@ -93,7 +116,24 @@ def answered(request: HttpRequest, refused: Refused, status: int = 0) -> HttpRes
     """This function will answer a refusal in the one shape."""
     told = plain(refused, gettext)
     told["status"] = status or refused.status
-    return api.create_response(request, told, status=told["status"])
+    answer = api.create_response(request, told, status=told["status"])
+    if answer.status_code == 401:
+        answer["WWW-Authenticate"] = "Bearer"
+    return answer
+
+
+@api.exception_handler(Throttled)
+def throttled(request: HttpRequest, problem: Throttled | type[Throttled]) -> HttpResponse:
+    """This function will answer one request too many with when to come again."""
+    assert isinstance(problem, Throttled)
+    return too_often(request, math.ceil(problem.wait or 1))
+
+
+def too_often(request: HttpRequest, seconds: int) -> HttpResponse:
+    """This function will answer 429 with `Retry-After`."""
+    answer = answered(request, refusals.too_often(seconds), 429)
+    answer["Retry-After"] = str(seconds)
+    return answer
 
 
 @api.exception_handler(Refused)

@@ -9,12 +9,23 @@ from ninja.files import UploadedFile
 from pydantic import StringConstraints
 
 from lianzhang.doors.api.answers import proposed, told
+from lianzhang.doors.api.repeating import repeatable
 from lianzhang.doors.api.requests import Asked
-from lianzhang.doors.api.signing_in import Session
-from lianzhang.doors.api.words import After, IsoDay, Limit, Long, Needed, Text
+from lianzhang.doors.api.signing_in import WRITING
+from lianzhang.doors.api.words import (
+    After,
+    BatchStatus,
+    IsoDay,
+    Limit,
+    Long,
+    Needed,
+    SourceKind,
+    Text,
+)
 from lianzhang.doors.notices import lists, plain
 from lianzhang.records.intake import queries as intake
 from lianzhang.records.intake.actions import receive
+from lianzhang.records.intake.queries.recognising import Wish
 from lianzhang.records.sources import queries
 from lianzhang.records.sources.actions import register
 
@@ -33,7 +44,7 @@ class SourceDraft(Schema):
 
 @router.get("/sources", response=told(lists.SourceListShape))
 def list_sources(
-    request: Asked, text: Text = "", kind: Text = "", after: After = None, limit: Limit = 50
+    request: Asked, text: Text = "", kind: SourceKind = "", after: After = None, limit: Limit = 50
 ) -> lists.SourceListShape:
     """A page of sources, newest first, by part of title or publisher."""
     found = queries.browse(viewer=request.viewer, text=text, kind=kind, after=after, limit=limit)
@@ -42,7 +53,8 @@ def list_sources(
     )
 
 
-@router.post("/sources", response=proposed(lists.SourceCardShape), auth=Session())
+@router.post("/sources", response=proposed(lists.SourceCardShape), auth=WRITING)
+@repeatable()
 def propose_source(
     request: Asked, draft: Annotated[SourceDraft, Body()]
 ) -> Status[lists.SourceCardShape]:
@@ -71,7 +83,7 @@ def get_source(request: Asked, code: Text) -> lists.SourceCardShape:
 
 @router.get("/batches", response=told(lists.BatchListShape))
 def list_batches(
-    request: Asked, status: Text = "", after: After = None, limit: Limit = 50
+    request: Asked, status: BatchStatus = "", after: After = None, limit: Limit = 50
 ) -> lists.BatchListShape:
     """A page of batches of one's office, newest first; all of them to those who see everything."""
     found = intake.browse(viewer=request.viewer, status=status, after=after, limit=limit)
@@ -80,18 +92,24 @@ def list_batches(
     )
 
 
-@router.post("/batches", response=proposed(lists.BatchShape), auth=Session())
+@router.post("/batches", response=proposed(lists.BatchShape), auth=WRITING)
+@repeatable(together=False)
 def propose_batch(
     request: Asked,
     file: Annotated[UploadedFile, File()],
-    title: Annotated[Text, Form()] = "",
-    synthetic: Annotated[bool, Form()] = False,
+    title: Annotated[Text, Form(default="")] = "",
+    table: Annotated[Text, Form(default="")] = "",
+    synthetic: Annotated[bool, Form(default=False)] = False,
 ) -> Status[lists.BatchShape]:
-    """Hand in a table of figures (.xlsx, .csv …): it waits for somebody to accept it on the pages."""
+    """Hand in a table (.xlsx, .csv …), of figures or of returns: it waits to be accepted on the pages.
+
+    Which table it is, its headings tell; `table` is the code of one where they do not.
+    """
     made = receive(
         data=file.read(),
         name=file.name or "",
         title=title,
+        wish=Wish(table=table) if table else None,
         synthetic=synthetic,
         by=request.viewer,
         now=timezone.now(),

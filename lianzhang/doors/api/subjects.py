@@ -6,9 +6,19 @@ from django.utils import timezone
 from ninja import Body, Router, Schema, Status
 
 from lianzhang.doors.api.answers import proposed, told
+from lianzhang.doors.api.repeating import repeatable
 from lianzhang.doors.api.requests import Asked
-from lianzhang.doors.api.signing_in import Session
-from lianzhang.doors.api.words import After, Limit, Long, Needed, Text
+from lianzhang.doors.api.signing_in import WRITING
+from lianzhang.doors.api.words import (
+    After,
+    Limit,
+    Long,
+    Needed,
+    ProposalKind,
+    ProposalStatus,
+    SubjectKind,
+    Text,
+)
 from lianzhang.doors.notices import lists, plain, shapes
 from lianzhang.records.overlays.queries import catalogue
 from lianzhang.records.proposals import actions as proposals
@@ -51,7 +61,7 @@ class IndicatorDraft(Schema):
 def list_subjects(
     request: Asked,
     text: Text = "",
-    kind: Text = "",
+    kind: SubjectKind = "",
     within: Text = "",
     after: Text = "",
     limit: Limit = 50,
@@ -67,7 +77,8 @@ def list_subjects(
     )
 
 
-@router.post("/subjects", response=proposed(lists.ProposalShape), auth=Session())
+@router.post("/subjects", response=proposed(lists.ProposalShape), auth=WRITING)
+@repeatable()
 def propose_subject(
     request: Asked, draft: Annotated[SubjectDraft, Body()]
 ) -> Status[lists.ProposalShape]:
@@ -81,7 +92,7 @@ def propose_subject(
 
 @router.get("/search", response=told(list[shapes.SubjectShape]))
 def search_subjects(
-    request: Asked, text: Text, kind: Text = "", limit: Limit = 20
+    request: Asked, text: Text, kind: SubjectKind = "", limit: Limit = 20
 ) -> list[shapes.SubjectShape]:
     """Subjects by any part of a name, two characters included, the likeliest first."""
     kinds = [kind] if kind else ()
@@ -114,7 +125,8 @@ def list_indicators(
     )
 
 
-@router.post("/indicators", response=proposed(lists.ProposalShape), auth=Session())
+@router.post("/indicators", response=proposed(lists.ProposalShape), auth=WRITING)
+@repeatable()
 def propose_indicator(
     request: Asked, draft: Annotated[IndicatorDraft, Body()]
 ) -> Status[lists.ProposalShape]:
@@ -145,7 +157,11 @@ def get_indicator(request: Asked, name: Text) -> shapes.IndicatorShape:
 
 @router.get("/proposals", response=told(lists.ProposalListShape))
 def list_proposals(
-    request: Asked, status: Text = "", kind: Text = "", after: After = None, limit: Limit = 50
+    request: Asked,
+    status: ProposalStatus = "",
+    kind: ProposalKind = "",
+    after: After = None,
+    limit: Limit = 50,
 ) -> lists.ProposalListShape:
     """A page of proposed subjects and indicators, newest first: one's office's, or all."""
     found = proposed_things.browse(
@@ -154,3 +170,9 @@ def list_proposals(
     return lists.ProposalListShape(
         items=[plain.proposal(row) for row in found.rows], next_after=found.next_after
     )
+
+
+@router.get("/proposals/{int:proposal_id}", response=told(lists.ProposalShape))
+def get_proposal(request: Asked, proposal_id: int) -> lists.ProposalShape:
+    """One proposal, with what became of it."""
+    return plain.proposal(proposed_things.find(proposal_id, viewer=request.viewer))

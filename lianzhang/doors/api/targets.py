@@ -7,9 +7,10 @@ from ninja import Body, Router, Schema, Status
 
 from lianzhang.analysis.onepage import one_page
 from lianzhang.doors.api.answers import proposed, told
+from lianzhang.doors.api.repeating import repeatable
 from lianzhang.doors.api.requests import Asked
-from lianzhang.doors.api.signing_in import Session
-from lianzhang.doors.api.words import LAST_ID, Day, Limit, Needed, Text, bad_cursor
+from lianzhang.doors.api.signing_in import WRITING
+from lianzhang.doors.api.words import LAST_ID, Day, Limit, Needed, TargetVerdict, Text, bad_cursor
 from lianzhang.doors.notices import plain, shapes
 from lianzhang.records.intake.actions import set_goal_by_hand
 from lianzhang.records.plans import queries
@@ -57,7 +58,7 @@ def list_targets(
     request: Asked,
     within: Text = "",
     plan: Text = "",
-    verdict: Text = "",
+    verdict: TargetVerdict = "",
     as_known_on: Day = None,
     after: Text = "",
     limit: Limit = 50,
@@ -85,7 +86,8 @@ def list_targets(
     )
 
 
-@router.post("/targets", response=proposed(shapes.ProposedTarget), auth=Session())
+@router.post("/targets", response=proposed(shapes.ProposedTarget), auth=WRITING)
+@repeatable()
 def propose_target(
     request: Asked, draft: Annotated[TargetDraft, Body()]
 ) -> Status[shapes.ProposedTarget]:

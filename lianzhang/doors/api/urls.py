@@ -3,14 +3,18 @@
 Version 1 is at /api/v1/. What was asked at /api/… before versions had numbers is sent there for good.
 """
 
+import time
 from collections.abc import Callable, Iterator
 from functools import wraps
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.urls import URLPattern, URLResolver, include, path
 
 from lianzhang.doors.api import refusals
+from lianzhang.doors.api.rates import address, too_often, wait
 from lianzhang.doors.api.site import answered, api
+from lianzhang.doors.api.site import too_often as told_too_often
 
 View = Callable[..., HttpResponseBase]
 
@@ -35,10 +39,12 @@ def moved(request: HttpRequest, rest: str) -> HttpResponse:
 
 
 def _in_shape(view: View) -> View:
-    """A method that an address does not take is refused in the one shape as well."""
+    """What goes for every address: how often, by which method; in the one shape."""
 
     @wraps(view)
     def shaped(request: HttpRequest, *places: object, **named: object) -> HttpResponseBase:
+        if too_often(f"from:{address(request)}", settings.LIANZHANG_API_PER_ADDRESS):
+            return told_too_often(request, wait(time.time()))
         answer = view(request, *places, **named)
         if answer.status_code != 405:
             return answer
@@ -52,7 +58,11 @@ def _in_shape(view: View) -> View:
 def _shaped(patterns: list[URLResolver | URLPattern]) -> Iterator[URLPattern]:
     for pattern in patterns:
         assert isinstance(pattern, URLPattern)
-        yield path(str(pattern.pattern), _in_shape(pattern.callback), name=pattern.name)
+        yield path(
+            str(pattern.pattern),
+            _in_shape(pattern.callback),
+            name=pattern.name,
+        )
 
 
 _patterns, _app, _namespace = api.urls

@@ -2,10 +2,12 @@
 
 import re
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
+from lianzhang.methods.measuring import Verdict
+from lianzhang.values.claims import Modality, Stage
 from lianzhang.values.errors import Refused, Where, gettext_noop
 
 MOST = 200  # things of one page
@@ -34,6 +36,43 @@ Day = Annotated[
     IsoDay,
     Field(description="as it was on record at the end of that day; default: as it is now"),
 ]
+
+
+def one_of(*words: str) -> Any:
+    """This function will make the type of a filter that takes one of these words, or "" for any."""
+    known = ("", *words)
+
+    def checked(value: str) -> str:
+        if value not in known:
+            raise ValueError(f"one of: {', '.join(words)}")
+        return value
+
+    return Annotated[str, AfterValidator(checked), Field(json_schema_extra={"enum": list(known)})]
+
+
+FigureModality = one_of(*(each.value for each in Modality))
+FigureStage = one_of(*(each.value for each in Stage))
+FigureStatus = one_of(
+    "in_force", "proposed", "recorded", "approved", "superseded", "rejected", "withdrawn"
+)
+SubjectKind = one_of(
+    "place",
+    "chain",
+    "cluster",
+    "park",
+    "enterprise",
+    "project",
+    "organisation",
+    "fund",
+    "industry",
+    "industry_system",
+    "group",
+)
+SourceKind = one_of("article", "table", "pasted", "typed")
+BatchStatus = one_of("previewed", "accepting", "partly", "accepted", "discarded", "undone")
+TargetVerdict = one_of(*(each.value for each in Verdict))
+ProposalStatus = one_of("proposed", "adopted", "declined")
+ProposalKind = one_of("subject", "indicator")
 
 
 def bad_cursor(after: str) -> Refused:

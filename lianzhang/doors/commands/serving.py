@@ -177,9 +177,12 @@ def beating() -> Iterator[str]:
 
 def _sweep() -> None:
     """What crashes left behind is removed when a worker starts."""
+    from django.conf import settings
     from django.utils import timezone
 
     from lianzhang.records.intake.actions import sweep_staged
+    from lianzhang.records.machines.actions import sweep as forget_replies
     from lianzhang.records.mandates.queries import system
 
     sweep_staged(by=system(), now=timezone.now())
+    forget_replies(hours=settings.LIANZHANG_IDEMPOTENCY_HOURS, now=timezone.now())

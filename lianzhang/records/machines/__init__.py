@@ -1,0 +1,1 @@
+"""Programmes that come by the API: their tokens, and what was answered to a repeated write."""
