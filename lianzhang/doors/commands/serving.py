@@ -16,6 +16,8 @@ from lianzhang.doors.notices import troubles
 
 LOOPBACK = "127.0.0.1"
 THREADS = 4  # requests answered at once by one process
+# open at once; a browser keeps its connection, and those beyond the number wait until another ends
+CONNECTIONS = 4096
 _NOT_HERE = (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT)  # an address of some other machine
 LOOK_AROUND = 2.0  # seconds between two looks at whether the parent is still there
 
@@ -66,6 +68,8 @@ def serve_site(*, host: str, port: int, with_worker: bool) -> None:
         port=port,
         interface=Interfaces.WSGI,
         blocking_threads=THREADS,
+        backlog=CONNECTIONS,
+        backpressure=CONNECTIONS,
         log_level=LogLevels.warning,
         websockets=False,
     )
