@@ -110,7 +110,7 @@ def at_once(world: World, act: Act, n: int) -> dict[str, Any]:
             (told / str(number)).write_text(json.dumps(said))
             raise
 
-    children = [fork(lambda number=number: race(number)) for number in range(AT_ONCE)]  # type: ignore[misc]
+    children = [fork(lambda number=number: race(number)) for number in range(AT_ONCE)]
     os.close(go)
     ends = sorted(map(ended, children))
     os.close(ready)

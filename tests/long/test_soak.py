@@ -25,7 +25,7 @@ pytestmark = [pytest.mark.long, pytest.mark.database]
 SECONDS = float(os.environ.get("LIANZHANG_TEST_SOAK_SECONDS", "120"))
 POSTGRES = os.environ.get("LIANZHANG_TEST_DATABASE_URL", "").startswith("postgres")
 READERS, WRITERS, GUESTS = (1000 if POSTGRES else 50), 50, 5  # one reader in five is a guest
-REST = 20.0 if POSTGRES else 2.0  # seconds at most between two pages of one reader
+REST = 60.0 if POSTGRES else 2.0  # seconds at most between two pages of one reader
 PAGES = (
     "/",
     "/ledger/",

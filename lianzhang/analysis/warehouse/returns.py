@@ -20,6 +20,7 @@ from lianzhang.records.returns.queries import (
     codes_open,
     fields_of,
     find_table,
+    is_sound,
     may_total,
     parts,
     places_open,
@@ -135,9 +136,9 @@ def asked_of(question: Question, viewer: Viewer) -> Put:
 
 
 def _check(found: Sequence[Part]) -> None:
-    """Refuse to answer from what is left of the batches: every file is there, and as long as it was."""
+    """Refuse to answer from what is left of the batches: every file is there, and as it was."""
     for part in found:
-        if not part.path.is_file() or part.path.stat().st_size != part.size:
+        if not is_sound(part.sha256, part.size):
             raise errors.damaged(part.order, part.sha256)
 
 

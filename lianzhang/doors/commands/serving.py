@@ -18,6 +18,8 @@ from lianzhang.doors.notices import troubles
 
 LOOPBACK = "127.0.0.1"
 GRACE = 90  # seconds that requests have to come to their end; TimeoutStopSec in deploy/ is longer
+# open at once; a browser keeps its connection, and those beyond the number wait until another ends
+CONNECTIONS = 4096
 _NOT_HERE = (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT)  # an address of some other machine
 LOOK_AROUND = 2.0  # seconds between two looks at whether the parent is still there
 
@@ -88,6 +90,8 @@ def serve_site(*, host: str, port: int, with_worker: bool) -> None:
         blocking_threads=max(1, settings.LIANZHANG_THREADS),
         workers_kill_timeout=GRACE,
         respawn_failed_workers=True,
+        backlog=CONNECTIONS,
+        backpressure=CONNECTIONS,
         log_level=LogLevels.warning,
         websockets=False,
     )

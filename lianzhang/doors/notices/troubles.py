@@ -5,9 +5,14 @@ Told by class name and message, so that a door needs neither Django's database l
 
 import errno
 import re
+import shutil
 from collections.abc import Callable
 
+from django.conf import settings
+
 from lianzhang.values.errors import Refused, gettext_noop
+
+NO_ROOM = 2**20  # bytes: less than SQLite takes for one act
 
 
 class Trouble(Refused):
@@ -164,12 +169,18 @@ def no_such_host(host: str) -> Trouble:
     )
 
 
+def _is_full() -> bool:
+    """Whether the data folder has no room: SQLite often calls that an error of the disk."""
+    return shutil.disk_usage(settings.LIANZHANG_HOME).free < NO_ROOM
+
+
 _DATABASE_SAYS: tuple[tuple[str, Callable[[], Trouble]], ...] = (
     (r"locked|lock timeout|deadlock|could not obtain lock", database_locked),
     (r"disk is full|no space left|disk full|quota", disk_full),
     (r"readonly database|read-only", lambda: not_writable("")),
     (r"no such table|no such column|relation .* does not exist|column .* exist", database_empty),
-    (r"not a database|malformed|file is encrypted|disk i/o error", database_damaged),
+    (r"disk i/o error", lambda: disk_full() if _is_full() else database_damaged()),
+    (r"not a database|malformed|file is encrypted", database_damaged),
     (r"unable to open|does not exist|password|role|could not translate host", database_gone),
     (r"connect|terminat|server closed|shutting down|starting up|timeout", database_away),
 )

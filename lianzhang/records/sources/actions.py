@@ -31,12 +31,21 @@ def _keep(data: bytes) -> Blob:
     row, _ = Blob.objects.get_or_create(sha256=sha256, defaults={"size": len(data)})
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        _write(data, path)
+    return row
+
+
+def _write(data: bytes, path: Path) -> None:
+    """Written beside and synced before it is named; what could not be written whole goes again."""
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        try:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(file.name, path)
-    return row
+            os.replace(file.name, path)
+        except BaseException:
+            os.unlink(file.name)
+            raise
 
 
 def register(

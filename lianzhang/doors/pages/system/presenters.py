@@ -171,4 +171,4 @@ def trail(lines: Sequence[Line], acts: Acts, chosen: str, limit: int) -> Trail:
         )
         for line in lines
     )
-    return Trail(rows, acts.acts, chosen, lines[-1].id if len(lines) == limit else None)
+    return Trail(rows, acts.acts, chosen, lines[-1].id if limit and len(lines) == limit else None)

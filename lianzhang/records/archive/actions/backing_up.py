@@ -21,6 +21,7 @@ from lianzhang.records.archive.queries import (
 )
 from lianzhang.records.people.actions import acting
 from lianzhang.records.people.permissions import check_may
+from lianzhang.records.returns.queries import unsound
 from lianzhang.records.sources.queries import blob_path, kept_hashes
 from lianzhang.values.viewer import Viewer
 
@@ -83,6 +84,7 @@ def back_up(to: Path, *, by: Viewer, now: datetime, tell: Tell = lambda _: None)
             named = kept_hashes()
         files, damaged = _add_files(writer)
         missing = tuple(sha256 for sha256 in named if not blob_path(sha256).exists())
+        missing += tuple(each.file for each in unsound(viewer=by) if each.gone)
         writer.finish(
             Manifest(
                 format_version=FORMAT_VERSION,

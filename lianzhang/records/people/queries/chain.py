@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, timedelta
 
 from django.db import connection
-from django.db.models import Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import F, Subquery, Window
+from django.db.models.functions import Coalesce, Lag
 
 from lianzhang.methods.sealing import BETWEEN, Break, breaks, canonical, said
 from lianzhang.records.people import errors
@@ -15,6 +15,9 @@ from lianzhang.values.viewer import Viewer
 
 AT_ONCE = 2_000  # lines fetched at a time: more of them no longer fit the cache of a core
 NAMED = 20  # breaks told one by one
+MOMENT = timedelta(
+    minutes=1
+)  # acts that end one after the other may have begun the other way round
 LOWEST = -(2**63)  # below every number that a database can hold
 
 # What is sealed of a line, put together by the database from the columns themselves, so that no
@@ -60,6 +63,7 @@ class Verified:
     lines: int
     head: str
     breaks: tuple[Break, ...]
+    set_back: tuple[int, ...]  # numbers of lines that are older than the one before: the clock was
     since_kept: bool | None  # None: nothing was asked
 
 
@@ -87,7 +91,14 @@ def verify(
     walk = _Walk(tell, *wanted)
     found = (*breaks(walk.pages(head.number), head.seal), *_beyond())
     since_kept = walk.met if since else None
-    return Verified(walk.count, str(head), found[:NAMED], since_kept)
+    return Verified(walk.count, str(head), found[:NAMED], _set_back(), since_kept)
+
+
+def _set_back() -> tuple[int, ...]:
+    """Lines whose time lies more than a moment before that of the line before."""
+    earlier = Window(Lag("at"), order_by="id")
+    rows = TrailLine.objects.annotate(previous=earlier).filter(previous__gt=F("at") + MOMENT)
+    return tuple(rows.order_by("id").values_list("id", flat=True)[:NAMED])
 
 
 def _beyond() -> Iterator[Break]:

@@ -4,6 +4,7 @@ from lianzhang.records.returns.queries.batches import (
     BatchCard,
     Kept,
     Part,
+    Unsound,
     batches,
     find,
     kept,
@@ -11,8 +12,9 @@ from lianzhang.records.returns.queries.batches import (
     parts,
     periods_of,
     periods_within,
+    unsound,
 )
-from lianzhang.records.returns.queries.files import folder, part_path
+from lianzhang.records.returns.queries.files import folder, is_sound, part_path
 from lianzhang.records.returns.queries.schemas import (
     KEYS,
     arrow_schema,
@@ -37,6 +39,7 @@ __all__ = [
     "BatchCard",
     "Kept",
     "Part",
+    "Unsound",
     "arrow_schema",
     "batches",
     "check_purpose",
@@ -47,6 +50,7 @@ __all__ = [
     "find_table",
     "folder",
     "is_lawful",
+    "is_sound",
     "kept",
     "may_look",
     "may_total",
@@ -57,4 +61,5 @@ __all__ = [
     "periods_within",
     "places_open",
     "return_tables",
+    "unsound",
 ]

@@ -9,7 +9,7 @@ from lianzhang.methods.defining.tables import Table
 from lianzhang.records.overlays.queries import catalogue
 from lianzhang.records.returns import errors
 from lianzhang.records.returns.models import ReturnBatch
-from lianzhang.records.returns.queries.files import part_path
+from lianzhang.records.returns.queries.files import is_sound, part_path
 from lianzhang.records.returns.queries.schemas import fields_of, return_tables
 from lianzhang.records.returns.scope import reaches_any, visible_batches
 from lianzhang.values.periods import Period
@@ -190,3 +190,24 @@ def kept(*, viewer: Viewer) -> tuple[Kept, ...]:
         newest = max((Period.parse(code) for _, codes in mine for code in codes), default=None)
         listed.append(Kept(table, len(mine), sum(count for count, _ in mine), newest))
     return tuple(listed)
+
+
+@dataclass(frozen=True)
+class Unsound:
+    """A batch in force whose file is gone or holds other bytes than were let in."""
+
+    batch: int
+    table: str
+    file: str  # below the data folder
+    gone: bool
+
+
+def unsound(*, viewer: Viewer) -> tuple[Unsound, ...]:
+    """This function will look at the file of every batch in force, as far as the viewer may see."""
+    rows = ReturnBatch.objects.filter(visible_batches(viewer), undone_at=None).order_by("id")
+    return tuple(
+        Unsound(row.pk, row.table, f"returns/{row.sha256[:2]}/{row.sha256}.parquet", gone)
+        for row in rows.only("table", "sha256", "size")
+        for gone in [not part_path(row.sha256).is_file()]
+        if gone or not is_sound(row.sha256, row.size)
+    )
