@@ -33,7 +33,9 @@ class Variable(NamedTuple):
 
 
 ENVIRONMENT: list[Variable] = []
-_IN_ADDRESS = re.compile(r"(?<=:)[^:@/]+(?=@)|(?<=password=)[^&]+")  # of user:password@host?password=
+_IN_ADDRESS = re.compile(
+    r"(?<=:)[^:@/]+(?=@)|(?<=password=)[^&]+"
+)  # of user:password@host?password=
 
 
 def shown_value(kind: str, secret: bool, value: str) -> str:

@@ -1,7 +1,6 @@
 """The doctor: each thing is broken for real, and seen by its name."""
 
 import os
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -282,10 +281,9 @@ def test_a_machine_without_chinese_fonts_is_named(world, now, tmp_path, monkeypa
 
 
 @pytest.fixture
-def without_tables(world: World) -> Iterator[None]:
+def without_tables(world: World) -> None:
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE people_trailline RENAME TO gone")
-    yield
 
 
 def test_a_check_that_cannot_be_done_is_a_line_and_not_the_end(without_tables: None, now):
