@@ -19,6 +19,19 @@ from lianzhang.environment import (
     prepared_home,
 )
 from lianzhang.environment import kept_secret as kept_secret
+from lianzhang.settings_upkeep import LIANZHANG_BACKUP_HOURS as LIANZHANG_BACKUP_HOURS
+from lianzhang.settings_upkeep import LIANZHANG_DISK_FAIL_MB as LIANZHANG_DISK_FAIL_MB
+from lianzhang.settings_upkeep import LIANZHANG_DISK_WARN_MB as LIANZHANG_DISK_WARN_MB
+from lianzhang.settings_upkeep import LIANZHANG_DRILL_DATABASE_URL as LIANZHANG_DRILL_DATABASE_URL
+from lianzhang.settings_upkeep import LIANZHANG_DRILL_DAYS as LIANZHANG_DRILL_DAYS
+from lianzhang.settings_upkeep import LIANZHANG_KEEP_DAILY as LIANZHANG_KEEP_DAILY
+from lianzhang.settings_upkeep import LIANZHANG_KEEP_MONTHLY as LIANZHANG_KEEP_MONTHLY
+from lianzhang.settings_upkeep import LIANZHANG_KEEP_WEEKLY as LIANZHANG_KEEP_WEEKLY
+from lianzhang.settings_upkeep import LIANZHANG_PROCESSES as LIANZHANG_PROCESSES
+from lianzhang.settings_upkeep import LIANZHANG_THREADS as LIANZHANG_THREADS
+from lianzhang.settings_upkeep import LIANZHANG_VERIFY_DAYS as LIANZHANG_VERIFY_DAYS
+from lianzhang.settings_upkeep import LIANZHANG_WATCH_FROM as LIANZHANG_WATCH_FROM
+from lianzhang.settings_upkeep import LIANZHANG_WATCH_TOKEN as LIANZHANG_WATCH_TOKEN
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -366,77 +379,6 @@ LIANZHANG_BACKUPS = Path(
         "var/backups",
     )
 ).expanduser()
-LIANZHANG_KEEP_DAILY = env_number(
-    "LIANZHANG_KEEP_DAILY", 7, "保留最近多少天的备份，每天一份", "days of which a backup is kept"
-)
-LIANZHANG_KEEP_WEEKLY = env_number(
-    "LIANZHANG_KEEP_WEEKLY", 5, "保留最近多少周的备份，每周一份", "weeks of which a backup is kept"
-)
-LIANZHANG_KEEP_MONTHLY = env_number(
-    "LIANZHANG_KEEP_MONTHLY",
-    12,
-    "保留最近多少个月的备份，每月一份",
-    "months of which a backup is kept",
-)
-LIANZHANG_BACKUP_HOURS = env_number(
-    "LIANZHANG_BACKUP_HOURS",
-    26,
-    "备份超过多少小时算过期：提醒，三倍算故障",
-    "hours after which the newest backup is too old: a warning, after three times as many a failure",
-)
-LIANZHANG_DRILL_DAYS = env_number(
-    "LIANZHANG_DRILL_DAYS",
-    92,
-    "恢复演练超过多少天要提醒",
-    "days after which a restore drill is due again",
-)
-LIANZHANG_VERIFY_DAYS = env_number(
-    "LIANZHANG_VERIFY_DAYS",
-    8,
-    "操作记录核验超过多少天要提醒",
-    "days after which the trail should be verified again",
-)
-LIANZHANG_DISK_WARN_MB = env_number(
-    "LIANZHANG_DISK_WARN_MB",
-    5_000,
-    "磁盘剩余低于多少 MB 要提醒",
-    "megabytes left on a disk below which there is a warning",
-)
-LIANZHANG_DISK_FAIL_MB = env_number(
-    "LIANZHANG_DISK_FAIL_MB",
-    1_000,
-    "磁盘剩余低于多少 MB 算故障",
-    "megabytes left on a disk below which it counts as a failure",
-)
-LIANZHANG_DRILL_DATABASE_URL = env_str(
-    "LIANZHANG_DRILL_DATABASE_URL",
-    "",
-    "恢复演练所用的空数据库，内容会被清除；不设则用临时的 SQLite",
-    "an empty database for restore drills, whatever is in it goes; without it a passing SQLite",
-    kind="address",
-)
-
-# Who may ask for /health/ and /metrics: programs on this machine, or who holds the token
-LIANZHANG_WATCH_FROM = env_str(
-    "LIANZHANG_WATCH_FROM",
-    "127.0.0.1,::1",
-    "哪些地址或网段可以看 /health/ 和 /metrics，逗号分隔；经代理转来的不算",
-    "addresses and networks that may ask for /health/ and /metrics, divided by commas; "
-    "what a proxy passes on does not count",
-).split(",")
-LIANZHANG_WATCH_TOKEN = env_str(
-    "LIANZHANG_WATCH_TOKEN",
-    "",
-    "监控程序的令牌（Authorization: Bearer …）；不设则只认地址",
-    "token of the watching program (Authorization: Bearer …); without it only addresses count",
-    secret=True,
-)
-LIANZHANG_PROCESSES = env_number(
-    "LIANZHANG_PROCESSES", 1, "网站的进程数", "processes that answer requests"
-)
-LIANZHANG_THREADS = env_number(
-    "LIANZHANG_THREADS", 4, "每个进程同时答复多少请求", "requests answered at once by a process"
-)
 
 # Logs say what happened, never about whom (doors/watch/lines.py). Without this Django stays silent
 # outside DEBUG.

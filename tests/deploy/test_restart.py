@@ -67,7 +67,7 @@ def until(true: Any) -> None:
 
 
 def sign_in_slowly(port: int) -> tuple[threading.Thread, list[int]]:
-    """A wrong password: it writes a line of the trail, therefore waits for the database."""
+    """A wrong password: it is counted, therefore waits for the database."""
     _, cookies = ask(port, "GET", "/accounts/login/")
     token = cookies["csrftoken"].value
     body = urlencode({"username": "a", "password": "b", "csrfmiddlewaretoken": token})
@@ -95,9 +95,10 @@ def held(home: Path) -> Iterator[None]:
         database.execute("ROLLBACK")
 
 
-def trail(home: Path, act: str) -> int:
+def attempts(home: Path) -> int:
+    """Wrong passwords that were counted."""
     with closing(sqlite3.connect(home / "lianzhang.sqlite3")) as database:
-        rows = database.execute("SELECT count(*) FROM people_trailline WHERE act = ?", [act])
+        rows = database.execute("SELECT sum(failures_since_start) FROM axes_accessattempt")
         return int(rows.fetchone()[0])
 
 
@@ -115,7 +116,7 @@ def test_a_stopped_and_a_reloaded_site_answer_what_was_begun(tmp_path: Path):
             assert got == []
         asked.join(PATIENCE)
         assert got == [200]  # the form again: a wrong password
-        assert trail(home, "people.sign_in_failed") == 1
+        assert attempts(home) == 1
         assert first.wait(PATIENCE) == 0
         second = started(home, *words)  # at once, on the same port
         try:
@@ -127,7 +128,7 @@ def test_a_stopped_and_a_reloaded_site_answer_what_was_begun(tmp_path: Path):
                 time.sleep(3)
             asked.join(PATIENCE)
             assert got == [200]
-            assert trail(home, "people.sign_in_failed") == 2
+            assert attempts(home) == 2
             assert [ask(port, "GET", "/health/live/")[0] for _ in range(20)] == [200] * 20
         finally:
             second.send_signal(signal.SIGTERM)
@@ -165,7 +166,9 @@ main()
 
 def jobs(home: Path) -> list[str]:
     with closing(sqlite3.connect(home / "lianzhang.sqlite3")) as database:
-        rows = database.execute("SELECT status FROM django_tasks_db_dbtaskresult ORDER BY rowid")
+        rows = database.execute(
+            "SELECT status FROM django_tasks_database_dbtaskresult ORDER BY rowid"
+        )
         return [status for (status,) in rows]
 
 
