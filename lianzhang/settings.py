@@ -11,11 +11,9 @@ from lianzhang.environment import ENVIRONMENT as ENVIRONMENT
 from lianzhang.environment import database as database
 from lianzhang.environment import (
     env_bool,
-    env_choice,
     env_number,
     env_paths,
     env_str,
-    logging_of,
     prepared_home,
 )
 from lianzhang.environment import kept_secret as kept_secret
@@ -32,6 +30,7 @@ from lianzhang.settings_upkeep import LIANZHANG_THREADS as LIANZHANG_THREADS
 from lianzhang.settings_upkeep import LIANZHANG_VERIFY_DAYS as LIANZHANG_VERIFY_DAYS
 from lianzhang.settings_upkeep import LIANZHANG_WATCH_FROM as LIANZHANG_WATCH_FROM
 from lianzhang.settings_upkeep import LIANZHANG_WATCH_TOKEN as LIANZHANG_WATCH_TOKEN
+from lianzhang.settings_upkeep import backups_folder, logs
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -370,37 +369,8 @@ TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
 # How the machine is looked after (docs/deploy.md)
-LIANZHANG_BACKUPS = Path(
-    env_str(
-        "LIANZHANG_BACKUPS",
-        str(LIANZHANG_HOME / "backups"),
-        "定时备份存放的目录，应在另一块盘或另一台机器上",
-        "folder of scheduled backups; it should lie on another disk or machine",
-        "var/backups",
-    )
-).expanduser()
+LIANZHANG_BACKUPS = backups_folder(LIANZHANG_HOME)
 
 # Logs say what happened, never about whom (doors/watch/lines.py). Without this Django stays silent
 # outside DEBUG.
-LOGGING = logging_of(
-    form=env_choice(
-        "LIANZHANG_LOG_FORMAT",
-        ("auto", "json", "plain"),
-        "auto",
-        "日志格式：json 每行一个，plain 便于阅读；auto 在终端用 plain，否则用 json",
-        "form of the log: json, one a line, or plain; auto is plain on a terminal, else json",
-    ),
-    to=env_str(
-        "LIANZHANG_LOG_TO",
-        "stderr",
-        "日志写到：stderr、stdout 或一个文件",
-        "where the log goes: stderr, stdout, or a file",
-    ),
-    level=env_choice(
-        "LIANZHANG_LOG_LEVEL",
-        ("debug", "info", "warning", "error"),
-        "warning" if LIANZHANG_DEMO else "info",
-        "从哪一级起记日志：debug、info（每个请求一行）、warning、error",
-        "from which level on there is a log: debug, info (a line per request), warning, error",
-    ),
-)
+LOGGING = logs(demo=LIANZHANG_DEMO)

@@ -1,6 +1,9 @@
 """Settings of looking after the machine: how long backups stay, when to warn, who may watch."""
 
-from lianzhang.environment import env_number, env_str
+from pathlib import Path
+from typing import Any
+
+from lianzhang.environment import env_choice, env_number, env_str, logging_of
 
 LIANZHANG_KEEP_DAILY = env_number(
     "LIANZHANG_KEEP_DAILY", 7, "保留最近多少天的备份，每天一份", "days of which a backup is kept"
@@ -73,3 +76,42 @@ LIANZHANG_PROCESSES = env_number(
 LIANZHANG_THREADS = env_number(
     "LIANZHANG_THREADS", 4, "每个进程同时答复多少请求", "requests answered at once by a process"
 )
+
+
+def backups_folder(home: Path) -> Path:
+    """This function will read where scheduled backups go, within the data folder unless told."""
+    return Path(
+        env_str(
+            "LIANZHANG_BACKUPS",
+            str(home / "backups"),
+            "定时备份存放的目录，应在另一块盘或另一台机器上",
+            "folder of scheduled backups; it should lie on another disk or machine",
+            "var/backups",
+        )
+    ).expanduser()
+
+
+def logs(*, demo: bool) -> dict[str, Any]:
+    """This function will read form, place and level of the log; a demonstration is quieter."""
+    return logging_of(
+        form=env_choice(
+            "LIANZHANG_LOG_FORMAT",
+            ("auto", "json", "plain"),
+            "auto",
+            "日志格式：json 每行一个，plain 便于阅读；auto 在终端用 plain，否则用 json",
+            "form of the log: json, one a line, or plain; auto is plain on a terminal, else json",
+        ),
+        to=env_str(
+            "LIANZHANG_LOG_TO",
+            "stderr",
+            "日志写到：stderr、stdout 或一个文件",
+            "where the log goes: stderr, stdout, or a file",
+        ),
+        level=env_choice(
+            "LIANZHANG_LOG_LEVEL",
+            ("debug", "info", "warning", "error"),
+            "warning" if demo else "info",
+            "从哪一级起记日志：debug、info（每个请求一行）、warning、error",
+            "from which level on there is a log: debug, info (a line per request), warning, error",
+        ),
+    )

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from lianzhang.methods.retaining import Terms
+from lianzhang.records.archive import actions as archive
 from lianzhang.records.archive.actions import back_up_on_schedule, scheduling, sweep_drafts
 from lianzhang.records.archive.queries import backup_files
 from lianzhang.records.people.models import TrailLine
@@ -53,7 +54,7 @@ def test_what_cannot_be_read_back_removes_nothing(city: World, tmp_path: Path, m
     for number in range(3):
         night(folder, number, city)
     before = names(folder)
-    write = scheduling.back_up
+    write = archive.back_up
 
     def torn(to: Path, **given: Any) -> Any:
         made = write(to, **given)

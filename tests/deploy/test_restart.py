@@ -40,8 +40,8 @@ def started(home: Path, *words: str) -> subprocess.Popen[bytes]:
         [sys.executable, "-c", COMMAND, *words],
         cwd=ROOT,
         env={**clean, **more},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
 
 
@@ -135,8 +135,7 @@ def test_a_stopped_and_a_reloaded_site_answer_what_was_begun(tmp_path: Path):
             assert second.wait(PATIENCE) == 0
     finally:
         first.kill()
-        for process in (first,):
-            process.communicate()
+        first.wait()
 
 
 QUEUE = """

@@ -254,11 +254,12 @@ def test_a_job_whose_worker_died_is_begun_again_and_given_up_after_three(world: 
 
 def test_missing_files_of_pages_are_named(world: World, settings: Any, now: datetime):
     settings.STATICFILES_DIRS = []
-    finders.get_finder.cache_clear()
+    clear: Any = finders.get_finder
+    clear.cache_clear()
     try:
         assert said("assets", now).startswith("fail 缺少页面文件 vendor/echarts.min.js")
     finally:
-        finders.get_finder.cache_clear()
+        clear.cache_clear()
 
 
 def test_a_missing_and_a_damaged_translation_are_named(world, settings, now, tmp_path):
