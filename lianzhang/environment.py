@@ -33,7 +33,9 @@ class Variable(NamedTuple):
 
 
 ENVIRONMENT: list[Variable] = []
-_IN_ADDRESS = re.compile(r"(?<=:)[^:@/]+(?=@)|(?<=password=)[^&]+")  # of user:password@host?password=
+_IN_ADDRESS = re.compile(
+    r"(?<=:)[^:@/]+(?=@)|(?<=password=)[^&]+"
+)  # of user:password@host?password=
 
 
 def shown_value(kind: str, secret: bool, value: str) -> str:
@@ -68,13 +70,16 @@ def env_str(
 
 def unknown_variables() -> dict[str, str]:
     """This function will return variables that nothing reads, each with the likeliest name meant."""
-    known = [variable.name for variable in ENVIRONMENT]
+    known = {variable.name.removeprefix(PREFIX): variable.name for variable in ENVIRONMENT}
     strange = (
         name
         for name in sorted(os.environ)
-        if name.startswith(PREFIX) and name not in known and not name.startswith(NOT_OURS)
+        if name.startswith(PREFIX) and name not in known.values() and not name.startswith(NOT_OURS)
     )
-    return {name: next(iter(difflib.get_close_matches(name, known, 1)), "") for name in strange}
+    near = {
+        name: difflib.get_close_matches(name.removeprefix(PREFIX), known, 1) for name in strange
+    }
+    return {name: known[found[0]] if found else "" for name, found in near.items()}
 
 
 def env_bool(name: str, default: bool, meaning: str, meaning_en: str, shown: str = "") -> bool:

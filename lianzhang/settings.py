@@ -11,14 +11,26 @@ from lianzhang.environment import ENVIRONMENT as ENVIRONMENT
 from lianzhang.environment import database as database
 from lianzhang.environment import (
     env_bool,
-    env_choice,
     env_number,
     env_paths,
     env_str,
-    logging_of,
     prepared_home,
 )
 from lianzhang.environment import kept_secret as kept_secret
+from lianzhang.settings_upkeep import LIANZHANG_BACKUP_HOURS as LIANZHANG_BACKUP_HOURS
+from lianzhang.settings_upkeep import LIANZHANG_DISK_FAIL_MB as LIANZHANG_DISK_FAIL_MB
+from lianzhang.settings_upkeep import LIANZHANG_DISK_WARN_MB as LIANZHANG_DISK_WARN_MB
+from lianzhang.settings_upkeep import LIANZHANG_DRILL_DATABASE_URL as LIANZHANG_DRILL_DATABASE_URL
+from lianzhang.settings_upkeep import LIANZHANG_DRILL_DAYS as LIANZHANG_DRILL_DAYS
+from lianzhang.settings_upkeep import LIANZHANG_KEEP_DAILY as LIANZHANG_KEEP_DAILY
+from lianzhang.settings_upkeep import LIANZHANG_KEEP_MONTHLY as LIANZHANG_KEEP_MONTHLY
+from lianzhang.settings_upkeep import LIANZHANG_KEEP_WEEKLY as LIANZHANG_KEEP_WEEKLY
+from lianzhang.settings_upkeep import LIANZHANG_PROCESSES as LIANZHANG_PROCESSES
+from lianzhang.settings_upkeep import LIANZHANG_THREADS as LIANZHANG_THREADS
+from lianzhang.settings_upkeep import LIANZHANG_VERIFY_DAYS as LIANZHANG_VERIFY_DAYS
+from lianzhang.settings_upkeep import LIANZHANG_WATCH_FROM as LIANZHANG_WATCH_FROM
+from lianzhang.settings_upkeep import LIANZHANG_WATCH_TOKEN as LIANZHANG_WATCH_TOKEN
+from lianzhang.settings_upkeep import backups_folder, logs
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -382,108 +394,8 @@ TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
 # How the machine is looked after (docs/deploy.md)
-LIANZHANG_BACKUPS = Path(
-    env_str(
-        "LIANZHANG_BACKUPS",
-        str(LIANZHANG_HOME / "backups"),
-        "定时备份存放的目录，应在另一块盘或另一台机器上",
-        "folder of scheduled backups; it should lie on another disk or machine",
-        "var/backups",
-    )
-).expanduser()
-LIANZHANG_KEEP_DAILY = env_number(
-    "LIANZHANG_KEEP_DAILY", 7, "保留最近多少天的备份，每天一份", "days of which a backup is kept"
-)
-LIANZHANG_KEEP_WEEKLY = env_number(
-    "LIANZHANG_KEEP_WEEKLY", 5, "保留最近多少周的备份，每周一份", "weeks of which a backup is kept"
-)
-LIANZHANG_KEEP_MONTHLY = env_number(
-    "LIANZHANG_KEEP_MONTHLY",
-    12,
-    "保留最近多少个月的备份，每月一份",
-    "months of which a backup is kept",
-)
-LIANZHANG_BACKUP_HOURS = env_number(
-    "LIANZHANG_BACKUP_HOURS",
-    26,
-    "备份超过多少小时算过期：提醒，三倍算故障",
-    "hours after which the newest backup is too old: a warning, after three times as many a failure",
-)
-LIANZHANG_DRILL_DAYS = env_number(
-    "LIANZHANG_DRILL_DAYS",
-    92,
-    "恢复演练超过多少天要提醒",
-    "days after which a restore drill is due again",
-)
-LIANZHANG_VERIFY_DAYS = env_number(
-    "LIANZHANG_VERIFY_DAYS",
-    8,
-    "操作记录核验超过多少天要提醒",
-    "days after which the trail should be verified again",
-)
-LIANZHANG_DISK_WARN_MB = env_number(
-    "LIANZHANG_DISK_WARN_MB",
-    5_000,
-    "磁盘剩余低于多少 MB 要提醒",
-    "megabytes left on a disk below which there is a warning",
-)
-LIANZHANG_DISK_FAIL_MB = env_number(
-    "LIANZHANG_DISK_FAIL_MB",
-    1_000,
-    "磁盘剩余低于多少 MB 算故障",
-    "megabytes left on a disk below which it counts as a failure",
-)
-LIANZHANG_DRILL_DATABASE_URL = env_str(
-    "LIANZHANG_DRILL_DATABASE_URL",
-    "",
-    "恢复演练所用的空数据库，内容会被清除；不设则用临时的 SQLite",
-    "an empty database for restore drills, whatever is in it goes; without it a passing SQLite",
-    kind="address",
-)
-
-# Who may ask for /health/ and /metrics: programs on this machine, or who holds the token
-LIANZHANG_WATCH_FROM = env_str(
-    "LIANZHANG_WATCH_FROM",
-    "127.0.0.1,::1",
-    "哪些地址或网段可以看 /health/ 和 /metrics，逗号分隔；经代理转来的不算",
-    "addresses and networks that may ask for /health/ and /metrics, divided by commas; "
-    "what a proxy passes on does not count",
-).split(",")
-LIANZHANG_WATCH_TOKEN = env_str(
-    "LIANZHANG_WATCH_TOKEN",
-    "",
-    "监控程序的令牌（Authorization: Bearer …）；不设则只认地址",
-    "token of the watching program (Authorization: Bearer …); without it only addresses count",
-    secret=True,
-)
-LIANZHANG_PROCESSES = env_number(
-    "LIANZHANG_PROCESSES", 1, "网站的进程数", "processes that answer requests"
-)
-LIANZHANG_THREADS = env_number(
-    "LIANZHANG_THREADS", 4, "每个进程同时答复多少请求", "requests answered at once by a process"
-)
+LIANZHANG_BACKUPS = backups_folder(LIANZHANG_HOME)
 
 # Logs say what happened, never about whom (doors/watch/lines.py). Without this Django stays silent
 # outside DEBUG.
-LOGGING = logging_of(
-    form=env_choice(
-        "LIANZHANG_LOG_FORMAT",
-        ("auto", "json", "plain"),
-        "auto",
-        "日志格式：json 每行一个，plain 便于阅读；auto 在终端用 plain，否则用 json",
-        "form of the log: json, one a line, or plain; auto is plain on a terminal, else json",
-    ),
-    to=env_str(
-        "LIANZHANG_LOG_TO",
-        "stderr",
-        "日志写到：stderr、stdout 或一个文件",
-        "where the log goes: stderr, stdout, or a file",
-    ),
-    level=env_choice(
-        "LIANZHANG_LOG_LEVEL",
-        ("debug", "info", "warning", "error"),
-        "warning" if LIANZHANG_DEMO else "info",
-        "从哪一级起记日志：debug、info（每个请求一行）、warning、error",
-        "from which level on there is a log: debug, info (a line per request), warning, error",
-    ),
-)
+LOGGING = logs(demo=LIANZHANG_DEMO)

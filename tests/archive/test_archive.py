@@ -19,7 +19,7 @@ from lianzhang.methods import packing
 from lianzhang.methods.packing import writing
 from lianzhang.records.archive import actions
 from lianzhang.records.archive.actions import backing_up, rebuilding, restoring
-from lianzhang.records.archive.queries import FOLDERS, applied, kept_files
+from lianzhang.records.archive.queries import FLEETING, FOLDERS, applied, kept_files
 from lianzhang.records.figures import actions as ledger
 from lianzhang.records.figures.queries import Wanted, all_rows
 from lianzhang.records.overlays.models import Setting
@@ -213,7 +213,7 @@ def test_every_folder_that_a_room_keeps_is_backed_up():
         name for text in said for name in re.findall(r'LIANZHANG_HOME\)\s*/\s*"([a-z_]+)"', text)
     }
     assert "blobs" in named
-    assert named <= {*FOLDERS}
+    assert named <= {*FOLDERS, *FLEETING}
 
 
 # ── refusals ──────────────────────────────────────────────────────────────────────────────────

@@ -1,7 +1,6 @@
 """The doctor: each thing is broken for real, and seen by its name."""
 
 import os
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -255,11 +254,12 @@ def test_a_job_whose_worker_died_is_begun_again_and_given_up_after_three(world: 
 
 def test_missing_files_of_pages_are_named(world: World, settings: Any, now: datetime):
     settings.STATICFILES_DIRS = []
-    finders.get_finder.cache_clear()
+    clear: Any = finders.get_finder
+    clear.cache_clear()
     try:
         assert said("assets", now).startswith("fail 缺少页面文件 vendor/echarts.min.js")
     finally:
-        finders.get_finder.cache_clear()
+        clear.cache_clear()
 
 
 def test_a_missing_and_a_damaged_translation_are_named(world, settings, now, tmp_path):
@@ -282,10 +282,9 @@ def test_a_machine_without_chinese_fonts_is_named(world, now, tmp_path, monkeypa
 
 
 @pytest.fixture
-def without_tables(world: World) -> Iterator[None]:
+def without_tables(world: World) -> None:
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE people_trailline RENAME TO gone")
-    yield
 
 
 def test_a_check_that_cannot_be_done_is_a_line_and_not_the_end(without_tables: None, now):

@@ -55,7 +55,7 @@ def broken(request: object, *args: object, **kwargs: object) -> object:
 def test_no_personal_data_reaches_the_log(world: World, client: Client, log: Log, monkeypatch):
     client.raise_request_exception = False
     answers = [
-        client.post("/accounts/login/", {"login": MAIL, "password": PASSWORD}),
+        client.post("/accounts/login/", {"username": MAIL, "password": PASSWORD}),
         client.get("/search/", {"q": FIRM}),
         client.get(f"/nowhere/{NAME}/", {"mail": MAIL}),
         client.get("/", headers={"host": f"{PHONE}.example"}),
@@ -63,14 +63,14 @@ def test_no_personal_data_reaches_the_log(world: World, client: Client, log: Log
         client.get("/api/v1/figures", {"subject": FIRM}),
         client.get(f"/api/v1/subjects/{FIRM}"),
         client.get("/accounts/join/" + TOKEN + "/"),
-        Client(enforce_csrf_checks=True).post("/accounts/login/", {"login": NAME}),
+        Client(enforce_csrf_checks=True).post("/accounts/login/", {"username": NAME}),
         client.post("/api/v1/figures", {"note": PHONE}, content_type="application/json"),
         client.post("/i18n/setlang/", {"language": NAME, "next": f"http://{MAIL}/"}),
     ]
     sign_in(client, world, "bureau")
     answers += [
         client.get("/", {"city": NAME}),
-        client.post("/intake/paste/", {"text": f"{FIRM}\t{PHONE}"}),
+        client.post("/intake/paste/", {"block": f"{FIRM}\t{PHONE}", "title": NAME}),
         client.get("/ledger/", {"q": FIRM, "page": NAME}),
         client.post("/system/people/invite/", {"username": MAIL, "name": NAME}),
     ]
@@ -99,7 +99,7 @@ def _patterns(listed: Any) -> Iterator[Any]:
 
 
 def test_a_line_of_the_log_joins_the_trail_by_the_name_of_the_request(world, client, log):
-    answer = client.post("/accounts/login/", {"login": "bureau", "password": "wrong"})
+    answer = client.post("/accounts/login/", {"username": "bureau", "password": "wrong"})
     (line,) = (each for each in log.lines if each["event"] == "request")
     trailed = TrailLine.objects.order_by("-id").first()
     assert trailed is not None
@@ -128,7 +128,9 @@ def test_a_line_is_data_for_programs_and_plain_for_a_terminal(monkeypatch):
 
 @pytest.mark.parametrize("name", ["somebody", "django.request", "axes.handlers"])
 def test_words_of_a_library_are_dropped_where_they_may_be_put_together(name):
-    record = logging.makeLogRecord({"name": name, "msg": f"hello {NAME}", "module": "m", "lineno": 7})
+    record = logging.makeLogRecord(
+        {"name": name, "msg": f"hello {NAME}", "module": "m", "lineno": 7}
+    )
     assert json.loads(Lines("json").format(record))["event"] == "m:7"
     filled = logging.makeLogRecord({"name": name, "msg": "hello %s", "args": (NAME,)})
     assert json.loads(Lines("json").format(filled))["event"] == "hello %s"
@@ -159,7 +161,10 @@ def test_others_find_nothing_there(client: Client, settings: Any, address: str):
     passed_on = client.get(address, headers={"x-forwarded-for": "127.0.0.1"})
     assert outside.status_code == passed_on.status_code == missing.status_code == 404
     settings.LIANZHANG_WATCH_TOKEN = TOKEN
-    for headers, status in (({"authorization": f"Bearer {TOKEN}"}, 200), ({"authorization": TOKEN[:-1]}, 404)):
+    for headers, status in (
+        ({"authorization": f"Bearer {TOKEN}"}, 200),
+        ({"authorization": TOKEN[:-1]}, 404),
+    ):
         assert client.get(address, REMOTE_ADDR="10.1.2.3", headers=headers).status_code == status
     settings.LIANZHANG_WATCH_FROM = ["10.1.0.0/16", "nonsense"]
     assert client.get(address, REMOTE_ADDR="10.1.2.3").status_code == 404  # unreadable: closed
@@ -182,7 +187,10 @@ def test_what_is_counted_are_routes_and_never_addresses(world, client, settings,
         client.get(address)
     client.generic("MOON" + "X" * 50, "/ledger/")
     text = client.get("/metrics").content.decode()
-    assert 'lianzhang_requests_total{method="GET",route="ledger/<int:figure_id>/",status="404"}' in text
+    assert (
+        'lianzhang_requests_total{method="GET",route="ledger/<int:figure_id>/",status="404"}'
+        in text
+    )
     assert 'route="-"' in text
     assert 'method="other"' in text
     assert "MOON" not in text

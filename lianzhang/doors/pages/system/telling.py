@@ -22,6 +22,8 @@ ROOMS = {
     "people": gettext_noop("人员"),
     "overlays": gettext_noop("设置"),
     "cases": gettext_noop("案例"),
+    "archive": gettext_noop("备份"),
+    "upkeep": gettext_noop("后台任务"),
 }
 KEYS = {
     "file": gettext_noop("文件"),

@@ -3,6 +3,7 @@
 from lianzhang.records.archive.queries.comparing import Compared, compare
 from lianzhang.records.archive.queries.copies import BackupFile, backup_files, backup_name
 from lianzhang.records.archive.queries.files import (
+    FLEETING,
     FOLDERS,
     KeptFile,
     home,
@@ -21,6 +22,7 @@ from lianzhang.records.archive.queries.tables import (
 
 __all__ = [
     "BATCH",
+    "FLEETING",
     "FOLDERS",
     "Applied",
     "BackupFile",

@@ -78,7 +78,8 @@ def _looked(code: str, check: Check) -> tuple[Finding, ...]:
 def check_up(*, now: datetime, only: Collection[str] = ()) -> tuple[Finding, ...]:
     """This function will look at everything; it needs no database, and says where there is none.
 
-    `only` are codes of checks, for somebody who mends one thing. For the command line, which its system user owns; a page asks `seen_by`.
+    `only` are codes of checks, for somebody who mends one thing. For the command line, whose user
+    owns the machine; a page asks `seen_by`.
     """
     checks = _checks(now)
     apart: tuple[Finding, ...] = ()
