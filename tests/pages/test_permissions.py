@@ -30,7 +30,7 @@ ASKING = {"registry:preview", "accounts:join"}
 # These answer "not found" where nothing is to be done: no demo, no second factor, no provider.
 ABSENT = re.compile(
     r"(accounts:(demo|join|posts)|returns:sample|intake:sample|mfa_|openid_|registry:(merge|preview)"
-    r"|sources:original|intake:(arrange|correct|answer|accept_table|faults_xlsx)"
+    r"|sources:original|intake:(arrange|correct|answer|register|accept_table|faults_xlsx)"
     r"|account_reauthenticate)"
 )
 # Whoever has a second factor may be asked for it again; nobody here has one.
@@ -163,7 +163,7 @@ def test_every_page_operation_and_command_stands_in_the_table_and_nothing_else_d
 
     table = catalogue().permissions
     operations = {name for name, *_ in operations_of(api)}
-    pages = {door.name for door in doors() if door.name.partition(":")[2] not in operations}
+    pages = {door.name for door in doors() if door.name.removeprefix("api:") not in operations}
     commands = set(_commands(get_command(app)))
     for kind, there, listed in (
         ("page", pages, set(table.of_page)),
@@ -184,8 +184,6 @@ def _commands(group: Any, before: str = "") -> Iterator[str]:
 
 def operations_of(api: Any) -> Iterator[tuple[str, str, str]]:
     """Name, method and path of every operation that the API's description has."""
-    named = {door.pattern: door.name for door in doors() if door.name.startswith("api:")}
-    del named
     for path, methods in api.get_openapi_schema()["paths"].items():
         for method, said in methods.items():
             yield re.sub(r"^lianzhang_doors_api_[a-z]+_", "", said["operationId"]), method, path

@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -290,3 +290,24 @@ def note(act: str, person_id: int | None, name: str = "", **said: str) -> None:
     by = Viewer(person_id, name, may=frozenset({act}))
     with acting(by, act, thing=f"people:{person_id or ''}") as line:
         line.after = dict(said)
+
+
+def refused(by: Viewer, asked: str, status: int) -> None:
+    """This function will note that somebody asked for a change that was not theirs to make.
+
+    `asked` is the address, `status` the answer: 403, or 404 for what is not there for them.
+    """
+    mine = replace(by, may=frozenset({"people.refused"}))
+    with acting(mine, "people.refused", thing=f"people:{by.person_id or ''}") as line:
+        line.after = {"asked": asked[:200], "answered": status}
+
+
+def export(sought: Mapping[str, str], lines: int, *, form: str, by: Viewer) -> None:
+    """This function will note that lines of the trail leave the house, and which; `form` is the file.
+
+    One's own lines are everybody's to take along; whose others may be read the queries know.
+    """
+    head = TrailHead.objects.filter(id=1).first() or TrailHead()
+    mine = replace(by, may=by.may | {"trail.export"})
+    with acting(mine, "trail.export", thing="people:trail") as line:
+        line.after = {"lines": lines, "form": form, "head": str(head), **sought}

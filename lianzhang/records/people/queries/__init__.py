@@ -9,19 +9,33 @@ from lianzhang.records.people.queries.accounts import (
     invited_by,
 )
 from lianzhang.records.people.queries.chain import Verified, count, said_by, verify
-from lianzhang.records.people.queries.trail import Line, trail, trail_of
+from lianzhang.records.people.queries.trail import (
+    Line,
+    SealedLine,
+    Sought,
+    count_sought,
+    sealed_lines,
+    seek,
+    trail,
+    trail_of,
+)
 
 __all__ = [
     "Account",
     "Line",
+    "SealedLine",
+    "Sought",
     "Verified",
     "account_named",
     "account_typed",
     "count",
+    "count_sought",
     "demo_accounts",
     "digest",
     "invited_by",
     "said_by",
+    "sealed_lines",
+    "seek",
     "trail",
     "trail_of",
     "verify",
