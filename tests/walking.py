@@ -90,7 +90,9 @@ def _target(world: World, subject: str, number: int, facet: str = "") -> int:
     return plans.set_target(said, goal=_goal(number), by=world.system)
 
 
-def _post(world: World, role: str, place: str, about: str = "", tag: str = "") -> tuple[int, Viewer]:
+def _post(
+    world: World, role: str, place: str, about: str = "", tag: str = ""
+) -> tuple[int, Viewer]:
     name, on = f"{role}{tag}", date.today()
     open_office(code=f"w.{name}", name=f"单位{name}", name_en=name, by=world.system)
     person = enrol(username=f"w.{name}", name=f"某{name}", password=None, by=world.system)
@@ -121,7 +123,9 @@ def _merged(place: str, tag: str) -> int:
     pair = []
     for letter in "ab":
         code = f"w.merged.{tag}.{letter}"
-        register(code=code, kind="enterprise", name=f"合并{tag}{letter}公司", place=place, by=_SYSTEM[0])
+        register(
+            code=code, kind="enterprise", name=f"合并{tag}{letter}公司", place=place, by=_SYSTEM[0]
+        )
         pair.append(Subject.objects.get(code=code))
     keep, lose = pair
     Subject.objects.filter(pk=lose.pk).update(merged_into=keep)
@@ -140,7 +144,11 @@ def walkers(world: World) -> tuple[Walker, ...]:
     for code, name, place in ((SECOND, "丙公司", COUNTY), (OTHER_SECOND, "丁公司", OTHER_COUNTY)):
         register(code=code, kind="enterprise", name=name, place=place, by=by)
     plans.adopt_plan(
-        code="shili.plan", title="三年行动计划", subject=CITY, period=Period.parse("2023/2025"), by=by
+        code="shili.plan",
+        title="三年行动计划",
+        subject=CITY,
+        period=Period.parse("2023/2025"),
+        by=by,
     )
     place = {
         "county": _place_site(world, COUNTY, FIRM, SECOND, 1),
@@ -260,7 +268,8 @@ RECORDS = {"figure_id", "target_id", "batch_id", "question_id", "merge_id", "per
 def of_a_record(door: Door) -> bool:
     """Whether a door leads to one record of somebody's: a figure, a batch, an enterprise …"""
     return bool(RECORDS & {*door.arguments}) or (
-        "code" in door.arguments and door.name.partition(":")[0] in ("returns", "sources", "subjects")
+        "code" in door.arguments
+        and door.name.partition(":")[0] in ("returns", "sources", "subjects")
     )
 
 

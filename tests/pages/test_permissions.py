@@ -16,7 +16,18 @@ from django.db import transaction
 
 from lianzhang.methods.defining import Capability
 from lianzhang.records.overlays.queries import catalogue
-from tests.walking import GUEST, MISSING, NOWHERE, Door, Site, Walker, address, doors, of_a_record, walkers
+from tests.walking import (
+    GUEST,
+    MISSING,
+    NOWHERE,
+    Door,
+    Site,
+    Walker,
+    address,
+    doors,
+    of_a_record,
+    walkers,
+)
 from tests.worlds import CITY, COUNTY, World
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +35,13 @@ pytestmark = pytest.mark.django_db
 SLICES = 3  # so that several processes share the walk
 PART = {"HX-Request": "true"}  # refusals come without the frame of a page
 # What forms are filled in with, so that acts get as far as looking for the record.
-FORM = {"reason": "理由", "how": "以年报为准", "release": "internal", "answer": "different", "same": "no"}
+FORM = {
+    "reason": "理由",
+    "how": "以年报为准",
+    "release": "internal",
+    "answer": "different",
+    "same": "no",
+}
 # A GET of these asks for something to be told in the address: without it nothing is found.
 ASKING = {"registry:preview", "accounts:join"}
 # These answer "not found" where nothing is to be done: no demo, no second factor, no provider.
@@ -110,7 +127,12 @@ def _status(door: Door, method: str, walker: Walker, capability: Capability) -> 
     wrong = [f"{found}: an error"] if found >= 500 else []
     if found == 403 and door.name != REAUTHENTICATE:
         wrong.append("403, though the table lets them in")
-    if found == 404 and walker.role != GUEST and not ABSENT.match(door.name) and _near(door, walker):
+    if (
+        found == 404
+        and walker.role != GUEST
+        and not ABSENT.match(door.name)
+        and _near(door, walker)
+    ):
         wrong.append("404 for a record within reach")
     return [*wrong, *_beyond(door, method, walker, capability, more)]
 
@@ -148,7 +170,9 @@ def _beyond(
 @pytest.mark.parametrize("share", range(SLICES))
 def test_every_page_does_for_every_role_what_the_table_says(world: World, share: int):
     people = walkers(world)
-    walked = [door for door in doors() if not door.name.startswith("api:") or "openapi" in door.name]
+    walked = [
+        door for door in doors() if not door.name.startswith("api:") or "openapi" in door.name
+    ]
     walked = [door for door in walked if not door.pattern.startswith("api/")]
     assert len(walked) > 100
     found = [told for door in walked[share::SLICES] for told in offences(door, people)]
@@ -257,7 +281,7 @@ def _expected(
         return {200}
     if reach == "far" and walker.role in catalogue().permissions.named(capability.beyond):
         return {200}
-    return {404} if "{" in path or walker.role == GUEST and "compare" in path else {200}
+    return {404} if "{" in path or (walker.role == GUEST and "compare" in path) else {200}
 
 
 def test_a_page_that_is_not_listed_is_open_to_nobody_and_says_so(world: World):

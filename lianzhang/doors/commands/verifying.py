@@ -8,6 +8,7 @@ from lianzhang.doors.commands.speaking import answer_json, counting, gettext, te
 from lianzhang.doors.commands.starting import set_up
 
 if TYPE_CHECKING:
+    from lianzhang.analysis.proving import Proof
     from lianzhang.methods.sealing import Break
     from lianzhang.records.people.queries import Verified
 
@@ -27,12 +28,53 @@ def verify_trail(*, since: str, as_json: bool) -> None:
     total = queries.count(viewer=by)
     with counting(gettext("核验操作记录")) as done:
         found = queries.verify(viewer=by, since=since, tell=lambda lines: done(lines, total))
+    from lianzhang.analysis.proving import CHANGED, proofs
+
+    with counting(gettext("核对成批入库的内容")) as done:
+        proved = []
+        for number, proof in enumerate(proofs(viewer=by), 1):
+            proved.append(proof)
+            done(number, None)
+    changed = [proof for proof in proved if proof.found == CHANGED]
     if as_json:
-        answer_json(_plain(found))
+        answer_json(_plain(found) | {"ok": _whole(found) and not changed, **_plain_proofs(proved)})
     else:
         _say(found)
-    if found.breaks or found.since_kept is False:
+        _say_proofs(proved)
+    if changed or not _whole(found):
         raise typer.Exit(BROKEN)
+
+
+def _whole(found: "Verified") -> bool:
+    return not found.breaks and found.since_kept is not False
+
+
+def _plain_proofs(proved: "list[Proof]") -> dict[str, object]:
+    return {
+        "batches": len(proved),
+        "changed": [
+            {"line": each.line, "act": each.act, "thing": each.thing}
+            for each in proved
+            if each.found == "changed"
+        ],
+        "not_checked": [each.line for each in proved if each.found == "gone"],
+    }
+
+
+def _say_proofs(proved: "list[Proof]") -> None:
+    """One sentence for each batch that is no longer what its line says, then the sum."""
+    for each in proved:
+        if each.found == "changed":
+            said = {"line": each.line, "thing": each.thing}
+            tell(
+                gettext("第 %(line)s 条所记的成批内容（%(thing)s）与库中不符：入库后被改动。")
+                % said
+            )
+    gone = [str(each.line) for each in proved if each.found == "gone"]
+    same = sum(each.found == "same" for each in proved)
+    tell(gettext("成批入库 %(n)s 批，%(same)s 批与记录相符。") % {"n": len(proved), "same": same})
+    if gone:
+        tell(gettext("已撤销、无从核对的：第 %(lines)s 条。") % {"lines": "、".join(gone)})
 
 
 def _plain(found: "Verified") -> dict[str, object]:

@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -292,12 +292,16 @@ def note(act: str, person_id: int | None, name: str = "", **said: str) -> None:
         line.after = dict(said)
 
 
+def _in_own_name(by: Viewer, act: str) -> Viewer:
+    return Viewer(by.person_id, by.name, by.office, may=frozenset({act}))
+
+
 def refused(by: Viewer, asked: str, status: int) -> None:
     """This function will note that somebody asked for a change that was not theirs to make.
 
     `asked` is the address, `status` the answer: 403, or 404 for what is not there for them.
     """
-    mine = replace(by, may=frozenset({"people.refused"}))
+    mine = _in_own_name(by, "people.refused")
     with acting(mine, "people.refused", thing=f"people:{by.person_id or ''}") as line:
         line.after = {"asked": asked[:200], "answered": status}
 
@@ -308,6 +312,6 @@ def export(sought: Mapping[str, str], lines: int, *, form: str, by: Viewer) -> N
     One's own lines are everybody's to take along; whose others may be read the queries know.
     """
     head = TrailHead.objects.filter(id=1).first() or TrailHead()
-    mine = replace(by, may=by.may | {"trail.export"})
+    mine = _in_own_name(by, "trail.export")
     with acting(mine, "trail.export", thing="people:trail") as line:
         line.after = {"lines": lines, "form": form, "head": str(head), **sought}

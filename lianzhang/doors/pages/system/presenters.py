@@ -199,7 +199,13 @@ def permissions(known: Catalogue) -> Permissions:
 def permissions_sheet(known: Catalogue) -> tuple[list[str], list[tuple[str, ...]]]:
     """This function will return the heads and rows of the table for a workbook."""
     page = permissions(known)
-    heads = [gettext("权限"), gettext("范围"), *map(name_text, page.roles), gettext("操作"), gettext("页面、接口、命令")]
+    heads = [
+        gettext("权限"),
+        gettext("范围"),
+        *map(name_text, page.roles),
+        gettext("操作"),
+        gettext("页面、接口、命令"),
+    ]
     rows = [
         (
             name_text(row.name),

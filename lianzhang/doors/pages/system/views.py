@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lianzhang.doors.briefings.workbook import workbook
 from lianzhang.doors.pages.shell.context import frame_of
-from lianzhang.doors.pages.shell.figures import download, name_text
+from lianzhang.doors.pages.shell.figures import download
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.doors.pages.system import presenters
 from lianzhang.records.overlays import actions as overlays

@@ -10,9 +10,11 @@ from lianzhang.records.people.queries.accounts import (
 )
 from lianzhang.records.people.queries.chain import Verified, count, said_by, verify
 from lianzhang.records.people.queries.trail import (
+    Bulk,
     Line,
     SealedLine,
     Sought,
+    bulk_lines,
     count_sought,
     sealed_lines,
     seek,
@@ -22,12 +24,14 @@ from lianzhang.records.people.queries.trail import (
 
 __all__ = [
     "Account",
+    "Bulk",
     "Line",
     "SealedLine",
     "Sought",
     "Verified",
     "account_named",
     "account_typed",
+    "bulk_lines",
     "count",
     "count_sought",
     "demo_accounts",

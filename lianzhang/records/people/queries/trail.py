@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -118,7 +118,7 @@ def _found(sought: Sought, viewer: Viewer) -> QuerySet[TrailLine, TrailLine]:
 
 
 def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime(day.year, day.month, day.day))
+    return datetime.combine(day, time(), timezone.get_current_timezone())
 
 
 def count_sought(sought: Sought, *, viewer: Viewer) -> int:
@@ -132,3 +132,25 @@ def sealed_lines(sought: Sought, *, viewer: Viewer) -> Iterator[SealedLine]:
     rows = _found(sought, viewer).order_by("id").annotate(previous=Subquery(earlier))
     for row in rows.iterator(AT_ONCE):
         yield SealedLine(_line(row), said_by(row, row.pk), row.previous or FIRST, row.seal)
+
+
+@dataclass(frozen=True)
+class Bulk:
+    """One line that stands for many rows: the thing, and what the line says of them."""
+
+    id: int
+    act: str
+    thing: str
+    after: dict[str, Any]
+
+
+def bulk_lines(*, viewer: Viewer) -> Iterator[Bulk]:
+    """This function will go through the lines that stand for many rows, oldest first.
+
+    They bear a `digest` of the rows, or the `sha256` of the file that holds them.
+    """
+    about = Q(after__contains='"digest":"') | Q(act="returns.accept")
+    rows = TrailLine.objects.filter(visible_lines(viewer)).filter(about).order_by("id")
+    for row in rows.iterator(AT_ONCE):
+        if "digest" in row.after or "sha256" in row.after:
+            yield Bulk(row.pk, row.act, row.thing, row.after)
