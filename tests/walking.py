@@ -190,6 +190,7 @@ def _walkers(world: World, place: Mapping[str, dict[str, Any]]) -> Iterator[Walk
     stranger = _post(world, "county_officer", OTHER_COUNTY, tag=".stranger")[1]
     source, batch = _brought(world, stranger, "stranger")
     far = Site(**place["other"], source=source, batch_id=batch)
+    client = Client(raise_request_exception=False)  # one for all: each would load the site anew
     for role, defined in catalogue().acts.roles.items():
         if role == GUEST:
             continue
@@ -198,7 +199,7 @@ def _walkers(world: World, place: Mapping[str, dict[str, Any]]) -> Iterator[Walk
         _, viewer = _post(world, role, where, about)
         source, batch = _brought(world, viewer, role)
         near = place["chain" if about == CHAIN else "firm" if about else "county"]
-        client = Client(raise_request_exception=False)
+        client.cookies.clear()
         client.force_login(_person(viewer))
         if about:  # people, mergers and questions are a place's
             places = ("question_id", "merge_id", "person_id", "mandate_id", "returned")
@@ -209,7 +210,7 @@ def _walkers(world: World, place: Mapping[str, dict[str, Any]]) -> Iterator[Walk
             None if defined.everything else far,
             {name: morsel.value for name, morsel in client.cookies.items()},
         )  # fmt: skip
-    yield Walker(GUEST, world.guest, Client(raise_request_exception=False), far, far)
+    yield Walker(GUEST, world.guest, client, far, far)
 
 
 def _person(viewer: Viewer) -> Any:

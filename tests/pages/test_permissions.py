@@ -264,7 +264,12 @@ def _asked(walker: Walker, name: str, method: str, path: str, site: Site) -> Any
         return ask(walker, "get", path + QUESTIONS.get(name, ""))
     if name == "propose_batch":
         data = "对象,指标,期间,数值,来源\n甲县,规上工业企业数,2020年末,6家,表\n".encode()
-        return ask(walker, "post", path, data={"file": SimpleUploadedFile("a.csv", data)})
+        return ask(
+            walker,
+            "post",
+            path,
+            data={"file": SimpleUploadedFile("a.csv", data), "title": "表", "synthetic": ""},
+        )
     return ask(walker, "post", path, data=json.dumps(DRAFTS[name]), content_type="application/json")
 
 

@@ -34,7 +34,7 @@ def verify_trail(*, since: str, as_json: bool) -> None:
         proved = []
         for number, proof in enumerate(proofs(viewer=by), 1):
             proved.append(proof)
-            done(number, None)
+            done(number, number)
     changed = [proof for proof in proved if proof.found == CHANGED]
     if as_json:
         answer_json(_plain(found) | {"ok": _whole(found) and not changed, **_plain_proofs(proved)})

@@ -242,7 +242,7 @@ def trail(lines: Sequence[Line], acts: Acts, typed: Mapping[str, str], limit: in
         )
         for line in lines
     )
-    return Trail(rows, acts.acts, typed, lines[-1].id if len(lines) == limit else None)
+    return Trail(rows, acts.acts, typed, lines[-1].id if limit and len(lines) == limit else None)
 
 
 def with_reach(page: Trail, viewer: Viewer) -> Trail:
