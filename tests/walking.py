@@ -150,13 +150,13 @@ def walkers(world: World) -> tuple[Walker, ...]:
         period=Period.parse("2023/2025"),
         by=by,
     )
-    place = {
+    sites = {
         "county": _place_site(world, COUNTY, FIRM, SECOND, 1),
         "other": _place_site(world, OTHER_COUNTY, OTHER_FIRM, OTHER_SECOND, 2),
         "chain": _place_site(world, CITY, FIRM, SECOND, 3, facet=CHAIN),
         "firm": _place_site(world, FIRM, FIRM, SECOND, 4),
     }
-    return tuple(_walkers(world, place))
+    return tuple(_walkers(world, sites))
 
 
 def _place_site(
@@ -216,7 +216,7 @@ def _walkers(world: World, place: Mapping[str, dict[str, Any]]) -> Iterator[Walk
 def _person(viewer: Viewer) -> Any:
     from lianzhang.records.people.models import Person
 
-    return Person.objects.get(pk=viewer.person_id)
+    return Person.objects.get(pk=viewer.person_id or 0)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """操作记录: searched by person, office, day, thing and request; given out so that it can be proved."""
 
 import hashlib
+import itertools
 import json
 from typing import Any
 
@@ -26,7 +27,7 @@ def page(client: Client, query: str) -> str:
 
 
 def exported(client: Client, query: str = "") -> list[dict[str, Any]]:
-    answer = client.get(f"/system/trail.jsonl?{query}")
+    answer: Any = client.get(f"/system/trail.jsonl?{query}")
     assert answer.status_code == 200
     return [json.loads(line) for line in b"".join(answer.streaming_content).splitlines()]
 
@@ -62,7 +63,7 @@ def test_an_export_can_be_proved_outside_and_is_itself_on_record(world: World):
     client = sign_in(Client(), world, "auditor")
     lines = exported(client)
     assert len(lines) == TrailLine.objects.count()
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in itertools.pairwise(lines):
         assert line["previous"] == before["seal"]
     for line in lines:
         text = (line["previous"] + line["sealed"]).encode()
