@@ -90,7 +90,9 @@ def _target(world: World, subject: str, number: int, facet: str = "") -> int:
     return plans.set_target(said, goal=_goal(number), by=world.system)
 
 
-def _post(world: World, role: str, place: str, about: str = "", tag: str = "") -> tuple[int, Viewer]:
+def _post(
+    world: World, role: str, place: str, about: str = "", tag: str = ""
+) -> tuple[int, Viewer]:
     name, on = f"{role}{tag}", date.today()
     open_office(code=f"w.{name}", name=f"单位{name}", name_en=name, by=world.system)
     person = enrol(username=f"w.{name}", name=f"某{name}", password=None, by=world.system)
@@ -121,7 +123,9 @@ def _merged(place: str, tag: str) -> int:
     pair = []
     for letter in "ab":
         code = f"w.merged.{tag}.{letter}"
-        register(code=code, kind="enterprise", name=f"合并{tag}{letter}公司", place=place, by=_SYSTEM[0])
+        register(
+            code=code, kind="enterprise", name=f"合并{tag}{letter}公司", place=place, by=_SYSTEM[0]
+        )
         pair.append(Subject.objects.get(code=code))
     keep, lose = pair
     Subject.objects.filter(pk=lose.pk).update(merged_into=keep)
@@ -140,15 +144,19 @@ def walkers(world: World) -> tuple[Walker, ...]:
     for code, name, place in ((SECOND, "丙公司", COUNTY), (OTHER_SECOND, "丁公司", OTHER_COUNTY)):
         register(code=code, kind="enterprise", name=name, place=place, by=by)
     plans.adopt_plan(
-        code="shili.plan", title="三年行动计划", subject=CITY, period=Period.parse("2023/2025"), by=by
+        code="shili.plan",
+        title="三年行动计划",
+        subject=CITY,
+        period=Period.parse("2023/2025"),
+        by=by,
     )
-    place = {
+    sites = {
         "county": _place_site(world, COUNTY, FIRM, SECOND, 1),
         "other": _place_site(world, OTHER_COUNTY, OTHER_FIRM, OTHER_SECOND, 2),
         "chain": _place_site(world, CITY, FIRM, SECOND, 3, facet=CHAIN),
         "firm": _place_site(world, FIRM, FIRM, SECOND, 4),
     }
-    return tuple(_walkers(world, place))
+    return tuple(_walkers(world, sites))
 
 
 def _place_site(
@@ -182,6 +190,7 @@ def _walkers(world: World, place: Mapping[str, dict[str, Any]]) -> Iterator[Walk
     stranger = _post(world, "county_officer", OTHER_COUNTY, tag=".stranger")[1]
     source, batch = _brought(world, stranger, "stranger")
     far = Site(**place["other"], source=source, batch_id=batch)
+    client = Client(raise_request_exception=False)  # one for all: each would load the site anew
     for role, defined in catalogue().acts.roles.items():
         if role == GUEST:
             continue
@@ -190,7 +199,7 @@ def _walkers(world: World, place: Mapping[str, dict[str, Any]]) -> Iterator[Walk
         _, viewer = _post(world, role, where, about)
         source, batch = _brought(world, viewer, role)
         near = place["chain" if about == CHAIN else "firm" if about else "county"]
-        client = Client(raise_request_exception=False)
+        client.cookies.clear()
         client.force_login(_person(viewer))
         if about:  # people, mergers and questions are a place's
             places = ("question_id", "merge_id", "person_id", "mandate_id", "returned")
@@ -201,13 +210,13 @@ def _walkers(world: World, place: Mapping[str, dict[str, Any]]) -> Iterator[Walk
             None if defined.everything else far,
             {name: morsel.value for name, morsel in client.cookies.items()},
         )  # fmt: skip
-    yield Walker(GUEST, world.guest, Client(raise_request_exception=False), far, far)
+    yield Walker(GUEST, world.guest, client, far, far)
 
 
 def _person(viewer: Viewer) -> Any:
     from lianzhang.records.people.models import Person
 
-    return Person.objects.get(pk=viewer.person_id)
+    return Person.objects.get(pk=viewer.person_id or 0)
 
 
 @dataclass(frozen=True)
@@ -260,7 +269,8 @@ RECORDS = {"figure_id", "target_id", "batch_id", "question_id", "merge_id", "per
 def of_a_record(door: Door) -> bool:
     """Whether a door leads to one record of somebody's: a figure, a batch, an enterprise …"""
     return bool(RECORDS & {*door.arguments}) or (
-        "code" in door.arguments and door.name.partition(":")[0] in ("returns", "sources", "subjects")
+        "code" in door.arguments
+        and door.name.partition(":")[0] in ("returns", "sources", "subjects")
     )
 
 

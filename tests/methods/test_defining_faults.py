@@ -333,7 +333,9 @@ def test_one_fault_is_found_in_its_file_with_a_remedy(folder, name, old, new, co
 AT_THE_CHANGE = sorted(
     name
     for name, (_, old, new, _) in ONE_FAULT.items()
-    if new and "\n" not in new and not name.startswith(("not YAML", "a coverage", "a goal that", "an act that no"))
+    if new
+    and "\n" not in new
+    and not name.startswith(("not YAML", "a coverage", "a goal that", "an act that no"))
 )
 
 

@@ -14,6 +14,7 @@ from lianzhang.analysis.warehouse.returns import (
     Value,
     all_rows,
     count_under,
+    masked_columns,
     returned,
     totals,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "aggregates_open",
     "all_rows",
     "count_under",
+    "masked_columns",
     "returned",
     "totals",
 ]

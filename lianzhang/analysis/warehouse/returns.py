@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from lianzhang.analysis.warehouse.engine import Unreadable, ask
 from lianzhang.analysis.warehouse.stacking import Stacked, page_of, stacked, sums_of
 from lianzhang.methods.defining.tables import Column, ColumnKind, Table
+from lianzhang.records.overlays.queries import SEE_PERSONAL, catalogue, masked
 from lianzhang.records.registry.queries import SubjectCard, cards, cards_by_id, subject_map
 from lianzhang.records.returns import errors
 from lianzhang.records.returns.queries import (
@@ -160,7 +161,34 @@ def _value(raw: object, column: Column) -> Value:
     return raw  # type: ignore[return-value]  # the schema of the batch has only these types
 
 
+def personal_columns(table: Table, columns: Sequence[Column]) -> tuple[Column, ...]:
+    """This function will return the columns that tell of a person, as the definitions declare."""
+    kind_of = catalogue().permissions.kind_of
+    return tuple(column for column in columns if kind_of(f"{table.code}.{column.field}"))
+
+
+def masked_columns(question: Question, *, viewer: Viewer) -> tuple[Column, ...]:
+    """This function will return the columns that a viewer sees masked, their own enterprise apart."""
+    table = find_table(question.table)
+    veiled = not viewer.can(SEE_PERSONAL) and not viewer.subjects
+    return personal_columns(table, _columns(table, question.fields)) if veiled else ()
+
+
+def _masked(
+    values: tuple[Value, ...], asked: Put, subject: SubjectCard, viewer: Viewer
+) -> tuple[Value, ...]:
+    """An enterprise sees its own people; others only where their role needs it."""
+    own = any(code == subject.code for code, _ in viewer.subjects)
+    return tuple(
+        masked(f"{asked.table.code}.{column.field}", value, viewer=viewer, own=own)
+        if isinstance(value, str)
+        else value
+        for value, column in zip(values, asked.columns, strict=True)
+    )
+
+
 def _rows(found: pa.Table, asked: Put, viewer: Viewer) -> Iterator[ReturnRow]:
+    personal = personal_columns(asked.table, asked.columns)
     known = cards_by_id(found["subject_id"].to_pylist(), viewer=viewer)
     listed = [found[column.field].to_pylist() for column in asked.columns]
     keys = zip(
@@ -170,6 +198,7 @@ def _rows(found: pa.Table, asked: Put, viewer: Viewer) -> Iterator[ReturnRow]:
     for at, (subject, period, number, synthetic) in enumerate(keys):
         pairs = zip(listed, asked.columns, strict=True)
         values = tuple(_value(values[at], column) for values, column in pairs)
+        values = _masked(values, asked, known[subject], viewer) if personal else values
         batch = asked.parts[number].order
         yield ReturnRow(known[subject], Period.parse(period), values, batch, synthetic)
 

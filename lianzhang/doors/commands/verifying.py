@@ -9,6 +9,7 @@ from lianzhang.doors.commands.speaking import answer_json, counting, gettext, te
 from lianzhang.doors.commands.starting import set_up
 
 if TYPE_CHECKING:
+    from lianzhang.analysis.proving import Proof
     from lianzhang.methods.sealing import Break
     from lianzhang.records.people.queries import Verified
     from lianzhang.records.returns.queries import Unsound
@@ -23,10 +24,11 @@ def verify_trail(*, since: str, as_json: bool) -> None:
     is broken, does not hold the head that was noted before, or a file is not as it was.
     """
     set_up()
+    from lianzhang.analysis.proving import CHANGED, proofs
     from lianzhang.records.mandates.queries import system
     from lianzhang.records.people import queries
-    from lianzhang.records.upkeep.actions import note_verified
     from lianzhang.records.returns.queries import unsound
+    from lianzhang.records.upkeep.actions import note_verified
 
     by = system(gettext("命令行"))
     total = queries.count(viewer=by)
@@ -34,13 +36,53 @@ def verify_trail(*, since: str, as_json: bool) -> None:
         found = queries.verify(viewer=by, since=since, tell=lambda lines: done(lines, total))
     note_verified(found, by=by)
     lost = unsound(viewer=by)
+    with counting(gettext("核对成批入库的内容")) as done:
+        proved = []
+        for number, proof in enumerate(proofs(viewer=by), 1):
+            proved.append(proof)
+            done(number, number)
+    changed = [proof for proof in proved if proof.found == CHANGED]
     if as_json:
-        answer_json(_plain(found, lost))
+        plain = _plain(found, lost) | _plain_proofs(proved)
+        answer_json(plain | {"ok": plain["ok"] and not changed})
     else:
         _say(found)
         _say_lost(lost)
-    if found.breaks or found.since_kept is False or lost:
+        _say_proofs(proved)
+    if changed or lost or not _whole(found):
         raise typer.Exit(BROKEN)
+
+
+def _whole(found: "Verified") -> bool:
+    return not found.breaks and found.since_kept is not False
+
+
+def _plain_proofs(proved: "list[Proof]") -> dict[str, object]:
+    return {
+        "batches": len(proved),
+        "changed": [
+            {"line": each.line, "act": each.act, "thing": each.thing}
+            for each in proved
+            if each.found == "changed"
+        ],
+        "not_checked": [each.line for each in proved if each.found == "gone"],
+    }
+
+
+def _say_proofs(proved: "list[Proof]") -> None:
+    """One sentence for each batch that is no longer what its line says, then the sum."""
+    for each in proved:
+        if each.found == "changed":
+            said = {"line": each.line, "thing": each.thing}
+            tell(
+                gettext("第 %(line)s 条所记的成批内容（%(thing)s）与库中不符：入库后被改动。")
+                % said
+            )
+    gone = [str(each.line) for each in proved if each.found == "gone"]
+    same = sum(each.found == "same" for each in proved)
+    tell(gettext("成批入库 %(n)s 批，%(same)s 批与记录相符。") % {"n": len(proved), "same": same})
+    if gone:
+        tell(gettext("已撤销、无从核对的：第 %(lines)s 条。") % {"lines": "、".join(gone)})
 
 
 def _plain(found: "Verified", lost: "tuple[Unsound, ...]") -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from django.utils.translation import gettext as _django_gettext
 
@@ -25,6 +25,15 @@ class Told:
     def sentence(self) -> str:
         """This function will put what, why and remedy into one line."""
         return " ".join(part for part in (self.what, self.why, self.remedy) if part)
+
+
+class Named(Protocol):
+    """What has a name in both languages."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def name_en(self) -> str: ...
 
 
 _LINE = gettext_noop("第%(n)s行")
@@ -72,8 +81,9 @@ def _params(fault: Fault, translate: Translate) -> Mapping[str, str]:
         return fault.params
     from lianzhang.records.overlays.queries import catalogue  # late: settings may be at fault
 
-    listed = {each.code: each for each in catalogue().permissions.capabilities}
-    found = {**listed, **catalogue().acts.acts}.get(fault.params[key])
+    listed: dict[str, Named] = {each.code: each for each in catalogue().permissions.capabilities}
+    listed |= catalogue().acts.acts
+    found = listed.get(fault.params[key])
     if found is None:
         return fault.params
     in_english = translate(_LINE) != _LINE

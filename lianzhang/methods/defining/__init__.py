@@ -1,6 +1,6 @@
 """Definitions and cases: YAML that a bureau can change becomes typed values, or a list of faults."""
 
-from lianzhang.methods.defining.acts import Act, Acts, Role
+from lianzhang.methods.defining.acts import Act, Acts, ActsFile, Role
 from lianzhang.methods.defining.case import (
     Case,
     CaseFigure,
@@ -32,6 +32,7 @@ from lianzhang.methods.defining.words import Word
 __all__ = [
     "Act",
     "Acts",
+    "ActsFile",
     "Capability",
     "Case",
     "CaseFigure",

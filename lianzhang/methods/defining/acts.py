@@ -57,14 +57,16 @@ class Acts:
 
 
 @dataclass(frozen=True, config=STRICT)
-class _Listed:
+class ActsFile:
+    """What `acts.yaml` says: acts and roles by their names."""
+
     acts: Mapping[str, Act]
     roles: Mapping[str, Role]
 
 
 def read_acts(file: File) -> Acts:
     """This function will read `acts.yaml`; what a role may do is not said there."""
-    listed = shaped(file, _Listed)
+    listed = shaped(file, ActsFile)
     return Acts(listed.acts, listed.roles)
 
 

@@ -108,6 +108,14 @@ class Permissions:
         """This function will return the capability that each command belongs to."""
         return {name: each for each in self.capabilities for name in each.commands}
 
+    @cached_property
+    def _personal(self) -> Mapping[str, Personal]:
+        return {row.field: row.kind for row in self.personal}
+
+    def kind_of(self, field: str) -> Personal | None:
+        """This function will return how a field (`table.column`) is masked, None for no person's."""
+        return self._personal.get(field)
+
     def powers(self) -> dict[str, frozenset[str]]:
         """This function will return the acts of every role named, "everything" left to `Acts`.
 

@@ -112,7 +112,9 @@ def not_open(capability: str, name: str) -> NotAllowed:
         "mandates.not_open",
         gettext_noop("%(name)s 没有“%(capability)s”的权限。"),
         gettext_noop("现在的岗位不包含这一项，见“系统管理·权限”。"),
-        gettext_noop("有几个岗位的，请在右上角换岗；否则请交由有权的同事办理，或请管理员核对授权。"),
+        gettext_noop(
+            "有几个岗位的，请在右上角换岗；否则请交由有权的同事办理，或请管理员核对授权。"
+        ),
         capability=capability,
         name=name or "来宾",
     )
@@ -124,6 +126,8 @@ def not_listed(page: str) -> NotAllowed:
         "mandates.not_listed",
         gettext_noop("页面“%(page)s”没有列入权限表，暂不开放。"),
         gettext_noop("没有写明谁可以用的页面，谁也不能用。"),
-        gettext_noop("请系统管理员把它写进 definitions/permissions.yaml 的某一项 pages，再用 lianzhang check 核对。"),
+        gettext_noop(
+            "请系统管理员把它写进 permissions.yaml 某一项的 pages，再核对（lianzhang check）。"
+        ),
         page=page,
     )

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 from django.conf import settings
 
-from lianzhang.methods.defining import Catalogue, read_catalogue
+from lianzhang.methods.defining import Catalogue, mask, read_catalogue
 from lianzhang.records.overlays.models import Setting
 from lianzhang.values.texts import key as folded
 from lianzhang.values.viewer import Viewer
@@ -134,7 +134,7 @@ def mappings_laid(table: str, *, viewer: Viewer) -> tuple[MappingLaid, ...]:
             row.pk,
             Mapped(row.value.get("fields", {}), row.value.get("units", {})),
             row.valid_from,
-            row.set_by.name if row.set_by else "",
+            named(row.set_by.name if row.set_by else "", viewer=viewer),
         )
         for row in rows.order_by("-valid_from", "-id")
     )
@@ -196,3 +196,21 @@ def lessons(*, viewer: Viewer, on: date) -> dict[tuple[str, str], Lesson]:
     """
     laid_now = lessons_laid(viewer=viewer, on=on)
     return {(one.kind, folded(one.wording)): one for one in laid_now if one.code}
+
+
+SEE_PERSONAL = "people.see_personal"
+
+
+def masked(field: str, text: str, *, viewer: Viewer, own: bool = False) -> str:
+    """This function will return what a viewer is shown of a field that may tell of a person.
+
+    `field` is `table.column`, or `people.name`; what the definitions declare as personal is masked
+    (王**, 138****1234) unless the viewer's role needs it, or it is their `own`.
+    """
+    kind = None if own or viewer.can(SEE_PERSONAL) else catalogue().permissions.kind_of(field)
+    return mask(text, kind) if kind else text
+
+
+def named(person: str, *, viewer: Viewer) -> str:
+    """This function will return the name of a person with an account, as a viewer is shown it."""
+    return masked("people.name", person, viewer=viewer, own=bool(person) and person == viewer.name)

@@ -19,6 +19,7 @@ from lianzhang.records.plans.permissions import (
     check_part_within,
     check_parts,
 )
+from lianzhang.records.plans.queries.proving import digest_of_parts
 from lianzhang.records.plans.scope import visible_targets
 from lianzhang.records.registry.models import Subject
 from lianzhang.records.sources.models import Source
@@ -143,7 +144,7 @@ def assign(whole_id: int, parts: Sequence[tuple[Claim, str]], *, by: Viewer) -> 
                 assessed_by="city",
             )
             made.append(set_target(claim, goal=goal, by=by, part_of=whole_id))
-        line.after = {"parts": made}
+        line.after = {"parts": made, "digest": digest_of_parts(made)}
     return tuple(made)
 
 

@@ -22,7 +22,8 @@ def definitions_page() -> str:
         "goal_words.yaml, a list `goal_words` of": goal_words.GoalWordRow,
         "sheets/*.yaml": d.Sheet,
         "tables/*.yaml": d.Table,
-        "acts.yaml": d.Acts,
+        "acts.yaml": d.ActsFile,
+        "permissions.yaml": d.Permissions,
         "settings.yaml, a list `settings` of": settings.SettingRow,
         "words.yaml, groups under `words`, each a list of": d.Word,
     }

@@ -30,10 +30,62 @@ def acts_page() -> str:
     )
     return (
         "# Acts and roles 操作与角色\n\nA mandate gives a person a role for an office over a place, from "
-        "one day to another. `definitions/acts.yaml` says this.\n\n"
+        "one day to another. `definitions/permissions.yaml` says which acts it has "
+        "([permissions](permissions.md)).\n\n"
         + table(heads, rows)
         + "\n## What a role sees within its places\n\nWhat is public is seen by everybody.\n\n"
         + table(("role", "", "release scopes"), sees)
+    )
+
+
+def permissions_page() -> str:
+    """This function will set every capability against every role, with the doors it opens."""
+    from lianzhang.doors.pages.system.presenters import SCOPES, permissions
+    from lianzhang.records.overlays.queries import catalogue
+
+    known = catalogue()
+    page = permissions(known)
+    heads = (
+        "capability",
+        "scope",
+        *(f"{r.name}<br>{r.name_en}" for r in known.acts.roles.values()),
+    )
+    marks = {"yes": "●", "beyond": "◎", "": ""}
+    held = (
+        (
+            f"{code(row.code)}<br>{row.name.name}<br>{row.name.name_en}",
+            row.scope,
+            *(marks[h] for h in row.allowed),
+        )
+        for row in page.rows
+    )
+    doors = (
+        (
+            code(each.code),
+            " ".join(map(code, each.pages)),
+            " ".join(map(code, each.operations)),
+            " ".join(map(code, each.commands)),
+            " ".join(map(code, each.acts)),
+        )
+        for each in known.permissions.capabilities
+    )
+    personal = ((code(row.field), row.kind.value) for row in known.permissions.personal)
+    scopes = ((code(reach), said) for reach, said in SCOPES.items())
+    return (
+        "# Permissions 权限\n\nWho may do what, as `definitions/permissions.yaml` says it: the pages let in "
+        "by this table, the acts of the records are given by it, and a test walks every page, operation "
+        "and command as every role and compares. ● may, within the scope; ◎ may, beyond the scope. What "
+        "stands here in no row is open to nobody. Without the capability a guest is led from a page to the "
+        "sign-in page and everybody else is refused (403); another's record is answered like one that is "
+        "not there (404). Commands are run by whoever may log in to the server, under the name 命令行, and "
+        "leave the same trail.\n\n"
+        + table(heads, held)
+        + "\n## Scopes\n\n"
+        + table(("scope", ""), scopes)
+        + "\n## The doors of each capability\n\n"
+        + table(("capability", "pages", "operations of the API", "commands", "acts"), doors)
+        + "\n## Fields that tell of a person\n\nMasked (`name`: 王**, `contact`: 138****1234) for "
+        "whoever lacks `people.see_personal`.\n\n" + table(("field", "masked as"), personal)
     )
 
 

@@ -7,7 +7,15 @@ from django.conf import settings
 from django.http import Http404
 from django.utils.translation import gettext
 
-from lianzhang.analysis.warehouse import ReturnRow, ReturnTable, Total, all_rows, returned, totals
+from lianzhang.analysis.warehouse import (
+    ReturnRow,
+    ReturnTable,
+    Total,
+    all_rows,
+    masked_columns,
+    returned,
+    totals,
+)
 from lianzhang.doors.briefings import returns as words
 from lianzhang.doors.briefings.cells import shown as cell_text
 from lianzhang.doors.briefings.workbook import Row
@@ -95,6 +103,7 @@ class ReturnsView:
     alone: SubjectCard | None
     faults: tuple[Shown, ...]
     may_look: bool
+    veiled: str
     may_sample: bool
     next_url: str
     first_url: str
@@ -199,6 +208,7 @@ def returns_view(request: Asked, asked: Wanted) -> ReturnsView:
         alone=asked.alone,
         faults=asked.faults,
         may_look=may_look(request.viewer),
+        veiled=veiled_text(asked, request),
         may_sample=_may_sample(request),
         next_url=_address(request, **{"from": str(found.next_offset)}) if found.next_offset else "",
         first_url=_address(request, **{"from": ""}) if asked.offset else "",
@@ -241,8 +251,16 @@ def notes(asked: Wanted, request: Asked) -> tuple[str, ...]:
             "document": words.legal_basis_text(table.legal_basis),
         },
         words.duty_text(table.basis),
+        veiled_text(asked, request),
     )
     return tuple(line for line in lines if line)
+
+
+def veiled_text(asked: Wanted, request: Asked) -> str:
+    """This function will say which columns are masked for this viewer; "" where none is."""
+    veiled = masked_columns(asked.question, viewer=request.viewer)
+    names = "、".join(words.column_name(column) for column in veiled)
+    return gettext("个人信息已遮盖：%(names)s") % {"names": names} if veiled else ""
 
 
 def rows(asked: Wanted, request: Asked) -> tuple[list[str], Iterator[Row]]:

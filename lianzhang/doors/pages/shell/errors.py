@@ -40,7 +40,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
     kind = type(problem).__name__  # its message may quote what somebody typed
     log.warning("trouble", extra={"said": {"code": trouble.faults[0].code, "problem": kind}})
     retry = {"Retry-After": str(RETRY)}
-    if request.path.startswith("/api/"):  # before the API itself was reached: its shape all the same
+    if request.path.startswith(
+        "/api/"
+    ):  # before the API itself was reached: its shape all the same
         told_plainly = plain(trouble, gettext) | {"status": trouble.status}
         return JsonResponse(told_plainly, status=trouble.status, headers=retry)
     words = {"chinese": _in("zh-hans", trouble), "english": _in("en", trouble)}

@@ -13,6 +13,7 @@ from lianzhang.doors.pages.shell.refusals import refusal_page
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.records.mandates.permissions import check_page
 from lianzhang.records.mandates.queries import viewer_for
+from lianzhang.records.people.actions import refused
 from lianzhang.values.errors import Refused
 from lianzhang.values.viewer import Viewer
 
@@ -24,6 +25,13 @@ def page_name(match: ResolverMatch | None) -> str | None:
     if match is None or match.route.startswith("api/"):
         return None
     return match.view_name if match.url_name else match.route
+
+
+def _note_refusal(request: Asked, status: int) -> None:
+    """Whoever tries to change what is not theirs leaves a line; what nobody serves is no attempt."""
+    tried = status in (403, 404) and request.method not in ("GET", "HEAD", "OPTIONS")
+    if tried and request.resolver_match and request.viewer.person_id is not None:
+        refused(request.viewer, f"{request.method} {request.path}", status)
 
 
 def _whole_page(request: HttpRequest) -> bool:
@@ -48,7 +56,9 @@ class ViewerMiddleware:
                 )
             ),
         )
-        return self.get_response(request)
+        answer = self.get_response(request)
+        _note_refusal(asked, answer.status_code)
+        return answer
 
     def process_view(
         self, request: HttpRequest, view: object, args: object, kwargs: object

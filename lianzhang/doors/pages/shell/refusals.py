@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext
 
 from lianzhang.doors.notices.faults import told
@@ -56,4 +57,6 @@ def refusal_page(request: HttpRequest, refused: Refused) -> HttpResponse:
         "title": gettext(_TITLES.get(refused.status, _NOT_DONE)),
         "typed": request.method == "POST",
     }
+    if part:  # without the frame of a page, which costs more than the notice
+        return HttpResponse(render_to_string(template, answer), status=refused.status)
     return render(request, template, answer, status=refused.status)

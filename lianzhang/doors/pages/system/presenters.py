@@ -3,14 +3,15 @@
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext
 
 from lianzhang.doors.pages.shell.figures import name_text
 from lianzhang.doors.pages.system.telling import state_text, thing_text
-from lianzhang.methods.defining import Acts
+from lianzhang.methods.defining import Acts, Capability, Catalogue, Reach, Role
 from lianzhang.records.overlays.queries import (
     SettingDefinition,
     SettingInForce,
@@ -18,6 +19,10 @@ from lianzhang.records.overlays.queries import (
 )
 from lianzhang.records.people.queries import Line
 from lianzhang.records.registry.queries import SubjectCard
+from lianzhang.values.errors import gettext_noop
+from lianzhang.values.viewer import Viewer
+
+GUEST = "guest"
 
 
 @dataclass(frozen=True)
@@ -55,11 +60,14 @@ class Settings:
 
 @dataclass(frozen=True)
 class Permission:
-    """An act and, role by role in the order of the heads, whether it is allowed."""
+    """A capability and, role by role in the order of the heads, whether it is held."""
 
     code: str
-    act: object  # with name and name_en
-    allowed: tuple[bool, ...]
+    name: object  # with name and name_en
+    scope: str
+    allowed: tuple[str, ...]  # yes · beyond (without the scope) · ""
+    acts: tuple[object, ...]  # with name and name_en
+    doors: tuple[str, ...]  # pages, operations, commands, by their names
 
 
 @dataclass(frozen=True)
@@ -83,6 +91,9 @@ class TrailRow:
     code: str  # the thing as the trail keeps it
     before: str  # as JSON, for the download
     after: str
+    was: str = ""  # what it was before, in words
+    id: int = 0
+    request: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,8 +102,14 @@ class Trail:
 
     rows: tuple[TrailRow, ...]
     acts: Mapping[str, object]
-    chosen: str
+    typed: Mapping[str, str]  # what was searched for
     next_before: int | None
+    may_export: bool = False
+
+    @property
+    def query(self) -> str:
+        """This function will return the search as the tail of an address."""
+        return urlencode(self.typed)
 
 
 def _number(text: str) -> float | str:
@@ -141,21 +158,72 @@ def settings_page(
     return Settings(tuple(_row(row, cities) for row in rows), may_set)
 
 
-def permissions(acts: Acts) -> Permissions:
-    """This function will lay out the table of `definitions/acts.yaml`."""
-    roles = tuple(acts.roles)
+SCOPES = {
+    Reach.OWN: gettext_noop("本人授权范围内"),
+    Reach.OFFICE: gettext_noop("本单位"),
+    Reach.SELF: gettext_noop("本人"),
+    Reach.ALL: gettext_noop("不分范围"),
+}
+HELD = {"yes": gettext_noop("可"), "beyond": gettext_noop("可，不限范围"), "": ""}
+
+
+def _held(code: str, role: Role, capability: Capability, known: Catalogue) -> str:
+    if not known.permissions.allows(
+        capability,
+        "" if code == GUEST else code,
+        everything=role.everything,
+        person=code != GUEST,
+    ):
+        return ""
+    beyond = code in known.permissions.named(capability.beyond)
+    return "beyond" if beyond and capability.scope is not Reach.ALL else "yes"
+
+
+def permissions(known: Catalogue) -> Permissions:
+    """This function will lay out the table of `definitions/permissions.yaml`."""
+    roles = known.acts.roles
     rows = tuple(
-        Permission(code, act, tuple(code in acts.of(role) for role in roles))
-        for code, act in acts.acts.items()
+        Permission(
+            each.code,
+            each,
+            SCOPES[each.scope],
+            tuple(_held(code, role, each, known) for code, role in roles.items()),
+            tuple(known.acts.acts[act] for act in each.acts),
+            (*each.pages, *each.operations, *each.commands),
+        )
+        for each in known.permissions.capabilities
     )
-    return Permissions(tuple(acts.roles.values()), rows)
+    return Permissions(tuple(roles.values()), rows)
+
+
+def permissions_sheet(known: Catalogue) -> tuple[list[str], list[tuple[str, ...]]]:
+    """This function will return the heads and rows of the table for a workbook."""
+    page = permissions(known)
+    heads = [
+        gettext("权限"),
+        gettext("范围"),
+        *map(name_text, page.roles),
+        gettext("操作"),
+        gettext("页面、接口、命令"),
+    ]
+    rows = [
+        (
+            name_text(row.name),
+            gettext(row.scope),
+            *(gettext(HELD[held]) if held else "—" for held in row.allowed),
+            "、".join(map(name_text, row.acts)),
+            " ".join(row.doors),
+        )
+        for row in page.rows
+    ]
+    return heads, rows
 
 
 def _plain(data: Mapping[str, object]) -> str:
     return json.dumps(data, ensure_ascii=False) if data else ""
 
 
-def trail(lines: Sequence[Line], acts: Acts, chosen: str, limit: int) -> Trail:
+def trail(lines: Sequence[Line], acts: Acts, typed: Mapping[str, str], limit: int) -> Trail:
     """This function will put the lines into words."""
     rows = tuple(
         TrailRow(
@@ -168,7 +236,15 @@ def trail(lines: Sequence[Line], acts: Acts, chosen: str, limit: int) -> Trail:
             line.thing,
             _plain(line.before),
             _plain(line.after),
+            state_text(line.before, acts),
+            line.id,
+            line.request,
         )
         for line in lines
     )
-    return Trail(rows, acts.acts, chosen, lines[-1].id if limit and len(lines) == limit else None)
+    return Trail(rows, acts.acts, typed, lines[-1].id if limit and len(lines) == limit else None)
+
+
+def with_reach(page: Trail, viewer: Viewer) -> Trail:
+    """This function will add what only readers of the whole trail are offered."""
+    return replace(page, may_export=viewer.can("trail.export"))

@@ -55,6 +55,18 @@ KEYS = {
     "subjects": gettext_noop("对象"),
     "new": gettext_noop("新增"),
     "corrected": gettext_noop("更正"),
+    "lines": gettext_noop("条数"),
+    "form": gettext_noop("格式"),
+    "asked": gettext_noop("请求办理"),
+    "answered": gettext_noop("答复"),
+    "table": gettext_noop("报表"),
+    "keep": gettext_noop("保留"),
+    "lose": gettext_noop("并入"),
+    "parted": gettext_noop("拆出"),
+    "until": gettext_noop("截止"),
+    "office": gettext_noop("单位"),
+    "active": gettext_noop("启用"),
+    "made": gettext_noop("新建"),
 }  # what is not listed (checksums, keys of rows) stands in the download only
 _EMPTY: tuple[object, ...] = (None, "", "None", [], {})
 

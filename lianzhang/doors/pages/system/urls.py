@@ -2,15 +2,17 @@
 
 from django.urls import path
 
-from lianzhang.doors.pages.system import operations, people, views
+from lianzhang.doors.pages.system import operations, people, trails, views
 
 app_name = "system"
 urlpatterns = [
     path("", views.home, name="home"),
     path("settings/<str:key>/", views.lay, name="lay"),
     path("permissions/", views.permissions, name="permissions"),
-    path("trail/", views.trail, name="trail"),
-    path("trail.xlsx", views.trail_workbook, name="trail_xlsx"),
+    path("permissions.xlsx", views.permissions_xlsx, name="permissions_xlsx"),
+    path("trail/", trails.trail, name="trail"),
+    path("trail.xlsx", trails.xlsx, name="trail_xlsx"),
+    path("trail.jsonl", trails.jsonl, name="trail_jsonl"),
     path("operations/", operations.state, name="operations"),
     path("operations.xlsx", operations.state_xlsx, name="operations_xlsx"),
     path("operations/backup/", operations.back_up, name="back_up"),

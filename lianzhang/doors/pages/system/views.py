@@ -8,14 +8,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lianzhang.doors.briefings.workbook import workbook
 from lianzhang.doors.pages.shell.context import frame_of
-from lianzhang.doors.pages.shell.figures import download, name_text
+from lianzhang.doors.pages.shell.figures import download
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.doors.pages.system import presenters
 from lianzhang.records.overlays import actions as overlays
 from lianzhang.records.overlays.queries import catalogue, settings_in_force
-from lianzhang.records.people import queries as people
-
-PAGE = 100
 
 
 @require_GET
@@ -41,46 +38,13 @@ def lay(request: Asked, key: str) -> HttpResponse:
 @require_GET
 def permissions(request: HttpRequest) -> HttpResponse:
     """This function will show who may do what, made from the definitions."""
-    page = presenters.permissions(catalogue().acts)
+    page = presenters.permissions(catalogue())
     return render(request, "system/permissions.html", {"page": page})
 
 
-def _act(request: HttpRequest) -> str:
-    """The act asked for, "" for any and for words that no definition lists."""
-    asked = request.GET.get("act", "")
-    return asked if asked in catalogue().acts.acts else ""
-
-
-def _before(request: HttpRequest) -> int | None:
-    text = request.GET.get("before", "")
-    return int(text) if text.isdecimal() else None
-
-
 @require_GET
-def trail(request: Asked) -> HttpResponse:
-    """This function will show the trail, newest first."""
-    act = _act(request)
-    lines = people.trail(viewer=request.viewer, act=act, before=_before(request), limit=PAGE)
-    page = presenters.trail(lines, catalogue().acts, act, PAGE)
-    return render(request, "system/trail.html", {"page": page})
-
-
-@require_GET
-def trail_workbook(request: Asked) -> HttpResponse:
-    """This function will give the trail as .xlsx."""
-    lines = people.trail(viewer=request.viewer, act=_act(request), limit=50_000)
-    page = presenters.trail(lines, catalogue().acts, "", 0)
-    heads = [gettext(h) for h in ("时间", "人员", "单位", "操作", "对象", "之前", "之后")]
-    rows = (
-        (
-            r.at.replace(tzinfo=None),
-            r.by,
-            r.office,
-            name_text(r.act),
-            r.code,
-            r.before,
-            r.after,
-        )
-        for r in page.rows
-    )
-    return download(workbook(gettext("操作记录"), heads, rows), gettext("操作记录") + ".xlsx")
+def permissions_xlsx(request: Asked) -> HttpResponse:
+    """This function will give the table of permissions as .xlsx."""
+    heads, rows = presenters.permissions_sheet(catalogue())
+    name = gettext("权限表")
+    return download(workbook(name, heads, rows), f"{name}_{request.today.isoformat()}.xlsx")

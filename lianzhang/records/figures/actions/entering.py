@@ -10,6 +10,7 @@ from lianzhang.records.figures import errors
 from lianzhang.records.figures.actions.living import into_force, step
 from lianzhang.records.figures.models import Figure, Status, Step
 from lianzhang.records.figures.queries import Assessment, assess
+from lianzhang.records.figures.queries.proving import digest_of
 from lianzhang.records.people.actions import acting
 from lianzhang.records.people.permissions import check_may
 from lianzhang.records.registry.models import Subject
@@ -132,6 +133,8 @@ def record_many(
         if not propose:
             into_force(rows, act="record", by=by, now=now)
         line.after = {"figures": len(rows), "first": rows[0].pk if rows else None}
+        if len(rows) > 1:
+            line.after["digest"] = digest_of(str(entry), rows[0].pk, len(rows))
     return tuple(row.pk for row in rows)
 
 

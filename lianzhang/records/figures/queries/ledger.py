@@ -109,7 +109,7 @@ def ledger(
     if after is not None:
         rows = rows.filter(pk__lt=after)
     page = joined().filter(pk__in=rows.order_by("-id").values("pk")[: limit + 1])
-    found = list(figure_rows(page.order_by("-id")))
+    found = list(figure_rows(page.order_by("-id"), viewer=viewer))
     more = len(found) > limit
     return LedgerPage(tuple(found[:limit]), found[limit - 1].id if more else None)
 
@@ -117,4 +117,4 @@ def ledger(
 def all_rows(wanted: Wanted, *, viewer: Viewer, limit: int = 100_000) -> Iterator[FigureRow]:
     """This function will go through every row asked for, for a download, without holding them."""
     rows = joined().filter(visible_figures(viewer), *_conditions(wanted))
-    yield from figure_rows(rows.order_by("-id")[:limit], chunk=2000)
+    yield from figure_rows(rows.order_by("-id")[:limit], chunk=2000, viewer=viewer)

@@ -1,16 +1,16 @@
 """A figure as other rooms and pages read it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from django.db.models import QuerySet
 
 from lianzhang.methods.measuring import Standing
 from lianzhang.records.figures.models import Figure
-from lianzhang.records.overlays.queries import catalogue
+from lianzhang.records.overlays.queries import catalogue, named
 from lianzhang.records.registry.queries import CARD_FIELDS, SubjectCard, card_of, standing_for
 from lianzhang.values.claims import Amount, Claim, Comparator, Counting, Modality, Stage
 from lianzhang.values.evidence import Evidence, from_plain
@@ -18,7 +18,7 @@ from lianzhang.values.indicators import Behaviour, Indicator, Measure
 from lianzhang.values.periods import Kind, Period
 from lianzhang.values.quantities import Quantity
 from lianzhang.values.units import unit
-from lianzhang.values.viewer import Release
+from lianzhang.values.viewer import Release, Viewer
 
 Found = QuerySet[Figure, dict[str, Any]]
 
@@ -105,7 +105,12 @@ def _claim(row: Mapping[str, Any], subject: SubjectCard, facet: SubjectCard | No
     )
 
 
-def _figure(row: Mapping[str, Any], subject: SubjectCard, facet: SubjectCard | None) -> FigureRow:
+def _figure(
+    row: Mapping[str, Any],
+    subject: SubjectCard,
+    facet: SubjectCard | None,
+    name: Callable[[str], str],
+) -> FigureRow:
     return FigureRow(
         id=row["id"],
         claim=_claim(row, subject, facet),
@@ -117,8 +122,8 @@ def _figure(row: Mapping[str, Any], subject: SubjectCard, facet: SubjectCard | N
         recorded_at=row["recorded_at"],
         entered_at=row["entered_at"],
         ended_at=row["ended_at"],
-        recorded_by=row["recorded_by__name"] or "",
-        approved_by=row["approved_by__name"] or "",
+        recorded_by=name(row["recorded_by__name"] or ""),
+        approved_by=name(row["approved_by__name"] or ""),
         supersedes=row["supersedes_id"],
         original=row["original_id"],
         relation=row["relation"],
@@ -145,13 +150,14 @@ def joined() -> Found:
     return fresh
 
 
-def figure_rows(found: Found, *, chunk: int = 0) -> Iterator[FigureRow]:
+def figure_rows(found: Found, *, viewer: Viewer, chunk: int = 0) -> Iterator[FigureRow]:
     """This function will read figures (see `joined`), `chunk` at a time, all where it is 0.
 
     A figure of a subject that was merged into another is the other's: one more question, and only
     where there is such a figure.
     """
     known: dict[int, SubjectCard] = {}
+    name = cache(partial(named, viewer=viewer))  # the same few people, thousands of times
 
     def card(row: Mapping[str, Any], prefix: str) -> SubjectCard:
         id_ = row[prefix + "id"]
@@ -163,4 +169,4 @@ def figure_rows(found: Found, *, chunk: int = 0) -> Iterator[FigureRow]:
 
     for row in found.iterator(chunk_size=chunk) if chunk else found:
         facet = card(row, _FACET) if row["facet_id"] else None
-        yield _figure(row, card(row, _SUBJECT), facet)
+        yield _figure(row, card(row, _SUBJECT), facet, name)

@@ -93,7 +93,7 @@ def on_record(
         .filter(place_in_pair__lte=newest)
     )
     found: defaultdict[Pair, list[FigureRow]] = defaultdict(list)
-    for row in figure_rows(_chosen(ranked).order_by(*_NEWEST_FIRST)):
+    for row in figure_rows(_chosen(ranked).order_by(*_NEWEST_FIRST), viewer=viewer):
         found[row.subject.code, row.indicator.code].append(row)
     return {pair: tuple(rows) for pair, rows in found.items()}
 
@@ -101,7 +101,7 @@ def on_record(
 def by_ids(ids: Collection[int], *, viewer: Viewer) -> dict[int, FigureRow]:
     """This function will return figures by id, those in scope."""
     rows = joined().filter(visible_figures(viewer), pk__in=set(ids))
-    return {row.id: row for row in figure_rows(rows)}
+    return {row.id: row for row in figure_rows(rows, viewer=viewer)}
 
 
 def current(
@@ -115,7 +115,7 @@ def current(
     wanted = set(ids)
     rows = Figure.objects.filter(visible_figures(viewer), _in_force(on))
     chain = rows.filter(Q(pk__in=wanted) | Q(original_id__in=wanted)).order_by("id")
-    return {row.original or row.id: row for row in figure_rows(_chosen(chain))}
+    return {row.original or row.id: row for row in figure_rows(_chosen(chain), viewer=viewer)}
 
 
 def _seen(viewer: Viewer, within: str) -> Q:
@@ -125,13 +125,13 @@ def _seen(viewer: Viewer, within: str) -> Q:
 def waiting(*, viewer: Viewer, within: str = "", limit: int = 20) -> tuple[FigureRow, ...]:
     """This function will list what waits for approval in a place path, oldest first."""
     rows = joined().filter(_seen(viewer, within), _WAITING).order_by("id")[:limit]
-    return tuple(figure_rows(rows))
+    return tuple(figure_rows(rows, viewer=viewer))
 
 
 def conflicts(*, viewer: Viewer, within: str = "", limit: int = 20) -> tuple[FigureRow, ...]:
     """This function will list figures of a place path that contradict another, not yet settled."""
     rows = joined().filter(_seen(viewer, within), _CONTRADICTS).order_by("-id")[:limit]
-    return tuple(figure_rows(rows))
+    return tuple(figure_rows(rows, viewer=viewer))
 
 
 def open_work(*, viewer: Viewer, within: str = "") -> OpenWork:
@@ -176,7 +176,7 @@ def newest_of(subject_id: int, *, viewer: Viewer) -> Newest:
     )
     own_first = Case(When(own, then=0), default=1)
     rows = _chosen(newest).order_by(own_first, "indicator", "id")[: 2 * NEWEST]
-    found = tuple(figure_rows(rows))
+    found = tuple(figure_rows(rows, viewer=viewer))
     return Newest(
         own=tuple(row for row in found if row.subject.id == subject_id)[:NEWEST],
         as_part=tuple(row for row in found if row.facet and row.facet.id == subject_id)[:NEWEST],

@@ -10,6 +10,7 @@ from lianzhang.records.figures.models import IN_FORCE, Step
 from lianzhang.records.figures.queries.ledger import known_on
 from lianzhang.records.figures.queries.rows import FigureRow, figure_rows, joined
 from lianzhang.records.figures.scope import visible_figures
+from lianzhang.records.overlays.queries import named
 from lianzhang.records.registry.queries import ids_of
 from lianzhang.values.viewer import Viewer
 
@@ -39,10 +40,14 @@ class Story:
 def find(figure_id: int, *, viewer: Viewer) -> FigureRow:
     """This function will find a figure in scope; raises `NotFound`."""
     rows = joined().filter(visible_figures(viewer), pk=figure_id)
-    found = next(figure_rows(rows), None)
+    found = next(figure_rows(rows, viewer=viewer), None)
     if found is None:
         raise errors.no_such_figure(figure_id)
     return found
+
+
+def _by(step: Step, viewer: Viewer) -> str:
+    return named(step.by.name if step.by else "", viewer=viewer)
 
 
 def story(figure_id: int, *, viewer: Viewer) -> Story:
@@ -50,14 +55,12 @@ def story(figure_id: int, *, viewer: Viewer) -> Story:
     figure = find(figure_id, viewer=viewer)
     kin_ids = [id_ for id_ in (figure.supersedes, figure.related) if id_]
     rows = joined().filter(Q(pk__in=kin_ids) | Q(supersedes_id=figure_id), visible_figures(viewer))
-    kin = {row.id: row for row in figure_rows(rows.order_by("id"))}
+    kin = {row.id: row for row in figure_rows(rows.order_by("id"), viewer=viewer)}
     newer = [row for row in kin.values() if row.supersedes == figure_id]
     steps = Step.objects.filter(figure_id=figure_id).select_related("by").order_by("id")
     return Story(
         figure=figure,
-        steps=tuple(
-            LifeStep(s.at, s.by.name if s.by else "", s.act, s.to_status, s.reason) for s in steps
-        ),
+        steps=tuple(LifeStep(s.at, _by(s, viewer), s.act, s.to_status, s.reason) for s in steps),
         replaced=kin.get(figure.supersedes or 0),
         replaced_by=newer[-1] if newer else None,
         related=kin.get(figure.related or 0),
@@ -78,4 +81,4 @@ def series(
         .filter(subject_id__in=ids_of([subject]), indicator=indicator)
         .order_by("-period_end", "-id")[:limit]
     )
-    return tuple(reversed(list(figure_rows(rows))))
+    return tuple(reversed(list(figure_rows(rows, viewer=viewer))))

@@ -8,6 +8,7 @@ from lianzhang.records.intake import errors
 from lianzhang.records.intake.models import Batch, BatchStatus
 from lianzhang.records.intake.queries.proposing import Cells, CellText, Origin, Proposed, propose
 from lianzhang.records.intake.scope import visible_batches
+from lianzhang.records.overlays.queries import named
 from lianzhang.values.errors import Fault, Where
 from lianzhang.values.viewer import Viewer
 
@@ -53,7 +54,7 @@ class Preview:
         return tuple(row for row in self.rows if not row.faults)
 
 
-def batch_card(row: Batch) -> BatchCard:
+def batch_card(row: Batch, viewer: Viewer) -> BatchCard:
     """This function will turn a joined row (source, by) into a card."""
     return BatchCard(
         row.pk,
@@ -66,7 +67,7 @@ def batch_card(row: Batch) -> BatchCard:
         row.status,
         BatchStatus(row.status).label,
         row.at,
-        row.by.name if row.by else "",
+        named(row.by.name if row.by else "", viewer=viewer),
         row.synthetic,
         row.table,
         row.kind,
@@ -110,13 +111,13 @@ def get(batch_id: int, *, viewer: Viewer) -> Batch:
 
 def find(batch_id: int, *, viewer: Viewer) -> BatchCard:
     """This function will return a batch in short; raises `NotFound`."""
-    return batch_card(get(batch_id, viewer=viewer))
+    return batch_card(get(batch_id, viewer=viewer), viewer)
 
 
 def batches(*, viewer: Viewer, limit: int = 50) -> tuple[BatchCard, ...]:
     """This function will list the newest batches in scope."""
     rows = Batch.objects.filter(visible_batches(viewer)).select_related("source", "by")
-    return tuple(batch_card(row) for row in rows[:limit])
+    return tuple(batch_card(row, viewer) for row in rows[:limit])
 
 
 def seen_before(batch: Batch, *, viewer: Viewer) -> BatchCard | None:
@@ -128,7 +129,7 @@ def seen_before(batch: Batch, *, viewer: Viewer) -> BatchCard | None:
         .select_related("source", "by")
         .first()
     )
-    return batch_card(before) if before else None
+    return batch_card(before, viewer) if before else None
 
 
 def accepted_before(sha256: str, *, viewer: Viewer) -> BatchCard | None:
@@ -136,7 +137,7 @@ def accepted_before(sha256: str, *, viewer: Viewer) -> BatchCard | None:
     rows = Batch.objects.filter(visible_batches(viewer), source__blob_id=sha256)
     came_in = rows.filter(status__in=(BatchStatus.ACCEPTED, BatchStatus.PARTLY))
     before = came_in.select_related("source", "by").first()
-    return batch_card(before) if before else None
+    return batch_card(before, viewer) if before else None
 
 
 def problems_of(batch_id: int, *, viewer: Viewer) -> tuple[Fault, ...]:
@@ -153,7 +154,7 @@ def preview(batch_id: int, *, viewer: Viewer, today: date) -> Preview:
     taken = taken_rows(batch)
     rows = [(number, cells) for number, cells in rows_of(batch) if number not in taken]
     return Preview(
-        batch_card(batch),
+        batch_card(batch, viewer),
         propose(rows, origin_of(batch), by=viewer, today=today),
         tuple(batch.ignored),
         seen_before(batch, viewer=viewer),

@@ -25,6 +25,6 @@ def browse(
         rows = rows.filter(status=status)
     if after is not None:
         rows = rows.filter(pk__lt=after)
-    found = [batch_card(row) for row in rows.order_by("-id")[: limit + 1]]
+    found = [batch_card(row, viewer) for row in rows.order_by("-id")[: limit + 1]]
     more = len(found) > limit
     return BatchPage(tuple(found[:limit]), found[limit - 1].id if more else None)

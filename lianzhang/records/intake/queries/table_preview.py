@@ -116,7 +116,7 @@ def table_preview(
     batch = get(batch_id, viewer=viewer)
     plan = plan_of(batch.plan)
     blank = TablePreview(
-        batch=batch_card(batch),
+        batch=batch_card(batch, viewer),
         plan=plan,
         counts=None,
         registers=batch.registers,

@@ -63,4 +63,4 @@ def opinions(target_id: int, *, viewer: Viewer) -> tuple[OpinionCard, ...]:
     if viewer.person_id is None:
         return ()
     rows = Opinion.objects.filter(target_id=target_id).select_related("by").order_by("-id")
-    return tuple(opinion_card(row) for row in rows)
+    return tuple(opinion_card(row, viewer) for row in rows)

@@ -62,11 +62,13 @@ def _history(targets: Sequence[Ingredients], viewer: Viewer, on: date | None) ->
     )
 
 
-def _opinions(targets: Sequence[Ingredients], on: date | None) -> dict[int, OpinionCard]:
+def _opinions(
+    targets: Sequence[Ingredients], viewer: Viewer, on: date | None
+) -> dict[int, OpinionCard]:
     rows = Opinion.objects.filter(target_id__in=[t.row.pk for t in targets]).select_related("by")
     if on:
         rows = rows.filter(at__date__lte=on)
-    return {row.target_id: opinion_card(row) for row in rows.order_by("id")}
+    return {row.target_id: opinion_card(row, viewer) for row in rows.order_by("id")}
 
 
 def _refused(target: Ingredients, history: History) -> tuple[Refusal, ...]:
@@ -147,7 +149,7 @@ def rows_of(
     found = _ingredients(targets, viewer, on) if targets else ()
     if not found:
         return ()
-    history, opinions = _history(found, viewer, on), _opinions(found, on)
+    history, opinions = _history(found, viewer, on), _opinions(found, viewer, on)
     return tuple(_row(target, history, opinions.get(target.row.pk), today) for target in found)
 
 

@@ -5,9 +5,11 @@ from datetime import date, datetime
 
 from lianzhang.methods.measuring import Difference, Judgement
 from lianzhang.records.figures.queries import FigureRow
+from lianzhang.records.overlays.queries import named
 from lianzhang.records.plans.models import Opinion, Plan, Target
 from lianzhang.values.goals import GoalWord
 from lianzhang.values.periods import Kind, Period
+from lianzhang.values.viewer import Viewer
 
 
 @dataclass(frozen=True)
@@ -79,11 +81,11 @@ def plan_card(row: Plan) -> PlanCard:
     )
 
 
-def opinion_card(row: Opinion) -> OpinionCard:
+def opinion_card(row: Opinion, viewer: Viewer) -> OpinionCard:
     """This function will turn a joined row (by) into a card."""
     return OpinionCard(
         row.at,
-        row.by.name if row.by else "",
+        named(row.by.name if row.by else "", viewer=viewer),
         row.office,
         row.outlook,
         row.get_outlook_display(),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from lianzhang.records.overlays.queries import named
 from lianzhang.records.proposals import errors
 from lianzhang.records.proposals.models import Proposal
 from lianzhang.records.proposals.scope import visible_proposals
@@ -33,8 +34,8 @@ class ProposalPage:
     next_after: int | None
 
 
-def _card(row: Proposal) -> ProposalCard:
-    by = row.by.name if row.by else ""
+def _card(row: Proposal, viewer: Viewer) -> ProposalCard:
+    by = named(row.by.name if row.by else "", viewer=viewer)
     return ProposalCard(
         row.pk, row.kind, row.code, row.said, row.reason, row.status, row.at, by, row.answer
     )
@@ -46,7 +47,7 @@ def find(proposal_id: int, *, viewer: Viewer) -> ProposalCard:
     row = rows.select_related("by").first()
     if row is None:
         raise errors.no_such_proposal(proposal_id)
-    return _card(row)
+    return _card(row, viewer)
 
 
 def browse(
@@ -58,6 +59,6 @@ def browse(
         rows = rows.filter(**{field: value}) if value else rows
     if after is not None:
         rows = rows.filter(pk__lt=after)
-    found = [_card(row) for row in rows.order_by("-id")[: limit + 1]]
+    found = [_card(row, viewer) for row in rows.order_by("-id")[: limit + 1]]
     more = len(found) > limit
     return ProposalPage(tuple(found[:limit]), found[limit - 1].id if more else None)

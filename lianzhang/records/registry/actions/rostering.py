@@ -10,6 +10,7 @@ from django.utils import timezone
 from lianzhang.records.people.actions import Act, acting
 from lianzhang.records.registry import errors
 from lianzhang.records.registry.models import Membership, Prospect, Subject, Taking
+from lianzhang.records.registry.queries.proving import digest_of_taking
 from lianzhang.records.sources.queries import find as find_source
 from lianzhang.values.errors import Fault, Refused, Where
 from lianzhang.values.viewer import Viewer
@@ -121,9 +122,9 @@ def _write(page: Page) -> None:
 def _tell(line: Act, entered: Entered, page: Page) -> None:
     line.thing = f"registry:taking:{page.taking.pk}"
     counts: dict[str, Any] = {"noted": entered.noted, "listed": len(entered.listed)}
-    line.after = counts | {"roster": page.roster}
-    page.taking.counts = line.after
+    page.taking.counts = counts | {"roster": page.roster}
     page.taking.save(update_fields=["counts"])
+    line.after = page.taking.counts | {"digest": digest_of_taking(page.taking.pk)}
 
 
 def _current(rows: Iterable[RosterRow]) -> dict[int, Subject]:

@@ -13,6 +13,7 @@ from lianzhang.records.registry import errors
 from lianzhang.records.registry.actions.keeping import Keeper, OnRecord
 from lianzhang.records.registry.actions.reading import Reading, Registration, read, where
 from lianzhang.records.registry.models import Subject, Taking
+from lianzhang.records.registry.queries.proving import digest_of_taking
 from lianzhang.records.sources.queries import find as find_source
 from lianzhang.values.errors import Fault, Refused
 from lianzhang.values.viewer import Viewer
@@ -74,8 +75,9 @@ def take_in(
             tell(done)
         keeper.join_branches()
         taken = _result(tally, taking.pk)
-        taking.counts = line.after = _counts(taken)
+        taking.counts = _counts(taken)
         taking.save(update_fields=["counts"])
+        line.after = taking.counts | {"digest": digest_of_taking(taking.pk)}
     return taken
 
 

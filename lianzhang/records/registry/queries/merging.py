@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from lianzhang.records.overlays.queries import named
 from lianzhang.records.registry import errors
 from lianzhang.records.registry.models import Alias, Membership, Merge, Subject
 from lianzhang.records.registry.queries.questions import Facts, facts_of
@@ -77,7 +78,7 @@ def merges(*, viewer: Viewer, code: str = "", limit: int = 100) -> tuple[MergeCa
             card(row.keep),
             card(row.lose),
             row.at,
-            row.by.name if row.by else "",
+            named(row.by.name if row.by else "", viewer=viewer),
             row.reason,
             row.undone_at,
         )

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from lianzhang.methods.defining.tables import Table
-from lianzhang.records.overlays.queries import catalogue
+from lianzhang.records.overlays.queries import catalogue, named
 from lianzhang.records.returns import errors
 from lianzhang.records.returns.models import ReturnBatch
 from lianzhang.records.returns.queries.files import is_sound, part_path
@@ -62,7 +62,7 @@ class Part:
     synthetic: bool
 
 
-def _card(row: ReturnBatch) -> BatchCard:
+def _card(row: ReturnBatch, viewer: Viewer) -> BatchCard:
     known = catalogue().tables.get(row.table)
     return BatchCard(
         id=row.pk,
@@ -80,9 +80,9 @@ def _card(row: ReturnBatch) -> BatchCard:
         synthetic=row.synthetic,
         office=row.office,
         accepted_at=row.accepted_at,
-        accepted_by=row.accepted_by.name if row.accepted_by else "",
+        accepted_by=named(row.accepted_by.name if row.accepted_by else "", viewer=viewer),
         undone_at=row.undone_at,
-        undone_by=row.undone_by.name if row.undone_by else "",
+        undone_by=named(row.undone_by.name if row.undone_by else "", viewer=viewer),
         undone_reason=row.undone_reason,
         sha256=row.sha256,
         size=row.size,
@@ -94,7 +94,8 @@ def batches(*, viewer: Viewer, table: str = "", limit: int = 100) -> tuple[Batch
     rows = ReturnBatch.objects.filter(visible_batches(viewer))
     if table:
         rows = rows.filter(table=table)
-    return tuple(map(_card, rows.select_related("source", "accepted_by", "undone_by")[:limit]))
+    listed = rows.select_related("source", "accepted_by", "undone_by")[:limit]
+    return tuple(_card(row, viewer) for row in listed)
 
 
 def find(batch_id: int, *, viewer: Viewer) -> BatchCard:
@@ -103,7 +104,7 @@ def find(batch_id: int, *, viewer: Viewer) -> BatchCard:
     row = rows.select_related("source", "accepted_by", "undone_by").first()
     if row is None:
         raise errors.no_such_batch(batch_id)
-    return _card(row)
+    return _card(row, viewer)
 
 
 def open_batches(ids: Collection[int], *, viewer: Viewer) -> frozenset[int]:

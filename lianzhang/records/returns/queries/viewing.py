@@ -2,7 +2,7 @@
 
 from lianzhang.methods.defining.tables import Table
 from lianzhang.records.returns import errors
-from lianzhang.records.returns.scope import LOOK, TOTAL, own_codes, reach, reaches_any
+from lianzhang.records.returns.scope import TOTAL, own_codes, reach, reaches_any
 from lianzhang.values.viewer import Viewer
 
 
