@@ -21,12 +21,14 @@ from lianzhang.records.proposals.queries.reviewing import (
     Overlap,
     ReviewAsked,
     ReviewPage,
+    all_claims,
     certain_ones,
     find_claim,
     overlaps,
     review,
 )
 from lianzhang.records.proposals.queries.stating import Statement, statements
+from lianzhang.records.proposals.queries.things import ThingCard, things
 
 __all__ = [
     "Batch",
@@ -41,6 +43,8 @@ __all__ = [
     "ReviewAsked",
     "ReviewPage",
     "Statement",
+    "ThingCard",
+    "all_claims",
     "browse",
     "certain_ones",
     "find",
@@ -51,4 +55,5 @@ __all__ = [
     "readings",
     "review",
     "statements",
+    "things",
 ]
