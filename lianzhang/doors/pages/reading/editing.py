@@ -32,11 +32,6 @@ _WORDS: dict[str, Iterable[Modality | Stage | Counting | Release]] = {
     "counting": Counting,
     "release": Release,
 }
-    "modality": Modality,
-    "stage": Stage,
-    "counting": Counting,
-    "release": Release,
-}
 _SUGGESTED = {"subject": "subject-options", "indicator": "indicator-options"}
 _START: dict[str, Stage | Counting] = {"stage": Stage.UNSTATED, "counting": Counting.NONE}
 
