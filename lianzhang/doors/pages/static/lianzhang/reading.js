@@ -1,5 +1,5 @@
+// A module: its names are its own.
 // The review by keyboard. Keys count wherever the focus is, but never while somebody types.
-"use strict";
 
 const help = document.getElementById("help");
 let here = null; // the id of the claim in front
