@@ -9,7 +9,7 @@ import pytest
 from tests.journeys.axe import violations
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
 pytestmark = pytest.mark.journey
 Picture = Callable[["Page", str], None]
@@ -20,7 +20,7 @@ OWN = """德州市先进制造业工作推进情况
 示例日报 2026年10月20日
 记者从德州市工信局获悉，到2027年底，力争全市国家级专精特新“小巨人”企业达到60家。
 目前，全市国家级专精特新“小巨人”企业达到62家，省级专精特新企业达到530家。
-今年以来，全市星光样板企业达到12家；去年，全市星光样板企业达到9家。
+目前，全市星光样板企业达到12家；去年，全市星光样板企业达到9家。
 1至9月份，全市规上工业增加值增长7.9%，高于全省1.1个百分点。
 """
 RESULT = "62家"
@@ -37,6 +37,11 @@ def settle(page: "Page", key: str) -> None:
     page.evaluate("document.getElementById('panel').dataset.old = '1'")
     page.keyboard.press(key)
     page.locator("#panel:not([data-old]) .mk.here").first.wait_for()
+
+
+def claims(page: "Page", words: str) -> "Locator":
+    """The claims whose quote holds the words."""
+    return page.locator("[data-claim]", has=page.locator("q", has_text=words))
 
 
 def go_to(page: "Page", words: str) -> None:
@@ -99,25 +104,25 @@ def test_a_pasted_text_is_reviewed_by_keyboard_until_a_verdict_changes(
 
     # a wording that nobody knows: corrected once, the very next is known
     page.goto(f"{review}?order=text")
-    go_to(page, "12家")
+    go_to(page, "达到12家")
     settle(page, "c")
     page.fill("#e-indicator", "“晨星工厂”数")
     settle(page, "Enter")
-    known = page.locator("[data-claim]", has_text="9家").locator(".fields-said")
+    known = claims(page, "达到9家").locator(".fields-said")
     assert "“晨星工厂”数" in known.inner_text()
 
     # two of one, one again; put aside with a reason; undone
     settle(page, "s")
-    assert page.locator("[data-claim]", has_text="12家").count() == 2
+    assert claims(page, "达到12家").count() == 2
     page.keyboard.press("j")
     settle(page, "u")
-    assert page.locator("[data-claim]", has_text="12家").count() == 1
-    go_to(page, "9家")
+    assert claims(page, "达到12家").count() == 1
+    go_to(page, "达到9家")
     page.keyboard.press("x")
     page.keyboard.type("去年的数另有来源")
     settle(page, "Enter")
     page.get_by_text("去年的数另有来源").wait_for()
-    go_to(page, "9家")
+    go_to(page, "达到9家")
     settle(page, "u")
     assert page.locator("[data-state=rejected]").count() == 0
 

@@ -226,6 +226,8 @@ def field_text(card: ClaimCard, name: str) -> str:
             return name_text(subject or (figure.subject if figure else None))
         case "indicator" if claim and claim.indicator in catalogue().indicators:
             return name_text(catalogue().indicators[claim.indicator])
+        case "subject" if not card.corrected:
+            return str(card.said["subject"] or card.fields["subject"])
         case "value":
             return f"{card.fields.get('value', '')}{card.fields.get('unit', '')}"
     return card.fields.get(name, "")

@@ -51,7 +51,7 @@ def relearn(kind: str, wording: str, by: Viewer, today: date) -> int:
             "",
             known,
             subjects.get(row.reading_id, {}),
-            reading.place.code if reading.place else "",
+            reading.place.name if reading.place else "",
         )
         new = filled(row.said, filling)[kind]
         if new != row.fields.get(kind):

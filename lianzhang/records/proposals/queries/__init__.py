@@ -12,7 +12,9 @@ from lianzhang.records.proposals.queries.readings import (
     ReadingList,
     find_reading,
     read_before,
+    reading_of,
     readings,
+    text_of,
 )
 from lianzhang.records.proposals.queries.reviewing import (
     Batch,
@@ -52,8 +54,10 @@ __all__ = [
     "find_reading",
     "overlaps",
     "read_before",
+    "reading_of",
     "readings",
     "review",
     "statements",
+    "text_of",
     "things",
 ]

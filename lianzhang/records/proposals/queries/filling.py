@@ -30,7 +30,7 @@ class Filling:
     released_on: str = ""
     lessons: Lessons = field(default_factory=dict)
     subjects: Mapping[str, str] = field(default_factory=dict)
-    place: str = ""  # code of what the text is about, for claims that name nobody
+    place: str = ""  # name of what the text is about, for claims that name nobody
 
 
 def filled(said: Mapping[str, Any], filling: Filling) -> dict[str, str]:

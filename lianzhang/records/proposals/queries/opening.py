@@ -80,7 +80,7 @@ def filling_of(
         published.isoformat() if published else today.isoformat(),
         lessons(viewer=by, on=today),
         {key(thing.name): thing.subject.code for thing in things if thing.subject},
-        reading.place.code if reading.place else "",
+        reading.place.name if reading.place else "",
     )
 
 
