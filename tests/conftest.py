@@ -22,7 +22,7 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page
 
-pytest_plugins = ["tests.worlds"]  # the fixture `world`
+pytest_plugins = ["tests.worlds", "tests.readings"]  # the fixtures `world` and `read_once`
 
 ROOT = Path(__file__).resolve().parent.parent
 IN_CI = os.environ.get("CI") == "true"

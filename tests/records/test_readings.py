@@ -1,6 +1,6 @@
 """A text is read in, proposed, reviewed and undone: nothing enters the ledger unconfirmed."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,26 +11,14 @@ from lianzhang.records.overlays.queries import lessons_laid
 from lianzhang.records.plans import actions as plans
 from lianzhang.records.plans.queries import progress
 from lianzhang.records.proposals import actions, queries
-from lianzhang.records.proposals.actions import Came
 from lianzhang.records.proposals.models import ReadClaim
 from lianzhang.values.errors import Clashing, NotAllowed, NotFound, Refused
 from lianzhang.values.evidence import Passage
 from lianzhang.values.periods import Period
+from tests.readings import NOW, TEXT, came
 from tests.worlds import CITY, TODAY, World, claim
 
-pytestmark = pytest.mark.django_db
-NOW = datetime(2023, 11, 15, 8, tzinfo=UTC)
-TEXT = (
-    "示例市工业稳步向好\n示例日报 2023年11月3日\n"
-    "记者从示例市工信局获悉,1至9月份,全市规上工业增加值增长8.4%,高于全省1.3个百分点。"
-    "目前,全市规上工业企业达1977家,国家级专精特新“小巨人”企业34家、省级487家。"
-    "到2025年底,力争全市规上工业企业达到2200家。"
-    "甲公司总投资5亿元建设数字化车间项目。\n"
-)
-
-
-def came(text: str = TEXT, **more: Any) -> Came:
-    return Came(text.encode(), "示例.txt", title="示例日报", published_on=date(2023, 11, 3), **more)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("read_once")]
 
 
 @pytest.fixture
@@ -162,7 +150,9 @@ def test_a_rejection_keeps_its_reason_and_two_reviewers_do_not_undo_each_other(
 def test_a_correction_teaches_the_very_next_claim_and_only_this_office(world: World):
     text = "示例市\n示例日报 2023年11月3日\n全市星光样板企业达到{}家。{}"
     first = actions.read_in(
-        came(text.format(12, "甲县星光样板企业达到3家。")), by=world.bureau, now=NOW
+        came(text.format(12, "去年，全市星光样板企业达到3家。"), place=CITY),
+        by=world.bureau,
+        now=NOW,
     ).id
     seen, nxt = card(world, first, "1"), card(world, first, "2")
     assert seen.judged is not None
@@ -178,7 +168,7 @@ def test_a_correction_teaches_the_very_next_claim_and_only_this_office(world: Wo
         now=NOW,
     )
     assert card(world, first, "2").fields["indicator"] == "“晨星工厂”数" != nxt.fields["indicator"]
-    second = actions.read_in(came(text.format(13, "")), by=world.bureau, now=NOW).id
+    second = actions.read_in(came(text.format(13, ""), place=CITY), by=world.bureau, now=NOW).id
     assert card(world, second, "1").fields["indicator"] == "“晨星工厂”数"
     theirs = actions.read_in(came(text.format(14, "")), by=world.county, now=NOW).id
     (said,) = queries.statements(viewer=world.county)

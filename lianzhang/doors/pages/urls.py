@@ -10,6 +10,7 @@ urlpatterns = [
     path("subjects/", include("lianzhang.doors.pages.subjects.urls")),
     path("registry/", include("lianzhang.doors.pages.registry.urls")),
     path("sources/", include("lianzhang.doors.pages.sources.urls")),
+    path("reading/", include("lianzhang.doors.pages.reading.urls")),
     path("returns/", include("lianzhang.doors.pages.returns.urls")),
     path("intake/", include("lianzhang.doors.pages.intake.urls")),
     path("papers/", include("lianzhang.doors.pages.papers.urls")),

@@ -9,6 +9,7 @@ from lianzhang.doors.briefings.workbook import Row
 from lianzhang.doors.pages.shell.passages import Piece, Span, decoded, pieces
 from lianzhang.doors.pages.shell.wording import source_kind_word
 from lianzhang.records.figures.queries import FigureRow, Wanted, all_rows
+from lianzhang.records.proposals.queries import reading_of, text_of
 from lianzhang.records.sources.queries import (
     RemarkCard,
     SourceCard,
@@ -49,6 +50,7 @@ class SourcePage:
     remarks: tuple[RemarkCard, ...]
     paragraphs: tuple[tuple[MarkedPiece, ...], ...]  # the text with its marks; empty if not loaded
     may_attach: bool
+    reading: int | None  # the review of what it says
 
     @property
     def readable(self) -> bool:
@@ -127,13 +129,15 @@ def source_page(code: str, *, viewer: Viewer) -> SourcePage:
     wanted = Wanted(source=code, status="in_force")
     figures = tuple(sorted(all_rows(wanted, viewer=viewer, limit=MOST), key=_place))
     data = content(code, viewer=viewer) if source.kind == "article" else None
-    text = decoded(data) if data is not None else None
+    read = text_of(code, viewer=viewer) if data is not None else None
+    text = read.text if read else decoded(data) if data is not None else None
     return SourcePage(
         source=source,
         figures=figures,
         remarks=remarks(code, viewer=viewer),
         paragraphs=_marked(text, figures) if text else (),
         may_attach=source.kind == "article" and viewer.can("sources.receive"),
+        reading=reading_of(code, viewer=viewer),
     )
 
 

@@ -45,14 +45,14 @@ def correct(
     with acting(by, "proposals.review") as line:
         (row,) = locked([claim_id], by=by)
         check_open(row, version)
-        old, known = dict(row.fields), (row.indicator, row.subject_id)
+        old, unknown = dict(row.fields), _unknown(row, by, today)
         given = {name: fields[name].strip()[:LONGEST_FIELD] for name in FIELDS if name in fields}
         row.fields = {**old, **given}
         judged = _sound(row, by, today)
         row.corrected, row.version = True, row.version + 1
         row.save(update_fields=_COLUMNS)
         if teaches:
-            _taught(row, judged, known, by, now)
+            _taught(row, judged, unknown, by, now)
         line.thing = f"proposals:reading:{row.reading_id}"
         changed = {name: text for name, text in given.items() if text != old.get(name, "")}
         line.before = {name: old.get(name, "") for name in changed}
@@ -68,16 +68,20 @@ def _sound(row: ReadClaim, by: Viewer, today: date) -> Judged:
     return judged
 
 
+def _unknown(row: ReadClaim, by: Viewer, today: date) -> frozenset[str]:
+    """The fields in which the text's own wording was not understood."""
+    (before,) = judge_rows([row], row.reading, by=by, today=today)
+    return frozenset(fault.where.field for fault in before.faults)
+
+
 def _taught(
-    row: ReadClaim, judged: Judged, known: tuple[str, int | None], by: Viewer, now: datetime
+    row: ReadClaim, judged: Judged, unknown: frozenset[str], by: Viewer, now: datetime
 ) -> None:
     """Only what the wording did not say by itself: a known name keeps its meaning."""
     claim = judged.claim
-    if claim is None:
-        return
-    if not known[0] and not row.said["indicator_code"]:
+    if claim and "indicator" in unknown and not row.said["indicator_code"]:
         teach(kind="indicator", wording=row.wording, code=claim.indicator, by=by, now=now)
-    if known[1] is None and row.naming:
+    if claim and "subject" in unknown and row.naming:
         teach(kind="subject", wording=row.naming, code=claim.subject, by=by, now=now)
 
 

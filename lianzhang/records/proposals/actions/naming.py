@@ -10,8 +10,9 @@ from lianzhang.records.proposals import errors
 from lianzhang.records.proposals.actions.adopting import propose_subject
 from lianzhang.records.proposals.actions.teaching import relearn, teach
 from lianzhang.records.proposals.models import ReadThing
+from lianzhang.records.registry.errors import no_such_subject
 from lianzhang.records.registry.models import Subject
-from lianzhang.records.registry.queries import find as find_subject
+from lianzhang.records.registry.queries import named
 from lianzhang.values.texts import key
 from lianzhang.values.viewer import Viewer
 
@@ -25,11 +26,14 @@ def _locked(thing_id: int, by: Viewer) -> ReadThing:
 
 
 def link(thing_id: int, *, subject: str, by: Viewer, now: datetime) -> None:
-    """This function will say which subject a named thing is; the name means it from now on.
+    """This function will say which subject (name or code) a named thing is, from now on.
 
     An empty `subject` takes that back.
     """
-    card = find_subject(subject, viewer=by) if subject else None
+    found = named([subject], viewer=by)[subject] if subject else ()
+    if subject and len(found) != 1:
+        raise no_such_subject(subject)
+    card = found[0] if found else None
     with acting(by, "proposals.review", thing=f"proposals:thing:{thing_id}") as line:
         row = _locked(thing_id, by)
         today = timezone.localdate(now)

@@ -39,12 +39,20 @@ def relearn(kind: str, wording: str, by: Viewer, today: date) -> int:
     rows = ReadClaim.objects.select_for_update(of=("self",)).filter(
         reading__office=by.office, state=State.OPEN, corrected=False, **{_WORDING[kind]: wording}
     )
-    listed = list(rows.select_related("reading__source").defer("reading__text").order_by("pk"))
+    joined = rows.select_related("reading__source", "reading__place").defer("reading__text")
+    listed = list(joined.order_by("pk"))
     known = lessons(viewer=by, on=today)
     subjects = _linked({row.reading_id for row in listed})
     changed = []
     for row in listed:
-        filling = Filling(Release(row.reading.release), "", known, subjects.get(row.reading_id, {}))
+        reading = row.reading
+        filling = Filling(
+            Release(reading.release),
+            "",
+            known,
+            subjects.get(row.reading_id, {}),
+            reading.place.name if reading.place else "",
+        )
         new = filled(row.said, filling)[kind]
         if new != row.fields.get(kind):
             row.fields = {**row.fields, kind: new}

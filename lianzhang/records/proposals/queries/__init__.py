@@ -12,7 +12,9 @@ from lianzhang.records.proposals.queries.readings import (
     ReadingList,
     find_reading,
     read_before,
+    reading_of,
     readings,
+    text_of,
 )
 from lianzhang.records.proposals.queries.reviewing import (
     Batch,
@@ -21,12 +23,14 @@ from lianzhang.records.proposals.queries.reviewing import (
     Overlap,
     ReviewAsked,
     ReviewPage,
+    all_claims,
     certain_ones,
     find_claim,
     overlaps,
     review,
 )
 from lianzhang.records.proposals.queries.stating import Statement, statements
+from lianzhang.records.proposals.queries.things import ThingCard, things
 
 __all__ = [
     "Batch",
@@ -41,6 +45,8 @@ __all__ = [
     "ReviewAsked",
     "ReviewPage",
     "Statement",
+    "ThingCard",
+    "all_claims",
     "browse",
     "certain_ones",
     "find",
@@ -48,7 +54,10 @@ __all__ = [
     "find_reading",
     "overlaps",
     "read_before",
+    "reading_of",
     "readings",
     "review",
     "statements",
+    "text_of",
+    "things",
 ]

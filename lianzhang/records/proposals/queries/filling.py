@@ -30,6 +30,7 @@ class Filling:
     released_on: str = ""
     lessons: Lessons = field(default_factory=dict)
     subjects: Mapping[str, str] = field(default_factory=dict)
+    place: str = ""  # name of what the text is about, for claims that name nobody
 
 
 def filled(said: Mapping[str, Any], filling: Filling) -> dict[str, str]:
@@ -79,6 +80,7 @@ def _subject(said: Mapping[str, Any], filling: Filling) -> str:
         taught_code(said, "subject", filling.lessons)
         or filling.subjects.get(key(said["subject"]), "")
         or str(said["subject"])
+        or filling.place
     )
 
 

@@ -80,6 +80,7 @@ def filling_of(
         published.isoformat() if published else today.isoformat(),
         lessons(viewer=by, on=today),
         {key(thing.name): thing.subject.code for thing in things if thing.subject},
+        reading.place.name if reading.place else "",
     )
 
 

@@ -129,3 +129,28 @@ def read_before(sha256: str, *, viewer: Viewer) -> int | None:
     rows = Reading.objects.filter(office=viewer.office, source__blob=sha256)
     found = rows.values_list("pk", flat=True).first()
     return None if found is None else int(found)
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """The text of a source as it was read, and whose readings of it are in scope."""
+
+    reading: int
+    text: str
+
+
+def text_of(source: str, *, viewer: Viewer) -> SourceText | None:
+    """This function will return the text in which a source's passages are counted, if it was read.
+
+    None also where the source was registered with a text of its own: its bytes are that text.
+    """
+    rows = Reading.objects.filter(visible_readings(viewer), source__code=source)
+    row = rows.filter(source__text_sha256="").order_by("id").first()
+    return SourceText(row.pk, row.text) if row else None
+
+
+def reading_of(source: str, *, viewer: Viewer) -> int | None:
+    """This function will return the reading of a source in scope, that of the viewer's office first."""
+    rows = Reading.objects.filter(visible_readings(viewer), source__code=source)
+    found = dict(rows.values_list("office", "pk"))
+    return found.get(viewer.office) or next(iter(found.values()), None)

@@ -60,7 +60,6 @@ class ClaimCard:
     nearest: tuple[Indicator, ...]
     also: tuple[AlsoSaid, ...]
     word: str  # the goal word of a goal, "" of others
-    subject_known: bool
 
     @property
     def label(self) -> str:
@@ -202,7 +201,6 @@ def _card(
         tuple(known[code] for code in row.said["nearest"] if code in known) if unknown else (),
         tuple(also),
         goal_word(row, reading.text) if goal else "",
-        row.subject_id is not None,
     )
 
 
@@ -269,6 +267,14 @@ class Batch:
     goals: tuple[ClaimCard, ...]  # would become targets
     agreed: tuple[ClaimCard, ...]  # on record already: linked
     left: int  # stay to be looked at one by one
+
+
+def all_claims(reading_id: int, *, viewer: Viewer, today: date) -> tuple[ClaimCard, ...]:
+    """This function will return every claim of a text in its order, for the download."""
+    reading = reading_row(reading_id, viewer=viewer)
+    mine = ReadClaim.objects.filter(reading=reading).select_related("decided_by")
+    rows = list(mine.order_by("number", "part"))
+    return claim_cards(rows, reading, viewer=viewer, today=today)
 
 
 def certain_ones(reading_id: int, *, viewer: Viewer, today: date) -> Batch:
