@@ -55,7 +55,7 @@ class Asking:
 def asked(request: Asked) -> Asking:
     """This function will read the form and check the draft; raises `Refused`."""
     draft = _draft(request)
-    place = _place(request)
+    place = chosen_place(request, request.POST.get("place", ""))
     occasion = Occasion(place, _day(request), request.POST.get("audience") == PUBLIC)
     return Asking(draft, proofread(draft.taken.text, occasion, viewer=request.viewer))
 
@@ -100,9 +100,9 @@ def places(request: Asked) -> tuple[SubjectCard, ...]:
     return (city, *places_below(city.code, viewer=request.viewer)) if city else ()
 
 
-def _place(request: Asked) -> SubjectCard:
+def chosen_place(request: Asked, code: str) -> SubjectCard:
+    """This function will find the place that was chosen, else the city; raises `Refused`."""
     listed = places(request)
-    code = request.POST.get("place", "")
     found = next((card for card in listed if card.code == code), next(iter(listed), None))
     if found is None:
         raise _refused_at(
