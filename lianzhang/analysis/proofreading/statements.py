@@ -29,6 +29,7 @@ _CHANGES = {
     "index": Measure.INDEX,
 }
 _YEARED = re.compile(r"\d{4}\s*年|[今去上明前本当同]年|“十[三四五六]五”")
+_APART = re.compile(r"(?:[高低快慢好]于|[高低]出)[^，,]{0,8}$")
 _SHORTEST = 4  # letters of a name that decides by standing in the sentence
 
 
@@ -77,11 +78,16 @@ def statements(
     registry knows there, by every way they are written: functional areas are in no gazetteer.
     """
     families = _families(catalogue)
+    before: tuple[int, frozenset[str]] = (-1, frozenset())
     for proposal in proposals:
         start = max((m.end() for m in _ENDS.finditer(text, 0, proposal.num_start)), default=0)
         ending = _ENDS.search(text, proposal.num_end)
         sentence = text[start : ending.start() if ending else len(text)]
         codes, other_base = _codes(proposal, sentence, catalogue, families)
+        if not codes and before[0] == start and _APART.search(text[start : proposal.num_start]):
+            kin = {one for code in before[1] for one in families[code]}
+            codes = frozenset(c for c in kin if catalogue.indicators[c].measure is Measure.GAP)
+        before = (start, codes or before[1])
         near = {one for code in (*codes, *proposal.nearest) for one in families.get(code, ())}
         yield Statement(
             proposal,

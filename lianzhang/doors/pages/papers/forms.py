@@ -5,8 +5,6 @@ from datetime import date
 from pathlib import PurePath
 
 from lianzhang.analysis.proofreading import Checked, Occasion, proofread
-from lianzhang.doors.briefings.marking import Mark, mark_document, mark_text
-from lianzhang.doors.briefings.proofreading import comment_text
 from lianzhang.doors.pages.shell.context import frame_of
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.methods.reading.classified import find_mark
@@ -28,11 +26,6 @@ class Draft:
     taken: Extract
     data: bytes = b""
 
-    @property
-    def is_docx(self) -> bool:
-        """This function will answer whether comments can go into the draft's own document."""
-        return self.data.startswith(b"PK")
-
 
 @dataclass(frozen=True)
 class Asking:
@@ -40,16 +33,6 @@ class Asking:
 
     draft: Draft
     checked: Checked
-
-    def marked(self) -> bytes:
-        """This function will return the draft as a .docx with a comment at each of its numbers."""
-        marks = [
-            Mark(f.statement.proposal.num_start, f.statement.proposal.num_end, comment_text(f))
-            for f in self.checked.findings
-        ]
-        if self.draft.is_docx:
-            return mark_document(self.draft.data, self.draft.taken, marks)
-        return mark_text(self.draft.name, self.draft.taken.text, marks)
 
 
 def asked(request: Asked) -> Asking:
