@@ -47,8 +47,8 @@ def _draft(request: Asked) -> Draft:
     file, text = request.FILES.get("file"), request.POST.get("text", "")
     if file is not None:
         data, name = file.read(), file.name or "draft"
-        _refuse_marked(find_mark(name, data if data.startswith(b"PK\x03\x04") else b""))
         draft = Draft(PurePath(name).stem, extract(data, name), data)
+        _refuse_marked(find_mark(name, data if data.startswith(b"PK\x03\x04") else b""))
     elif text.strip():
         draft = Draft("", Extract(text.replace("\r\n", "\n")))
     else:
