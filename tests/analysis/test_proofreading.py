@@ -92,3 +92,14 @@ def test_the_number_of_queries_does_not_grow_with_the_draft(laid: World):
             check(text, laid.bureau)
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_several_numbers_of_one_sentence_agree_each_with_its_own_figure(laid: World):
+    text = (
+        "今年1—9月，全市规模以上工业增加值同比增长8.4%，高于全省1.3个百分点，增速居全省第4位；"
+        "制造业技改投资同比增长16.1%，居全省第7位；工业投资增长11.7%。\n"
+        "全市规模以上工业企业达到1977家，国家级专精特新“小巨人”企业34家，"
+        "省级制造业单项冠军企业57家。甲县规模以上工业企业214家。"
+    )
+    assert set(causes(text, laid.bureau)) == {"same"}
+    assert len(causes(text, laid.bureau)) == 10

@@ -85,6 +85,8 @@ def test_ten_faults_of_a_draft_are_found_and_come_back_as_comments(
         assert conclusion in told
         assert reason in told
     assert violations(page) == []
+    page.get_by_role("heading", name="共 12 个数").scroll_into_view_if_needed()
+    page.mouse.wheel(0, 600)
     take_picture(page, "proofreading")
 
     with page.expect_download() as waiting:  # the file is still in the form

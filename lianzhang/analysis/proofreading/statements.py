@@ -95,7 +95,7 @@ def statements(
             proposal,
             sentence,
             start,
-            _said(proposal),
+            _said(proposal, text[start : proposal.num_start]),
             _subject(proposal, sentence[: proposal.num_start - start], here, around),
             _periods(proposal.period, sentence, day),
             bool(_TIMED.search(sentence)),
@@ -105,16 +105,17 @@ def statements(
         )
 
 
-def _said(proposal: Proposal) -> Written | None:
+def _said(proposal: Proposal, before: str) -> Written | None:
+    told = f"近{proposal.num_text}" if before.endswith("近") else proposal.num_text
     try:
         if proposal.value is not None:
             # 141位行业专家 are people; only of ranks 位 is the place
             people = proposal.unit == "位" and proposal.kind != "rank"
             value = Quantity.of(decimal_of(proposal.value), "人" if people else proposal.unit)
-            return written(proposal.num_text, Amount(value, Comparator(proposal.comparator)))
+            return written(told, Amount(value, Comparator(proposal.comparator)))
         ends = (proposal.value_min, proposal.value_max)
         low, high = (Quantity.of(decimal_of(end or 0), proposal.unit) for end in ends)
-        return written(proposal.num_text, Amount(low, Comparator.RANGE, high))
+        return written(told, Amount(low, Comparator.RANGE, high))
     except (Refused, ValueError):
         return None
 
