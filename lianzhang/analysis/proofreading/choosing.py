@@ -1,6 +1,6 @@
 """Choosing: of the figures on record the one that a statement of its period should agree with."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from lianzhang.analysis.proofreading.statements import Statement
@@ -32,12 +32,26 @@ def expected(statement: Statement, rows: Iterable[FigureRow], today: date) -> tu
     named = [row for time in statement.periods for row in newest if covers(time, row, today)]
     if statement.timed and period is not None and not _present(period, today):
         return tuple(named)
-    ahead = newest[:1] if not newest or not is_goal(newest[0]) else newest
+    ahead = newest if newest and is_goal(newest[0]) else _latest(newest)
     return (
         tuple(dict.fromkeys((*ahead, *named)))
         if not statement.timed
         else tuple(dict.fromkeys((*named, *ahead)))
     )
+
+
+def _latest(newest: Sequence[FigureRow]) -> list[FigureRow]:
+    """The newest figure, and those of the same time: “of 2023” may be any day of 2023."""
+    if not newest:
+        return []
+    first = newest[0]
+    same = moment(first.claim)
+    yearly = is_point(first.standing) and first.claim.period.kind is Kind.YEAR
+    return [
+        row
+        for row in newest
+        if moment(row.claim) == same or (yearly and first.claim.period.contains(row.claim.period))
+    ]
 
 
 def _present(period: Period, today: date) -> bool:

@@ -75,6 +75,8 @@ def hold(statement: Statement, ledger: Ledger) -> Finding:
     slip = _SLIPS.get(_fit(statement, base)) if base else None
     if slip and (found is None or found.cost > _SLIP):
         return Finding(statement, slip, base)
+    if found is not None and not statement.codes and found.causes == (Cause.OTHER_INDICATOR,):
+        return Finding(statement, Cause.NAME_UNSURE, None, found.row)
     if found is not None and found.cost <= _MOST:
         return Finding(statement, found.causes[0], base, found.row)
     if base is not None:

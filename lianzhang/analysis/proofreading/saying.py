@@ -10,6 +10,7 @@ from fractions import Fraction
 from lianzhang.methods.measuring.amounts import bounds
 from lianzhang.values.claims import Amount, Comparator
 from lianzhang.values.quantities import Quantity
+from lianzhang.values.units import unit
 
 _SIZES = {"万亿": 10**12, "亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4, "千": 1000}
 _WRITTEN = re.compile(rf"\d+(?:,\d{{3}})*(?:\.(\d+))?({'|'.join(_SIZES)})?")
@@ -51,7 +52,7 @@ def written(text: str, amount: Amount) -> Written:
     if found is None:
         return Written(amount, Fraction(0), nearly)
     size = Fraction(_SIZES.get(found[2] or "", 1), 10 ** len(found[1] or ""))
-    of = amount.value.unit
+    of = unit(amount.value.unit.plain)  # the size in the text multiplies the plain unit
     return Written(amount, size * of.factor * 10**of.decimals, nearly)
 
 
@@ -143,7 +144,7 @@ def _slip(said: Written, true: Amount, goal: bool) -> Fit:
     if value == exact or _hedged_badly(said, exact):
         return Fit.HEDGE
     if said.digit and abs(value - exact) < 2 * said.digit and exact % said.digit:
-        return Fit.ROUNDING
+        return Fit.ROUNDING if mine.comparator is Comparator.EQUAL else Fit.HEDGE
     return Fit.OTHER
 
 

@@ -29,6 +29,9 @@ _CHANGES = {
     "index": Measure.INDEX,
 }
 _YEARED = re.compile(r"\d{4}\s*年|[今去上明前本当同]年|“十[三四五六]五”")
+_APART = re.compile(r"(?:[高低快慢好]于|[高低]出)[^，,]{0,8}$")
+_CLAUSES = re.compile("[，,、：:]")
+_WHEN = re.compile(r"^[^，,]{0,14}[月年季度底前来期止][，,]")
 _SHORTEST = 4  # letters of a name that decides by standing in the sentence
 
 
@@ -77,17 +80,22 @@ def statements(
     registry knows there, by every way they are written: functional areas are in no gazetteer.
     """
     families = _families(catalogue)
+    before: tuple[int, frozenset[str]] = (-1, frozenset())
     for proposal in proposals:
         start = max((m.end() for m in _ENDS.finditer(text, 0, proposal.num_start)), default=0)
         ending = _ENDS.search(text, proposal.num_end)
         sentence = text[start : ending.start() if ending else len(text)]
         codes, other_base = _codes(proposal, sentence, catalogue, families)
+        if not codes and before[0] == start and _APART.search(text[start : proposal.num_start]):
+            kin = {one for code in before[1] for one in families[code]}
+            codes = frozenset(c for c in kin if catalogue.indicators[c].measure is Measure.GAP)
+        before = (start, codes or before[1])
         near = {one for code in (*codes, *proposal.nearest) for one in families.get(code, ())}
         yield Statement(
             proposal,
             sentence,
             start,
-            _said(proposal),
+            _said(proposal, text[start : proposal.num_start]),
             _subject(proposal, sentence[: proposal.num_start - start], here, around),
             _periods(proposal.period, sentence, day),
             bool(_TIMED.search(sentence)),
@@ -97,24 +105,33 @@ def statements(
         )
 
 
-def _said(proposal: Proposal) -> Written | None:
+def _said(proposal: Proposal, before: str) -> Written | None:
+    told = f"近{proposal.num_text}" if before.endswith("近") else proposal.num_text
     try:
         if proposal.value is not None:
-            value = Quantity.of(decimal_of(proposal.value), proposal.unit)
-            return written(proposal.num_text, Amount(value, Comparator(proposal.comparator)))
+            # 141位行业专家 are people; only of ranks 位 is the place
+            people = proposal.unit == "位" and proposal.kind != "rank"
+            value = Quantity.of(decimal_of(proposal.value), "人" if people else proposal.unit)
+            return written(told, Amount(value, Comparator(proposal.comparator)))
         ends = (proposal.value_min, proposal.value_max)
         low, high = (Quantity.of(decimal_of(end or 0), proposal.unit) for end in ends)
-        return written(proposal.num_text, Amount(low, Comparator.RANGE, high))
+        return written(told, Amount(low, Comparator.RANGE, high))
     except (Refused, ValueError):
         return None
 
 
 def _subject(proposal: Proposal, before: str, here: str, around: Mapping[str, str]) -> str:
     """Who a number is of: a place named before it in its sentence goes over the draft's own."""
+    if before.endswith("等") and proposal.subject_type == "place":  # 乐陵高端体育装备等7个: the count is not the last one's
+        return here
     if proposal.subject not in ("", here):
         return proposal.subject
-    found = max(((before.rfind(name), len(name), name) for name in around), default=(-1, 0, ""))
-    return around[found[2]] if found[0] >= 0 else here
+    clause = _CLAUSES.split(before)[-1]
+    found = max(((clause.rfind(name), len(name), name) for name in around), default=(-1, 0, ""))
+    if found[0] >= 0:
+        return around[found[2]]
+    topic = _WHEN.sub("", before.lstrip())
+    return next((around[name] for name in around if topic.startswith(name)), here)
 
 
 def _periods(text: str, sentence: str, day: date) -> tuple[Period, ...]:

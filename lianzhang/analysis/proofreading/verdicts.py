@@ -17,6 +17,7 @@ class Conclusion(StrEnum):
     DIFFERS = "differs"
     NO_SOURCE = "no_source"
     NOT_RELEASED = "not_released"
+    UNSURE = "unsure"
 
     @property
     def label(self) -> str:
@@ -47,6 +48,7 @@ class Cause(StrEnum):
     SUM = "sum"
     VALUE = "value"
     NOT_RELEASED = "not_released"
+    NAME_UNSURE = "name_unsure"
     NOTHING = "nothing"
     NOT_FOR_PERIOD = "not_for_period"
 
@@ -68,6 +70,7 @@ _CONCLUSIONS = {
     Conclusion.DIFFERS: gettext_noop("数值不符"),
     Conclusion.NO_SOURCE: gettext_noop("查无出处"),
     Conclusion.NOT_RELEASED: gettext_noop("未获准对外"),
+    Conclusion.UNSURE: gettext_noop("请人工核对"),
 }
 _C = Conclusion
 _CAUSES = {
@@ -91,6 +94,10 @@ _CAUSES = {
     Cause.SUM: (_C.DIFFERS, gettext_noop("同一句里的数推算不出这个数。")),
     Cause.VALUE: (_C.DIFFERS, gettext_noop("与台账同一指标、同一期间的数不同。")),
     Cause.NOT_RELEASED: (_C.NOT_RELEASED, gettext_noop("台账里是内部掌握，或还没到发布日。")),
+    Cause.NAME_UNSURE: (
+        _C.UNSURE,
+        gettext_noop("指标名认不准：台账里名称相近的指标正是这个数，请核对说的是不是它。"),
+    ),
     Cause.NOTHING: (_C.NO_SOURCE, gettext_noop("台账里没有找到这个数的出处。")),
     Cause.NOT_FOR_PERIOD: (_C.NO_SOURCE, gettext_noop("台账有这一指标，但没有这一期间的数。")),
 }

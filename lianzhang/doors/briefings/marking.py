@@ -37,7 +37,7 @@ def mark_document(data: bytes, taken: Extract, marks: Sequence[Mark]) -> bytes:
     """
     document = Document(BytesIO(data))
     blocks = list(document.iter_inner_content())
-    for mark in sorted(marks, key=lambda one: one.start, reverse=True):
+    for mark in sorted(marks, key=lambda one: one.start):
         place = taken.place(mark.start)
         begun = max(start for start in taken.starts if start <= mark.start)
         found = _paragraph(blocks, place, mark.start - begun)
@@ -61,7 +61,7 @@ def mark_text(title: str, text: str, marks: Sequence[Mark]) -> bytes:
     for begun, line in zip(starts, lines, strict=True):
         paragraph = document.add_paragraph(_clean(line))
         inside = [mark for mark in marks if begun <= mark.start < begun + len(line)]
-        for mark in sorted(inside, key=lambda one: one.start, reverse=True):
+        for mark in sorted(inside, key=lambda one: one.start):
             end = min(mark.end, begun + len(line))
             _comment(document, paragraph, mark.start - begun, end - begun, mark.comment)
     return _bytes(document)

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 from django.utils.translation import get_language, gettext
 
 from lianzhang.analysis.proofreading import Cause, Checked, Conclusion, Finding
-from lianzhang.doors.briefings.workbook import Row
+from lianzhang.doors.briefings.marking import Mark, mark_document, mark_text
+from lianzhang.doors.briefings.workbook import Row, workbook
+from lianzhang.methods.reading.prose import Extract
 from lianzhang.records.figures.queries import FigureRow
 from lianzhang.values.amounts import amount_text
 from lianzhang.values.claims import label
@@ -60,7 +62,7 @@ def scope_text(finding: Finding) -> str:
         gettext("对比%(what)s") % {"what": claim.baseline} if claim.baseline else "",
         gettext("截至 %(day)s") % {"day": as_of},
         gettext(label(claim.modality)),
-        gettext(label(claim.stage)),
+        gettext("数据阶段：%(stage)s") % {"stage": gettext(label(claim.stage))},
     )
     return " · ".join(part for part in parts if part)
 
@@ -149,3 +151,23 @@ def comment_text(finding: Finding) -> str:
         "id": row.id,
     }
     return f"{told}\n{figure}"
+
+
+def as_document(name: str, data: bytes, taken: Extract, checked: Checked) -> bytes:
+    """This function will return a draft as a .docx with a comment at each of its numbers.
+
+    A draft that came as a .docx keeps its own form; `taken` is the text that was read out of `data`.
+    """
+    marks = [
+        Mark(f.statement.proposal.num_start, f.statement.proposal.num_end, comment_text(f))
+        for f in checked.findings
+    ]
+    if data.startswith(b"PK"):
+        return mark_document(data, taken, marks)
+    return mark_text(name, taken.text, marks)
+
+
+def as_sheet(checked: Checked) -> bytes:
+    """This function will return what was found as an .xlsx."""
+    notes = (occasion_text(checked), summary_text(checked))
+    return workbook(gettext("材料校核"), heads(), all_cells(checked.findings), notes=notes)

@@ -123,6 +123,12 @@ def content(code: str, *, viewer: Viewer) -> bytes | None:
     return None if sha256 is None else blob_path(sha256).read_bytes()
 
 
+def contents(codes: Iterable[str], *, viewer: Viewer) -> dict[str, bytes]:
+    """This function will return the bytes of many sources by code; those without are absent."""
+    rows = Source.objects.filter(visible_sources(viewer), code__in=set(codes), blob__isnull=False)
+    return {code: blob_path(sha).read_bytes() for code, sha in rows.values_list("code", "blob_id")}
+
+
 def remarks(code: str, *, viewer: Viewer) -> tuple[RemarkCard, ...]:
     """This function will list what was noted about a source, in the order of the text."""
     source = find(code, viewer=viewer)

@@ -144,3 +144,23 @@ def read(
     from lianzhang.doors.commands.reading import Wanted, read_files
 
     read_files(files, Wanted(form, to, explain))
+
+
+@app.command()
+def proofread(
+    file: Annotated[Path, typer.Argument(help=".txt .docx .pdf .html 文稿。A draft.")],
+    audience: Annotated[
+        str, typer.Option(help="internal 内部，public 对外。For whom it is.")
+    ] = "internal",
+    place: Annotated[str, typer.Option(help="“全市”指哪里，代码。What 全市 means, a code.")] = "",
+    day: Annotated[str, typer.Option(help="文稿日期，默认今天。The draft's day.")] = "",
+    form: Annotated[
+        str, typer.Option("--format", help="table、jsonl、docx 或 xlsx。How to write it.")
+    ] = "table",
+    to: Annotated[Path | None, typer.Option(help="写到文件。File to write.")] = None,
+) -> None:
+    """材料校核：文稿里的每个数与台账核对；有须看的数时退出码为 2。Check a draft's numbers."""
+    from lianzhang.doors.commands.proofreading import Wanted, proofread_file
+
+    if not proofread_file(file, Wanted(audience, place, day, form, to)):
+        raise typer.Exit(2)

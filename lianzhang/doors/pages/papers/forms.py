@@ -5,8 +5,6 @@ from datetime import date
 from pathlib import PurePath
 
 from lianzhang.analysis.proofreading import Checked, Occasion, proofread
-from lianzhang.doors.briefings.marking import Mark, mark_document, mark_text
-from lianzhang.doors.briefings.proofreading import comment_text
 from lianzhang.doors.pages.shell.context import frame_of
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.methods.reading.classified import find_mark
@@ -28,11 +26,6 @@ class Draft:
     taken: Extract
     data: bytes = b""
 
-    @property
-    def is_docx(self) -> bool:
-        """This function will answer whether comments can go into the draft's own document."""
-        return self.data.startswith(b"PK")
-
 
 @dataclass(frozen=True)
 class Asking:
@@ -41,21 +34,11 @@ class Asking:
     draft: Draft
     checked: Checked
 
-    def marked(self) -> bytes:
-        """This function will return the draft as a .docx with a comment at each of its numbers."""
-        marks = [
-            Mark(f.statement.proposal.num_start, f.statement.proposal.num_end, comment_text(f))
-            for f in self.checked.findings
-        ]
-        if self.draft.is_docx:
-            return mark_document(self.draft.data, self.draft.taken, marks)
-        return mark_text(self.draft.name, self.draft.taken.text, marks)
-
 
 def asked(request: Asked) -> Asking:
     """This function will read the form and check the draft; raises `Refused`."""
     draft = _draft(request)
-    place = _place(request)
+    place = chosen_place(request, request.POST.get("place", ""))
     occasion = Occasion(place, _day(request), request.POST.get("audience") == PUBLIC)
     return Asking(draft, proofread(draft.taken.text, occasion, viewer=request.viewer))
 
@@ -64,8 +47,8 @@ def _draft(request: Asked) -> Draft:
     file, text = request.FILES.get("file"), request.POST.get("text", "")
     if file is not None:
         data, name = file.read(), file.name or "draft"
-        _refuse_marked(find_mark(name, data if data.startswith(b"PK\x03\x04") else b""))
         draft = Draft(PurePath(name).stem, extract(data, name), data)
+        _refuse_marked(find_mark(name, data if data.startswith(b"PK\x03\x04") else b""))
     elif text.strip():
         draft = Draft("", Extract(text.replace("\r\n", "\n")))
     else:
@@ -100,9 +83,9 @@ def places(request: Asked) -> tuple[SubjectCard, ...]:
     return (city, *places_below(city.code, viewer=request.viewer)) if city else ()
 
 
-def _place(request: Asked) -> SubjectCard:
+def chosen_place(request: Asked, code: str) -> SubjectCard:
+    """This function will find the place that was chosen, else the city; raises `Refused`."""
     listed = places(request)
-    code = request.POST.get("place", "")
     found = next((card for card in listed if card.code == code), next(iter(listed), None))
     if found is None:
         raise _refused_at(

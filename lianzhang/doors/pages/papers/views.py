@@ -6,8 +6,7 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from lianzhang.doors.briefings.proofreading import all_cells, heads, occasion_text, summary_text
-from lianzhang.doors.briefings.workbook import workbook
+from lianzhang.doors.briefings.proofreading import as_document, as_sheet
 from lianzhang.doors.pages.papers import forms, presenters
 from lianzhang.doors.pages.shell.figures import download
 from lianzhang.doors.pages.shell.requests import Asked
@@ -42,7 +41,8 @@ def docx(request: Asked) -> HttpResponse:
     """This function will hand the draft back as a .docx with a comment at each number."""
     asked = forms.asked(request)
     name = asked.draft.name or gettext("文稿")
-    return download(asked.marked(), f"{name}_{gettext('校核批注')}.docx", DOCX)
+    data = as_document(name, asked.draft.data, asked.draft.taken, asked.checked)
+    return download(data, f"{name}_{gettext('校核批注')}.docx", DOCX)
 
 
 @never_cache
@@ -50,10 +50,5 @@ def docx(request: Asked) -> HttpResponse:
 def xlsx(request: Asked) -> HttpResponse:
     """This function will hand back the list of what was found."""
     asked = forms.asked(request)
-    data = workbook(
-        gettext("材料校核"),
-        heads(),
-        all_cells(asked.checked.findings),
-        notes=(occasion_text(asked.checked), summary_text(asked.checked)),
-    )
+    data = as_sheet(asked.checked)
     return download(data, f"{asked.draft.name or gettext('文稿')}_{gettext('校核')}.xlsx")
