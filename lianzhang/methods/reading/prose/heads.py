@@ -62,7 +62,7 @@ def head_grammar(words: Words) -> HeadGrammar:
         kept_any=re.compile(rf"(?:{one_of(kept)})(?!{after})"),
         amounts=re.compile(rf"的?(?P<amount>{one_of(table['amounts'])})(?=[,、。;:)和及与的]|$)"),
         not_counted=re.compile(
-            rf"(?:{one_of(table['not_counted'])}|[中里内上后前时](?=[,。;、]|$))"
+            rf"(?!规模(?:以上|工业|企业|化))(?:{one_of(table['not_counted'])}|[中里内上后前时](?=[,。;、]|$))"
         ),
         stop=re.compile(
             one_of(table["stops"])

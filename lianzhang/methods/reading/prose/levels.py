@@ -108,6 +108,18 @@ def _amount_behind(around: Around) -> str | None:
     return _taken_behind(around, around.behind, "amount_behind")
 
 
+def _changing_set(around: Around) -> str | None:
+    """25个行业增加值保持同比增长 → 增加值同比增长行业数: what its members do tells which are counted."""
+    if around.draft.mention.form != "count" or _bound(around.head):
+        return None
+    match = _CHANGING.match(around.after)
+    if match is None or len(match["thing"]) > 12:
+        return None
+    around.draft.right = around.draft.mention.end + match.end()
+    around.draft.reasons.append("changing_set")
+    return match["measure"] + match["how"] + match["thing"]
+
+
 def _thing_behind(around: Around) -> str | None:
     """189家“晨星工厂” · 88个项目入选… · 4家企业被认定为…: the thing, and what tells it from others."""
     head = around.head
@@ -225,6 +237,7 @@ def _head_before(around: Around) -> str | None:
 
 _CONSTRUCTIONS: tuple[Callable[[Around], str | None], ...] = (
     _amount_behind,
+    _changing_set,
     _thing_behind,
     _planned,
     _with_examples,
@@ -265,6 +278,12 @@ def _from_to(draft: Draft, last: Draft | None) -> str:
     return draft.words
 
 
+_CHANGING = re.compile(
+    "(?:大类|中类)?的?(?P<thing>[^,。;、\\d的\0]{0,8}?(?:行业|产品|集群|企业|县市区|县区|区县|县|城市|省份|地区|市州|门类|领域|产业|园区|品种))的?"
+    "(?P<measure>[^,。;、\\d的\0]{0,8}?)(?:均|都)?(?:保持|实现|呈现?|出现|为)?了?"
+    "(?P<how>(?:同比|环比)?(?:增速)?(?:超过|高于|快于|低于)[^,。;\\d]{0,10}|(?:同比|环比|正|两位数|负|较快|不同程度)*(?:增长|下降|上升|回升|回落|下滑|提速|加快))"
+    "(?=[,。;、]|$)"
+)
 _CHANGED = re.compile("(?:比|较|同比)?[^,。;]{0,6}(?P<verb>增加|净增加|减少)了?$")
 _LISTED_MEASURE = re.compile("(?P<measure>产量|销量|出口量|进口量)(?:为|如下)?:")
 _MEASURES = ("数", "人", "量", "人数", "产能", "能力")

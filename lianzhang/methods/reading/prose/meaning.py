@@ -10,7 +10,6 @@ from lianzhang.methods.reading.prose.spans import Draft
 _INVESTED = re.compile(
     "(?:总投资|投资额|投资|投入|签约金额|签约额|总规模|基金规模|合同金额|协议金额|融资额|融资|引资|到位资金|合同额|资金额)(?:额)?$"
 )
-_NOT_INVESTED = re.compile("技改投资$|固定资产投资$|工业投资$|开发投资$|研发投入$|经费投入$")
 _EVENT = re.compile("举办|召开|举行|承办|开展|拜访|走访|签约|集中开工|对接|路演|接待|组织参加|培训")
 _ATTEND = re.compile("参会|嘉宾|客商|参展|观众|与会|代表|参加|参训")
 _EVENT_HEAD = re.compile(
@@ -60,6 +59,7 @@ class Outlook:
     ahead: float
     goal_from: int
     grammar: ModalityGrammar
+    today: Today
 
 
 def settle_modality(draft: Draft, text: str, outlook: Outlook, future: bool) -> None:
@@ -104,7 +104,7 @@ def _looking_ahead(draft: Draft, text: str, lead: str, outlook: Outlook, future:
     soon = _SOON.search(lead) or _WILL.search(text, max(0, draft.left - 16), start)
     clause = text[max(draft.left - 12, 0) : max(draft.right, draft.mention.end) + 6]
     expected = outlook.ahead > _AHEAD and not grammar.done.search(clause)
-    if not (future or soon or expected):
+    if not (future or soon or expected) or is_past(draft.period, outlook.today):
         return "actual"
     draft.reasons.append("looks_ahead")
     outcome, activity = grammar.outcome.search(lead), grammar.activity.search(lead)
@@ -128,7 +128,11 @@ _FIXED = re.compile(
 
 def goal_opens(text: str, times: list[Time], today: Today, grammar: ModalityGrammar) -> int:
     """This function will find where in a sentence a goal is opened: 力争, 确保, 到2022年; -1: nowhere."""
-    places = [match.end() for match in grammar.goal.finditer(text)]
+    places = [
+        match.end()
+        for match in grammar.goal.finditer(text)
+        if match[0] != "目标" or not _MET.search(text, 0, match.start())
+    ]
     for time in times:
         ends = time.form in ("end", "yearend") and not time.base and _later(time.code, today)
         built = re.match("前?[^,。]{0,3}(?:投产|建成|完工|竣工|投用|交付)", text[time.end :])
@@ -139,6 +143,11 @@ def goal_opens(text: str, times: list[Time], today: Today, grammar: ModalityGram
         ):
             places.append(time.end)
     return min(places, default=-1)
+
+
+_MET = re.compile(
+    "(?:完成|高于|低于|超过|超额|达到|实现|下达|占|快于|好于|确定|既定|符合)[^,。;]{0,14}$"
+)  # a goal that was met or is only compared with
 
 
 def _later(code: str, today: Today) -> bool:
@@ -156,6 +165,12 @@ def is_future(code: str, today: Today) -> bool:
     if int(last[:4]) != today.year or not today.month:
         return int(last[:4]) > today.year
     return len(last) >= 7 and last[5:7].isdigit() and int(last[5:7]) > today.month
+
+
+def is_past(code: str, today: Today) -> bool:
+    """This function will answer whether a period ended before the year of the text."""
+    years = re.findall(r"\d{4}", code)
+    return bool(today.year and years) and int(years[-1]) < today.year
 
 
 def horizon(text: str, today: Today) -> str:

@@ -36,6 +36,7 @@ _SENTENCE = re.compile(r"[^。!?…\n]*(?:[。!?…]+[”’)]?|$)")
 _RANKED = re.compile("[第首前强榜]")
 _MARKED = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}[、章部]|\([一二三四五六七八九十]{1,3}\))")
 _GOALS = re.compile("(?:发展|总体|主要|预期|工作|年度|行动)目标")
+_MET = re.compile("(?:完成|实现|达到|超过|高于|对照|围绕)了?[^,。;]{0,24}目标")
 _CHINESE = re.compile("[\u4e00-\u9fff]{2}")
 _NUMBERISH = re.compile(r"[\d一二两三四五六七八九十百千万亿首榜半]")
 
@@ -94,7 +95,7 @@ class Pass:
                 self.period.section = ""
             if marked:
                 self.goal_section = False
-        if _GOALS.search(paragraph[:40]):
+        if _GOALS.search(paragraph[:40]) and not _MET.search(paragraph[:40]):
             self.goal_section = True
             times, _ = find_times(paragraph[:120], self.today)
             ends = [time.code for time in times if time.form == "end"]
@@ -148,7 +149,7 @@ class Pass:
     ) -> None:
         """Whose each number is, when, and how it is meant."""
         goal = goal_opens(sentence, times, self.today, self.goals)
-        outlook = Outlook(ahead, 0 if self.goal_section else goal, self.goals)
+        outlook = Outlook(ahead, 0 if self.goal_section else goal, self.goals, self.today)
         default, before = self.subjects.default, None
         for draft in drafts:
             subject = _subject(cues, inside, inside + draft.mention.start, sentence, default)
