@@ -60,6 +60,7 @@ class Outlook:
     goal_from: int
     grammar: ModalityGrammar
     today: Today
+    tasks: bool = False  # the section tells what is to be done
 
 
 def settle_modality(draft: Draft, text: str, outlook: Outlook, future: bool) -> None:
@@ -67,6 +68,11 @@ def settle_modality(draft: Draft, text: str, outlook: Outlook, future: bool) -> 
 
     `future` says that its period ends after the text's day.
     """
+    if "goal_told" in draft.reasons:
+        draft.modality = "target"
+        if len(draft.period) > 4 and "/" in draft.period:
+            draft.period = draft.period[:4]
+        return
     lead = text[draft.left : draft.mention.start]
     reached = 0 <= outlook.goal_from < draft.mention.start
     if (
@@ -112,13 +118,15 @@ def _looking_ahead(draft: Draft, text: str, lead: str, outlook: Outlook, future:
         return "plan"
     if activity and (not outcome or activity.start() >= outcome.start()):
         return "plan"
-    return "target" if outcome else "plan" if future else "actual"
+    if outcome:
+        return "target"
+    return "plan" if future else "target" if outlook.tasks and expected else "actual"
 
 
 _AHEAD = 0.25  # from this weight on, a paragraph speaks of what is to come
 _DONE = re.compile("已|累计|先后|目前|去年|截至|(?<!计划)新开工|竣工投产")
-_PROJECTED = re.compile("总投资|计划投资|年产|达产|建成后|投产后")
-_PROMISED = re.compile("总投资|达产|建成后|投产后")
+_PROJECTED = re.compile("总投资|计划投资|年产(?!值)|(?<!实现)(?<!已)(?<!全部)达产|建成后|投产后")
+_PROMISED = re.compile("总投资|(?<!实现)(?<!已)(?<!全部)达产|建成后|投产后")
 _SOON = re.compile("将(?!其|该|这|主业)|要(?!求|素|点|闻)|计划|拟|规划|预计|再投入|每年")
 _WILL = re.compile("将(?!其|该|这|主业|军)")
 _FIXED = re.compile(
@@ -131,7 +139,8 @@ def goal_opens(text: str, times: list[Time], today: Today, grammar: ModalityGram
     places = [
         match.end()
         for match in grammar.goal.finditer(text)
-        if match[0] != "目标" or not _MET.search(text, 0, match.start())
+        if match[0] != "目标"
+        or not (_MET.search(text, 0, match.start()) or text.startswith(_MEASURED, match.end()))
     ]
     for time in times:
         ends = time.form in ("end", "yearend") and not time.base and _later(time.code, today)
@@ -145,6 +154,7 @@ def goal_opens(text: str, times: list[Time], today: Today, grammar: ModalityGram
     return min(places, default=-1)
 
 
+_MEASURED = ("完成率", "完成进度", "进度")
 _MET = re.compile(
     "(?:完成|高于|低于|超过|超额|达到|实现|下达|占|快于|好于|确定|既定|符合)[^,。;]{0,14}$"
 )  # a goal that was met or is only compared with

@@ -3,6 +3,7 @@
 import re
 
 from lianzhang.methods.reading.prose import rates
+from lianzhang.methods.reading.prose.descriptions import of_owner_before
 from lianzhang.methods.reading.prose.heads import HeadGrammar, head_before
 from lianzhang.methods.reading.prose.left_out import GENERIC, METRIC, clause_topic, parent, with_owner
 from lianzhang.methods.reading.prose.ranks import AREA
@@ -48,7 +49,7 @@ def _own_and_area(words: str) -> tuple[str, str]:
 
 _SAYS_NOTHING = ("", "均", "分别", "数量", "双双", "总量")
 _LEAD = re.compile(
-    r"(?:稳居|位居|位列|排名|排在|名列|跃居|升至|跻身|进入|荣居|保持|蝉联|均居|险些跌出|跌出|前移|"
+    r"(?:持续稳居|稳居|位居|位于|位列|排名|排在|名列|跃居|升至|跻身|进入|荣居|保持|蝉联|均居|险些跌出|跌出|前移|"
     r"居于|居|列|排|位次|成为|连续\0+|前移至|上升到|上升至|一直|继续|成功)+[^,]*$"
 )
 _AMONG = re.compile(
@@ -218,6 +219,14 @@ def _rate(text: str, words: str, draft: Draft, last: Draft | None, grammar: Head
     """覆盖率达到90%, 对GDP增长的贡献率达到32.1%, 采购经理指数为51.9%."""
     name = head_before(words, grammar).name
     draft.kind = draft.form = "share"
+    if last is not None and "goal_told" in last.reasons and words.strip("\0,") == "的":
+        draft.base, draft.indicator = last.base, last.base + "目标任务完成率"
+        draft.reasons.append("share_of_plan")
+        return
+    if last is not None and _OF_PLAN.fullmatch(name):
+        draft.base, draft.indicator = last.base, last.base + name
+        draft.reasons.append("share_of_plan")
+        return
     if _part_behind(text, words, draft, name, grammar):
         return
     if draft.mention.note == "half" and not name:
@@ -227,6 +236,7 @@ def _rate(text: str, words: str, draft: Draft, last: Draft | None, grammar: Head
         return  # 高出全省平均水平(7.5%): the same measure, of another place
     if GENERIC.match(name):
         name = (last.base if last else clause_topic(text, draft, grammar)) + name
+    name = of_owner_before(name, last)
     if name.endswith("贡献率"):
         draft.kind = "contribution"
         front, to, whole = words.partition("对")
@@ -277,6 +287,7 @@ def _part_behind(
     return True
 
 
+_OF_PLAN = re.compile("(?:年度|全年|年)?(?:目标|任务|计划|预算)(?:任务)?(?:的)?完成率")
 _PART = re.compile(
     "(?:以上|左右|多)?的?(?P<thing>[^,。;、\\d\0]{0,12}?(?:行业|企业|产品|集群|园区|地区|城市|县区?|项目|产业|"
     "增加值|产值|进出口额|进出口|出口额?|税收|就业|投资|收入|利润|外资|产量))"
