@@ -21,7 +21,7 @@ from lianzhang.methods.reading.prose.heads import (
     head_behind,
     same_but_level,
 )
-from lianzhang.methods.reading.prose.left_out import GENERIC, METRIC, clause_topic
+from lianzhang.methods.reading.prose.left_out import GENERIC, GOAL_TOLD, METRIC, clause_topic
 from lianzhang.methods.reading.prose.places import gazetteer
 from lianzhang.methods.reading.prose.spans import Draft
 
@@ -59,7 +59,7 @@ def _finish(around: Around, name: str) -> None:
     ):
         listed = _LISTED_MEASURE.search(around.text, 0, around.draft.left)
         name += listed["measure"] if listed else ""
-    name = "占地面积" if name == "占地" else name
+    name = "占地面积" if name.endswith("占地") else name
     if mention.form == "bare" and not lend_unit(mention, name):
         return
     if mention.unit == "条" and "head_before" in draft.reasons and not _STRIPS.search(name):
@@ -154,9 +154,19 @@ def _taken_behind(around: Around, name: str, reason: str) -> str:
     return name
 
 
+def _employed(around: Around) -> str | None:
+    """可解决280人就业: whom a project employs."""
+    if around.draft.mention.form != "people" or not around.after.startswith(("就业", "上岗")):
+        return None
+    verb = re.search("解决|带动|安置|吸纳|新增|提供|促进", around.draft.words)
+    around.draft.right = around.draft.mention.end + 2
+    around.draft.reasons.append("head_behind")
+    return (verb[0] if verb else "") + "就业"
+
+
 def _goal_told(around: Around) -> str | None:
     """完成年度目标任务589亿元的37.22%: the goal of what was told before."""
-    last, told = around.last, _GOAL_TOLD.search(around.draft.words)
+    last, told = around.last, GOAL_TOLD.search(around.draft.words)
     if last is None or not told or not around.after.startswith("的"):
         return None
     around.draft.reasons.append("goal_told")
@@ -249,6 +259,7 @@ def _head_before(around: Around) -> str | None:
 
 
 _CONSTRUCTIONS: tuple[Callable[[Around], str | None], ...] = (
+    _employed,
     _goal_told,
     _amount_behind,
     _changing_set,
@@ -296,10 +307,9 @@ _TRADES = {"出口": "出口量", "进口": "进口量", "生产": "产量", "�
 _TRADED = re.compile(
     "(?P<verb>出口|进口|生产|销售)(?P<thing>(?![额量值总收基])[^,。;、]{2,12}?)(?<!企业)(?<!项目)(?<!基地)$"
 )
-_GOAL_TOLD = re.compile("(?:完成|占|为)[^,。;\\d]{0,10}(?:目标|任务|计划|预算|责任)(?:数|额|任务)?$")
 _CHANGING = re.compile(
     "(?:大类|中类)?的?(?P<thing>[^,。;、\\d的\0]{0,8}?(?:行业|产品|集群|企业|县市区|县区|区县|县|城市|省份|地区|市州|门类|领域|产业|园区|品种))的?"
-    "(?P<measure>[^,。;、\\d的\0]{0,8}?)(?:均|都)?(?:保持|实现|呈现?|出现|为)?了?"
+    "(?P<measure>[^,。;、\\d的\0]{0,12}?)(?:均|都|全部)?(?:保持|实现|呈现?|出现|为)?了?"
     "(?P<how>(?:同比|环比)?(?:增速)?(?:超过|高于|快于|低于)[^,。;\\d]{0,10}|(?:同比|环比|正|两位数|负|较快|不同程度)*(?:增长|下降|上升|回升|回落|下滑|提速|加快))"
     "(?=[,。;、]|$)"
 )

@@ -97,9 +97,13 @@ def settle_modality(draft: Draft, text: str, outlook: Outlook, future: bool) -> 
 def _planned_by_project(draft: Draft, text: str) -> bool:
     """总投资52亿元, 达产后可年产…: what a project not finished promises."""
     start = draft.mention.start
+    if _COMES.search(text, 0, start) and not _BUILT.search(text[:start]):
+        return True
+    if text[draft.left : start].endswith("投资") and _OF_PROJECT.match(text, draft.mention.end):
+        return not _BUILT.search(text)
     if not _PROJECTED.search(text, max(0, draft.left - 24), start):
         return False
-    if re.search("已建成|已投产|建成投产", text[:start]):
+    if _BUILT.search(text[:start]):
         return False
     return draft.subject_type == "project" or bool(_PROMISED.search(text, 0, start))
 
@@ -113,6 +117,8 @@ def _looking_ahead(draft: Draft, text: str, lead: str, outlook: Outlook, future:
     if not (future or soon or expected) or is_past(draft.period, outlook.today):
         return "actual"
     draft.reasons.append("looks_ahead")
+    if soon and soon[0] == "每年" and not future and draft.form in ("share", "growth", "points"):
+        return "actual"  # 企业每年研发投入占比超过5%
     outcome, activity = grammar.outcome.search(lead), grammar.activity.search(lead)
     if soon and not (outcome and not activity):
         return "plan"
@@ -126,6 +132,9 @@ def _looking_ahead(draft: Draft, text: str, lead: str, outlook: Outlook, future:
 _AHEAD = 0.25  # from this weight on, a paragraph speaks of what is to come
 _DONE = re.compile("已|累计|先后|目前|去年|截至|(?<!计划)新开工|竣工投产")
 _PROJECTED = re.compile("总投资|计划投资|年产(?!值)|(?<!实现)(?<!已)(?<!全部)达产|建成后|投产后")
+_BUILT = re.compile("已建成|已投产|建成投产")
+_COMES = re.compile("(?:达产|建成|投产|投用|建成达产|投运)后,?[^。]{0,60}$")
+_OF_PROJECT = re.compile("的[^,。;]{2,30}?(?:项目|工程)")
 _PROMISED = re.compile("总投资|(?<!实现)(?<!已)(?<!全部)达产|建成后|投产后")
 _SOON = re.compile("将(?!其|该|这|主业)|要(?!求|素|点|闻)|计划|拟|规划|预计|再投入|每年")
 _WILL = re.compile("将(?!其|该|这|主业|军)")
@@ -196,6 +205,11 @@ def horizon(text: str, today: Today) -> str:
 _YEARS = re.compile(r"(20\d\d)年?(?:-{1,2}|至|到|~)(20\d\d)年")
 
 
+def _shorter(code: str, topic: str) -> bool:
+    """Whether a stretch of months ends before the one the text is about, in the same year."""
+    return code[:4] == topic[:4] and code.rpartition("/")[2] < topic.rpartition("/")[2]
+
+
 _LEADS = 4  # characters that may stand before time words that open a sentence
 _STOCK = re.compile("累计|先后|拥有|现有|共有|已有|目前")
 _FLOW = re.compile("^(?:新增|新开工|签约|开工|集中|净增)|(?:产量|销量|产值|收入)数?$")
@@ -252,6 +266,8 @@ class PeriodInForce:
                 continue
             months = bool(re.search(r"-\d\d/", time.code))
             other_year = time.code[:4] != self.topic[:4]
+            if "/" in self.topic and (time.form == "year" or _shorter(time.code, self.topic)):
+                continue  # 2018年14户新增企业 · 1-2月 in a text of the first quarter
             wider = months or other_year or not re.search(r"-\d\d/", self.topic)
             if wider and (time.form != "month" or not self.topic):
                 self.topic = time.code

@@ -5,7 +5,7 @@ import re
 from lianzhang.methods.reading.prose import rates
 from lianzhang.methods.reading.prose.descriptions import of_owner_before
 from lianzhang.methods.reading.prose.heads import HeadGrammar, head_before
-from lianzhang.methods.reading.prose.left_out import GENERIC, METRIC, clause_topic, parent, with_owner
+from lianzhang.methods.reading.prose.left_out import GENERIC, GOAL_TOLD, METRIC, clause_topic, parent, with_owner
 from lianzhang.methods.reading.prose.ranks import AREA
 from lianzhang.methods.reading.prose.spans import Draft
 
@@ -220,20 +220,28 @@ def _rate(text: str, words: str, draft: Draft, last: Draft | None, grammar: Head
     name = head_before(words, grammar).name
     draft.kind = draft.form = "share"
     if last is not None and "goal_told" in last.reasons and words.strip("\0,") == "的":
-        draft.base, draft.indicator = last.base, last.base + "目标任务完成率"
+        told = GOAL_TOLD.search(text, 0, last.mention.start)
+        goal = told["goal"] if told else "目标任务"
+        draft.base, draft.indicator = last.base, f"{last.base}{goal}完成率"
         draft.reasons.append("share_of_plan")
         return
     if last is not None and _OF_PLAN.fullmatch(name):
         draft.base, draft.indicator = last.base, last.base + name
         draft.reasons.append("share_of_plan")
         return
-    if _part_behind(text, words, draft, name, grammar):
+    if _part_behind(text, words, draft, name, last):
         return
     if draft.mention.note == "half" and not name:
         return
     if not name and last is not None and last.kind == "growth":
         draft.kind, draft.base, draft.indicator = "growth", last.base, last.indicator
         return  # 高出全省平均水平(7.5%): the same measure, of another place
+    among = _AMONG_WHOLE.fullmatch(name)
+    if among:  # 传统产业体量大,在制造业中占比超过80%
+        own = clause_topic(text, draft, grammar) or (last.base if last is not None else "")
+        own = re.sub("(?:体量|规模|数量|总量)[大小多]$", "", own)
+        draft.base, draft.indicator = own, f"{own}占{among['whole']}比重"
+        return
     if GENERIC.match(name):
         name = (last.base if last else clause_topic(text, draft, grammar)) + name
     name = of_owner_before(name, last)
@@ -255,11 +263,10 @@ def _rate(text: str, words: str, draft: Draft, last: Draft | None, grammar: Head
 
 
 _PART_OF = re.compile("(?:贡献|创造|占|集聚|拥有|提供|完成|实现)?了?(?P<whole>全国|全省|全市|全球|全县|全区|世界)?$")
-_TIE = re.compile("达|为|超过?|至|到|突破")
 
 
 def _part_behind(
-    text: str, words: str, draft: Draft, name: str, grammar: HeadGrammar
+    text: str, words: str, draft: Draft, name: str, last: Draft | None
 ) -> bool:
     """近八成行业生产实现增长 · 创造了全国近三成工业增加值 · 80%的企业开展…: whose part stands behind."""
     bare = words.strip("\0\1, 、,")
@@ -272,8 +279,16 @@ def _part_behind(
     if name and not GENERIC.match(name) and not (area and area["whole"]):
         return False
     thing = _PART.match(after)
+    again = _PART_AGAIN.match(after) if last and "part_behind" in last.reasons else None
+    if again and not thing and last is not None:  # 超六成企业属于…,超七成深耕…
+        draft.head = last.head
+        draft.base = again["how"] + last.head
+        draft.indicator = draft.base + "占比"
+        draft.reasons.append("part_behind")
+        return True
     if thing is None or not area:
         return False
+    draft.head = thing["thing"]
     whole = area["whole"] or ""
     if whole and METRIC.search(thing["thing"]):
         draft.base = thing["thing"]
@@ -287,6 +302,8 @@ def _part_behind(
     return True
 
 
+_PART_AGAIN = re.compile("(?:以上|左右|多)?的?(?P<how>[^,。;、]{2,16}?)(?=[,。;]|$)")
+_AMONG_WHOLE = re.compile("在?(?P<whole>[^,。;的]{2,12}?)(?:中|里)的?(?:占比|比重|比例)$")
 _OF_PLAN = re.compile("(?:年度|全年|年)?(?:目标|任务|计划|预算)(?:任务)?(?:的)?完成率")
 _PART = re.compile(
     "(?:以上|左右|多)?的?(?P<thing>[^,。;、\\d\0]{0,12}?(?:行业|企业|产品|集群|园区|地区|城市|县区?|项目|产业|"
