@@ -13,8 +13,14 @@ _LATE = re.compile(
 )
 _SAID = re.compile("[量能](?:可以|将|可|预计|有望|可达|达到|达|超过|超|突破|为|约|是)*")
 _GOES_ON = re.compile("^[、和及与](?![^,。;]*(?:生产线|项目))")
+_OF_PROJECT = re.compile(
+    r"(?P<thing>[^,。;、()\d的]{2,12}?)(?:[及和、/]?\d[\d.]*万?[吨台套件只][^,。;、()\d的]{2,12}?)*"
+    r"(?:生产|技改|扩建|改扩建|一期|二期|三期|搬迁)*(?:项目|工程|生产线|装置)"
+)
+_WEIGHTS = ("吨", "台", "套", "件", "只", "辆", "平方米", "立方米", "千瓦", "吉瓦时", "台套")
+_TIED = re.compile("(?:达|为|完成|实现|产量|销量|生产|增长|[量额值])\0*$")
 _FILL = re.compile("(?:可以|将|可|能|预计|有望|可达|达到|达|超过|超|突破|为|约|是|可)+$")
-_BEHIND = re.compile(r"(?:的)?([^,。;、\d()]{1,16})")
+_BEHIND = re.compile(r"(?:的)?([^,。;、\d()]{1,16}?(?=[及和与]\d)|[^,。;、\d()]{1,16})")
 _PLANT = re.compile(
     "(?:的)?(?:生产|智能制造|制造|产业化|一体化|加工)?(?:生产线|项目|能力|产能|工厂|基地|规模|线).*$"
 )
@@ -42,6 +48,9 @@ def name_capacity(
             return _made(
                 draft, head.name + ("日产能" if "日产" in last.base else "年产能"), "capacity"
             )
+    plant = _OF_PROJECT.match(text, mention.end) if mention.form == "measure" else None
+    if plant and mention.unit in _WEIGHTS and not _TIED.search(words):
+        return _made(draft, plant["thing"] + "年产能", "capacity_of_project")
     late = _LATE.match(text, mention.end)
     if late:
         behind = head_behind(text[mention.end : following], grammar)[0]
@@ -52,6 +61,7 @@ def name_capacity(
 def _per_year(after: str, match: re.Match[str], draft: Draft) -> bool:
     """年产锂电隔膜3万吨 and 年产3万吨锂电隔膜; 年产值 is no capacity."""
     thing = _FILL.sub("", match["thing"])
+    after = re.sub(r"^\([台套件条只个]\)", "", after)
     if thing == "值" or (draft.mention.form == "money" and not thing):
         return False
     behind = _BEHIND.match(after)

@@ -36,7 +36,7 @@ _DROPPED = re.compile(
     rf"{_PINYIN}|[\u200b\u200c\u200d\u2060\ufeff\u00ad\r]+"
     rf"|(?<=[{_CJK}]) +(?=[{_CJK}\dA-Za-z])|(?<=[\dA-Za-z]) +(?=[{_CJK}])"
 )
-_WRAPPED = re.compile(r"(?<=[^\n。!?:;…”》)]{32})\n(?=[^\s\n(□·])")
+_WRAPPED = re.compile(r"(?<=[^\n。!?:;…”》)]{32})(?<![个家%元项户])\n(?=[^\s\n(□·—•●◆-])")
 
 
 @dataclass(frozen=True, eq=False)

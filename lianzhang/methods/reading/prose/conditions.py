@@ -23,6 +23,8 @@ _MEASURE = re.compile(
     "纳税|税收|利税|利润|规模|市值|产业规模|注册资本|交易额|估值|GDP|地区生产总值|年收入|收入|工业总产值|亩均税收|实缴税金|入库税收|资产|主营)"
     "(?:总额|额)?(?:达到|达|在|均|首次|首)?$"
 )
+_SCOPED = re.compile(r"\([^()\d]{0,12}$")
+_SCOPE_ENDS = re.compile(r"(?:及?以上)?[^()\d,。;]{0,12}(?:[、,]|\)(?=\d|完成|实现|达))")
 _NEAR, _SHORT = 14, 8  # characters between a threshold and the count it defines
 _PLAIN = re.compile("^(?:以上|及以上|以下|以内|级|元)*的?$")
 _ALONE = re.compile(rf"(?:以上|及以上|级)*的?(?:工业)?(?:{_THING})")
@@ -55,6 +57,9 @@ def thresholds(text: str, numbers: list[Mention]) -> dict[int, Threshold]:
     before: Threshold | None = None
     for place, number in enumerate(numbers):
         if number.form not in ("money", "tier", "bare", "measure") or number.comparator == "range":
+            continue
+        if _SCOPED.search(text, 0, number.start) and _SCOPE_ENDS.match(text, number.end):
+            number.used = False  # 实现工业总产值(2000万元以上)65.82亿元: who is covered
             continue
         following = numbers[place + 1] if place + 1 < len(numbers) else None
         previous = numbers[place - 1] if place else None

@@ -22,12 +22,16 @@ def name_set(
         invested = threshold.what.endswith("投资")
         thing = "企业" if mention.unit in ("家", "户") else "项目" if invested else ""
     amount = threshold.amount
-    if threshold.level:
+    if amount == "1亿元" and text.startswith("亿元", threshold.start):
+        amount = "亿元"  # 超亿元项目
+    if threshold.level and not (amount == "亿元" and threshold.sign == ">"):
         draft.indicator = _SIZED.get(amount, amount.removesuffix("元")) + "级" + thing
     else:
         what = "" if threshold.what.endswith("规模") else threshold.what
-        above = not what and text.startswith(("元以上", "以上"), text.find("元", threshold.start))
-        draft.indicator = f"{amount}以上{thing}" if above else f"{what}超{amount}{thing}"
+        above = threshold.sign == ">=" and text.startswith(
+            ("元以上", "以上", "元及以上"), text.find("元", threshold.start)
+        )
+        draft.indicator = f"{what}{amount}以上{thing}" if above else f"{what}超{amount}{thing}"
     draft.base = draft.head = draft.indicator
     draft.indicator += "数"
     draft.form = "count"

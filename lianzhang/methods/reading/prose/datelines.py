@@ -14,6 +14,21 @@ _SOME_YEAR = re.compile(
 _FUTURE = re.compile(r"(?:到|至|-|力争|目标|面向|展望)$")
 
 
+_REVERSED = re.compile(r"(?<!\d)(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>20\d\d)(?!\d)")
+_FIRST_MONTHS = 3  # a year's results are told in the first months of the next
+
+
+def _told_whole(text: str, year: int) -> bool:
+    """Whether a year's own results are told: 1月30日 … 2023年地区生产总值增长4.6%."""
+    return bool(
+        re.search(
+            rf"(?<![到至]){year}年(?:全年)?,?[^,。;\d月季半力目预]{{0,8}}(?:地区生产总值|GDP|生产总值|增加值|总产值|一般公共预算收入)"
+            r"[^,。;\d]{0,8}\d[\d.]*(?:%|亿元|万亿元)(?!以上|左右)",
+            text,
+        )
+    )
+
+
 def day_of_text(head: str, body: str) -> Today:
     """This function will find the day a text is of: its dateline, else a day and a year in it.
 
@@ -22,6 +37,8 @@ def day_of_text(head: str, body: str) -> Today:
     """
     if dated := _DATED.search(head):
         return _today(dated)
+    if turned := _REVERSED.search(head + "\n" + body[:200]):
+        return Today(int(turned["y"]), int(turned["m"]), int(turned["d"]))
     first = body[:400]
     near = [int(year[1]) for year in _SOME_YEAR.finditer(first) if _said_of_now(first, year)]
     every = [int(year[1]) for year in _SOME_YEAR.finditer(body) if _said_of_now(body, year)]
@@ -29,6 +46,8 @@ def day_of_text(head: str, body: str) -> Today:
         return _today(dated)
     year = max(near, default=0) or max(every, default=0)
     day = _SHORT_DAY.search(first)
+    if year and day and int(day["m"]) <= _FIRST_MONTHS and _told_whole(first, year):
+        year += 1
     if year and day and 1 <= int(day["m"]) <= 12:
         return Today(year, int(day["m"]), int(day["d"]))
     return Today(year)

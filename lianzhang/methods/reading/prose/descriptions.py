@@ -54,7 +54,7 @@ def described(
         behind = head_behind(rest, grammar)[0]
         if behind and not behind.endswith(("项目", "工程")):
             return behind + name
-    if head.verb in ("完成", "实现", "达到", "创造") and _SHORT.match(name):
+    if head.verb in ("完成", "实现", "达到", "创造", "入库") and _SHORT.match(name):
         found = _of_topic(draft, head, name, last, grammar)
         if found:
             return found
@@ -67,7 +67,7 @@ def described(
 def _of_topic(draft: Draft, head: Head, name: str, last: Draft | None, grammar: HeadGrammar) -> str:
     """规模以上工业实现增加值 → 规模以上工业增加值; 续建项目完成投资 keeps 完成 where it was done."""
     front = head_before(draft.words.rpartition(head.verb)[0], grammar).name
-    owner = re.sub("(?:要|将|共|可|累计|已|预计|能|分别|合计|将会)+$", "", front)
+    owner = re.sub("(?:要|将|共|可|累计|已|预计|能|分别|合计|将会|实现|完成)+$", "", front)
     if not owner and last is not None and last.form == "count" and draft.left <= last.right + 1:
         owner = last.head  # 25个省重点工业项目完成投资35.9亿元
     if (
@@ -96,11 +96,19 @@ def lend_unit(mention: Mention, name: str) -> bool:
 
 def of_owner_before(name: str, last: Draft | None) -> str:
     """This function will give a bare measure its owner: …实现营业收入2136亿元;实现利润总额118亿元."""
-    if last is None or not BARE.match(name) or last.form not in ("money", "growth"):
+    if last is None or not BARE.match(name) or last.form not in (
+        "money",
+        "growth",
+        "points",
+        "share",
+    ):
         return name
-    measure = METRIC.search(last.base)
+    measure = METRIC.search(_RATED.sub("", last.base))
     owner = last.base[: measure.start()] if measure else ""
-    return owner + name if owner.endswith(("企业", "工业", "行业")) else name
+    return owner + name if owner.endswith(("企业", "业")) else name
+
+
+_RATED = re.compile("(?:同比|环比|名义|实际|年均|两年平均)*增速$")
 
 
 def governed(draft: Draft, head: Head, last: Draft | None) -> bool:

@@ -62,7 +62,7 @@ def head_grammar(words: Words) -> HeadGrammar:
         kept_any=re.compile(rf"(?:{one_of(kept)})(?!{after})"),
         amounts=re.compile(rf"的?(?P<amount>{one_of(table['amounts'])})(?=[,、。;:)和及与的]|$)"),
         not_counted=re.compile(
-            rf"(?:{one_of(table['not_counted'])}|[中里内上后前时](?=[,。;、]|$))"
+            rf"(?!规模(?:以上|工业|企业|化))(?:{one_of(table['not_counted'])}|[中里内上后前时](?=[,。;、]|$))"
         ),
         stop=re.compile(
             one_of(table["stops"])
@@ -188,6 +188,8 @@ def head_behind(text: str, grammar: HeadGrammar) -> tuple[str, str, int]:
         whole = grammar.stop.search(modifier, 2)
         if whole and grammar.counted.search(modifier[: whole.start()]):
             name = modifier
+        elif rest in _ASPECTS and grammar.counted.search(modifier):
+            name = modifier  # 50条重点产业链的关键环节
         elif len(rest) >= 2 and not grammar.not_counted.match(rest):
             shift += len(modifier) + 1
             name = rest
@@ -202,6 +204,9 @@ def head_behind(text: str, grammar: HeadGrammar) -> tuple[str, str, int]:
         name, done = name[: predicate.start()], predicate[0]
         name = re.sub("(?:现场|成功|集中|正式)$", "", name)
     return name.rstrip("等和与及 "), done, shift + len(name)
+
+
+_ASPECTS = frozenset(("关键环节", "重点领域", "主导产业", "核心区", "建设", "发展", "重点环节"))
 
 
 def same_but_level(name: str, level: str, grammar: HeadGrammar) -> str:

@@ -21,7 +21,7 @@ from lianzhang.methods.reading.prose.heads import (
     head_behind,
     same_but_level,
 )
-from lianzhang.methods.reading.prose.left_out import GENERIC, METRIC, clause_topic
+from lianzhang.methods.reading.prose.left_out import GENERIC, GOAL_TOLD, METRIC, clause_topic
 from lianzhang.methods.reading.prose.places import gazetteer
 from lianzhang.methods.reading.prose.spans import Draft
 
@@ -52,12 +52,14 @@ def _finish(around: Around, name: str) -> None:
         or name
     )
     name = of_owner_before(name, around.last)
+    if mention.form in ("measure", "count") and (traded := _TRADED.match(name)):
+        name = traded["thing"] + _TRADES[traded["verb"]]  # 出口手机5.8亿台
     if around.draft.mention.form in ("measure", "count") and not (
         METRIC.search(name) or name.endswith("量")
     ):
         listed = _LISTED_MEASURE.search(around.text, 0, around.draft.left)
         name += listed["measure"] if listed else ""
-    name = "占地面积" if name == "占地" else name
+    name = "占地面积" if name.endswith("占地") else name
     if mention.form == "bare" and not lend_unit(mention, name):
         return
     if mention.unit == "条" and "head_before" in draft.reasons and not _STRIPS.search(name):
@@ -108,6 +110,18 @@ def _amount_behind(around: Around) -> str | None:
     return _taken_behind(around, around.behind, "amount_behind")
 
 
+def _changing_set(around: Around) -> str | None:
+    """25个行业增加值保持同比增长 → 增加值同比增长行业数: what its members do tells which are counted."""
+    if around.draft.mention.form != "count" or _bound(around.head):
+        return None
+    match = _CHANGING.match(around.after)
+    if match is None or len(match["thing"]) > 12:
+        return None
+    around.draft.right = around.draft.mention.end + match.end()
+    around.draft.reasons.append("changing_set")
+    return match["measure"] + match["how"] + match["thing"]
+
+
 def _thing_behind(around: Around) -> str | None:
     """189家“晨星工厂” · 88个项目入选… · 4家企业被认定为…: the thing, and what tells it from others."""
     head = around.head
@@ -138,6 +152,25 @@ def _taken_behind(around: Around, name: str, reason: str) -> str:
     around.draft.right = around.draft.mention.end + around.length
     around.draft.reasons.append(reason)
     return name
+
+
+def _employed(around: Around) -> str | None:
+    """可解决280人就业: whom a project employs."""
+    if around.draft.mention.form != "people" or not around.after.startswith(("就业", "上岗")):
+        return None
+    verb = re.search("解决|带动|安置|吸纳|新增|提供|促进", around.draft.words)
+    around.draft.right = around.draft.mention.end + 2
+    around.draft.reasons.append("head_behind")
+    return (verb[0] if verb else "") + "就业"
+
+
+def _goal_told(around: Around) -> str | None:
+    """完成年度目标任务589亿元的37.22%: the goal of what was told before."""
+    last, told = around.last, GOAL_TOLD.search(around.draft.words)
+    if last is None or not told or not around.after.startswith("的"):
+        return None
+    around.draft.reasons.append("goal_told")
+    return last.base
 
 
 def _planned(around: Around) -> str | None:
@@ -196,6 +229,8 @@ def _level_only(around: Around) -> str | None:
 def _nothing_said(around: Around) -> str | None:
     """达到2000亿元, 总数达1053家: what the number before or the clause before is about."""
     generic, last, before = around.head.name, around.last, around.before
+    if _ONLY_CHANGED.fullmatch(around.draft.words):
+        generic = ""
     if not GENERIC.match(generic):
         return None
     if generic.startswith("总规模") and around.after.startswith("的"):
@@ -224,7 +259,10 @@ def _head_before(around: Around) -> str | None:
 
 
 _CONSTRUCTIONS: tuple[Callable[[Around], str | None], ...] = (
+    _employed,
+    _goal_told,
     _amount_behind,
+    _changing_set,
     _thing_behind,
     _planned,
     _with_examples,
@@ -265,7 +303,18 @@ def _from_to(draft: Draft, last: Draft | None) -> str:
     return draft.words
 
 
-_CHANGED = re.compile("(?:比|较|同比)?[^,。;]{0,6}(?P<verb>增加|净增加|减少)了?$")
+_TRADES = {"出口": "出口量", "进口": "进口量", "生产": "产量", "销售": "销量"}
+_TRADED = re.compile(
+    "(?P<verb>出口|进口|生产|销售)(?P<thing>(?![额量值总收基])[^,。;、]{2,12}?)(?<!企业)(?<!项目)(?<!基地)$"
+)
+_CHANGING = re.compile(
+    "(?:大类|中类)?的?(?P<thing>[^,。;、\\d的\0]{0,8}?(?:行业|产品|集群|企业|县市区|县区|区县|县|城市|省份|地区|市州|门类|领域|产业|园区|品种))的?"
+    "(?P<measure>[^,。;、\\d的\0]{0,12}?)(?:均|都|全部)?(?:保持|实现|呈现?|出现|为)?了?"
+    "(?P<how>(?:同比|环比)?(?:增速)?(?:超过|高于|快于|低于)[^,。;\\d]{0,10}|(?:同比|环比|正|两位数|负|较快|不同程度)*(?:增长|下降|上升|回升|回落|下滑|提速|加快))"
+    "(?=[,。;、]|$)"
+)
+_ONLY_CHANGED = re.compile("[,、]?(?:比|较|同比)?(?:上年|去年|年初|\0)*(?:同期|末)?(?:净增加|增加|净增|增长|减少)了?")
+_CHANGED = re.compile("(?:比|较|同比)?[^,。;]{0,6}(?P<verb>净增加|增加|净增|增长|减少)了?$")
 _LISTED_MEASURE = re.compile("(?P<measure>产量|销量|出口量|进口量)(?:为|如下)?:")
 _MEASURES = ("数", "人", "量", "人数", "产能", "能力")
 _AREAS = ("亩", "平方米", "平方公里", "公顷")
@@ -275,7 +324,7 @@ _SITE = re.compile(
     "的(?P<site>[^,。;的\\d]{2,24}?(?:园区|产业园区?|工业园区?|新区|厂房|基地|科技园|示范区|产业城|小镇))"
 )
 _PLANNED = re.compile(
-    "(?P<name>(?:年度|本年)?(?:计划|概算|估算|协议)(?:总)?投资(?:额)?|年度投资(?:计划)?)(?:达到|达|约|超过|超|共|为|近)*$"
+    "(?P<name>(?:年度|本年)?(?:计划|概算|估算|协议)(?:总|完成)?投资(?:额)?|年度投资(?:计划)?)(?:达到|达|约|超过|超|共|为|近)*$"
 )
 _EXAMPLES = re.compile(
     "(?P<name>[^,。;]{2,16}?(?:项目|企业|产品|平台|园区))(?:有|包括|为)(?=[^,。;]*[、和])[^,。;]+等$"

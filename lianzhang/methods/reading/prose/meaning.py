@@ -10,7 +10,6 @@ from lianzhang.methods.reading.prose.spans import Draft
 _INVESTED = re.compile(
     "(?:总投资|投资额|投资|投入|签约金额|签约额|总规模|基金规模|合同金额|协议金额|融资额|融资|引资|到位资金|合同额|资金额)(?:额)?$"
 )
-_NOT_INVESTED = re.compile("技改投资$|固定资产投资$|工业投资$|开发投资$|研发投入$|经费投入$")
 _EVENT = re.compile("举办|召开|举行|承办|开展|拜访|走访|签约|集中开工|对接|路演|接待|组织参加|培训")
 _ATTEND = re.compile("参会|嘉宾|客商|参展|观众|与会|代表|参加|参训")
 _EVENT_HEAD = re.compile(
@@ -60,6 +59,8 @@ class Outlook:
     ahead: float
     goal_from: int
     grammar: ModalityGrammar
+    today: Today
+    tasks: bool = False  # the section tells what is to be done
 
 
 def settle_modality(draft: Draft, text: str, outlook: Outlook, future: bool) -> None:
@@ -67,6 +68,11 @@ def settle_modality(draft: Draft, text: str, outlook: Outlook, future: bool) -> 
 
     `future` says that its period ends after the text's day.
     """
+    if "goal_told" in draft.reasons:
+        draft.modality = "target"
+        if len(draft.period) > 4 and "/" in draft.period:
+            draft.period = draft.period[:4]
+        return
     lead = text[draft.left : draft.mention.start]
     reached = 0 <= outlook.goal_from < draft.mention.start
     if (
@@ -91,9 +97,13 @@ def settle_modality(draft: Draft, text: str, outlook: Outlook, future: bool) -> 
 def _planned_by_project(draft: Draft, text: str) -> bool:
     """总投资52亿元, 达产后可年产…: what a project not finished promises."""
     start = draft.mention.start
+    if _COMES.search(text, 0, start) and not _BUILT.search(text[:start]):
+        return True
+    if text[draft.left : start].endswith("投资") and _OF_PROJECT.match(text, draft.mention.end):
+        return not _BUILT.search(text)
     if not _PROJECTED.search(text, max(0, draft.left - 24), start):
         return False
-    if re.search("已建成|已投产|建成投产", text[:start]):
+    if _BUILT.search(text[:start]):
         return False
     return draft.subject_type == "project" or bool(_PROMISED.search(text, 0, start))
 
@@ -104,21 +114,28 @@ def _looking_ahead(draft: Draft, text: str, lead: str, outlook: Outlook, future:
     soon = _SOON.search(lead) or _WILL.search(text, max(0, draft.left - 16), start)
     clause = text[max(draft.left - 12, 0) : max(draft.right, draft.mention.end) + 6]
     expected = outlook.ahead > _AHEAD and not grammar.done.search(clause)
-    if not (future or soon or expected):
+    if not (future or soon or expected) or is_past(draft.period, outlook.today):
         return "actual"
     draft.reasons.append("looks_ahead")
+    if soon and soon[0] == "每年" and not future and draft.form in ("share", "growth", "points"):
+        return "actual"  # 企业每年研发投入占比超过5%
     outcome, activity = grammar.outcome.search(lead), grammar.activity.search(lead)
     if soon and not (outcome and not activity):
         return "plan"
     if activity and (not outcome or activity.start() >= outcome.start()):
         return "plan"
-    return "target" if outcome else "plan" if future else "actual"
+    if outcome:
+        return "target"
+    return "plan" if future else "target" if outlook.tasks and expected else "actual"
 
 
 _AHEAD = 0.25  # from this weight on, a paragraph speaks of what is to come
 _DONE = re.compile("已|累计|先后|目前|去年|截至|(?<!计划)新开工|竣工投产")
-_PROJECTED = re.compile("总投资|计划投资|年产|达产|建成后|投产后")
-_PROMISED = re.compile("总投资|达产|建成后|投产后")
+_PROJECTED = re.compile("总投资|计划投资|年产(?!值)|(?<!实现)(?<!已)(?<!全部)达产|建成后|投产后")
+_BUILT = re.compile("已建成|已投产|建成投产")
+_COMES = re.compile("(?:达产|建成|投产|投用|建成达产|投运)后,?[^。]{0,60}$")
+_OF_PROJECT = re.compile("的[^,。;]{2,30}?(?:项目|工程)")
+_PROMISED = re.compile("总投资|(?<!实现)(?<!已)(?<!全部)达产|建成后|投产后")
 _SOON = re.compile("将(?!其|该|这|主业)|要(?!求|素|点|闻)|计划|拟|规划|预计|再投入|每年")
 _WILL = re.compile("将(?!其|该|这|主业|军)")
 _FIXED = re.compile(
@@ -128,7 +145,12 @@ _FIXED = re.compile(
 
 def goal_opens(text: str, times: list[Time], today: Today, grammar: ModalityGrammar) -> int:
     """This function will find where in a sentence a goal is opened: 力争, 确保, 到2022年; -1: nowhere."""
-    places = [match.end() for match in grammar.goal.finditer(text)]
+    places = [
+        match.end()
+        for match in grammar.goal.finditer(text)
+        if match[0] != "目标"
+        or not (_MET.search(text, 0, match.start()) or text.startswith(_MEASURED, match.end()))
+    ]
     for time in times:
         ends = time.form in ("end", "yearend") and not time.base and _later(time.code, today)
         built = re.match("前?[^,。]{0,3}(?:投产|建成|完工|竣工|投用|交付)", text[time.end :])
@@ -139,6 +161,12 @@ def goal_opens(text: str, times: list[Time], today: Today, grammar: ModalityGram
         ):
             places.append(time.end)
     return min(places, default=-1)
+
+
+_MEASURED = ("完成率", "完成进度", "进度")
+_MET = re.compile(
+    "(?:完成|高于|低于|超过|超额|达到|实现|下达|占|快于|好于|确定|既定|符合)[^,。;]{0,14}$"
+)  # a goal that was met or is only compared with
 
 
 def _later(code: str, today: Today) -> bool:
@@ -158,6 +186,12 @@ def is_future(code: str, today: Today) -> bool:
     return len(last) >= 7 and last[5:7].isdigit() and int(last[5:7]) > today.month
 
 
+def is_past(code: str, today: Today) -> bool:
+    """This function will answer whether a period ended before the year of the text."""
+    years = re.findall(r"\d{4}", code)
+    return bool(today.year and years) and int(years[-1]) < today.year
+
+
 def horizon(text: str, today: Today) -> str:
     """This function will find the years that a plan covers: 2020年至2022年; empty where none are said."""
     if not today.year:
@@ -169,6 +203,11 @@ def horizon(text: str, today: Today) -> str:
 
 
 _YEARS = re.compile(r"(20\d\d)年?(?:-{1,2}|至|到|~)(20\d\d)年")
+
+
+def _shorter(code: str, topic: str) -> bool:
+    """Whether a stretch of months ends before the one the text is about, in the same year."""
+    return code[:4] == topic[:4] and code.rpartition("/")[2] < topic.rpartition("/")[2]
 
 
 _LEADS = 4  # characters that may stand before time words that open a sentence
@@ -227,6 +266,8 @@ class PeriodInForce:
                 continue
             months = bool(re.search(r"-\d\d/", time.code))
             other_year = time.code[:4] != self.topic[:4]
+            if "/" in self.topic and (time.form == "year" or _shorter(time.code, self.topic)):
+                continue  # 2018年14户新增企业 · 1-2月 in a text of the first quarter
             wider = months or other_year or not re.search(r"-\d\d/", self.topic)
             if wider and (time.form != "month" or not self.topic):
                 self.topic = time.code

@@ -29,6 +29,7 @@ _COMPARED = re.compile("^(?:低于|高于|超过|仅次于|其中|和|与|及)")
 _AVERAGE = re.compile("[^,。;]*(?:全国|全省|全市|同期)?平均(?:水平|增速)?|全国|全省|全市")
 _MOVED = re.compile("(?:前移|上升|提升|跃升|前进|后移|下滑|下降|后退)了?$")
 _CLOSED = re.compile(r"^.*\d[^\d,;:。]*?(?:%|元|家|个|点|位)")
+_SCOPE = re.compile(r"\([^()]*\d[^()]*\)")  # 工业总产值(2000万元以上): who is covered
 _AREA_FIRST = re.compile("(?:全国|全省|全市|全球|世界|国内)?[^,]{0,6}(?:首位|第|前|榜首)")
 
 
@@ -59,6 +60,7 @@ def name_numbers(
             continue
         following = numbers[place + 1].start if place + 1 < len(numbers) else len(named)
         edge, words = _words(named, mention, floor)
+        words = _SCOPE.sub("", words)
         draft = Draft(mention, edge, comparator=mention.comparator, right=mention.end, words=words)
         if place in joined:
             group = _opened(joined[place], draft)

@@ -83,11 +83,11 @@ def number_grammar(words: Words) -> NumberGrammar:
             r"(?P<ratio>\d+(?:\.\d+)?(?: ?: ?\d+(?:\.\d+)?){2})",
             rf"(?P<low>{_ARABIC})(?P<low_size>{_SIZE})?(?P<low_unit>{unit})?(?:-{{1,2}}|~|至|到)"
             rf"(?P<high>{_ARABIC})(?P<high_size>{_SIZE})?(?P<high_unit>{unit})(?P<high_tail>{tail})?",
-            rf"(?P<minus>(?<![\d\w%)])-)?(?P<whole>{_ARABIC})(?P<quantity>{quantity})"
+            rf"(?P<minus>(?:(?<![\d\w%)])|(?<=增长)|(?<=增速)|(?<=同比)|(?<=增幅)|(?<=速为)|(?<=幅为)|(?<=长为))-)?(?P<whole>{_ARABIC})(?P<quantity>{quantity})"
             rf"(?:(?P<unit>{unit})(?P<tail>{tail})?|(?P<spec>{spec}))?",
-            r"百分之(?P<share>[一二三四五六七八九十点零百\d.]+)",
-            r"(?P<tenths>[一二三四五六七八九])成(?P<half>半|[一二三四五六七八九])?(?P<tenths_tail>以上|多|左右)?"
-            r"(?![为立本功果熟长交分员都因])",
+            r"百分之(?P<share>[一二三四五六七八九十点零百\d.]+)(?P<share_tail>以上|左右|以内)?",
+            r"(?<![这那])(?P<tenths>[一二三四五六七八九])成(?P<half>半|[一二三四五六七八九])?(?P<tenths_tail>以上|多|左右)?"
+            r"(?![为立本功果熟长交分员都因绩效就])",
             r"(?P<halfway>一半|半数)(?P<half_tail>以上|左右)?",
             rf"(?P<spoken>[两二三四五六七八九十]{_CHINESE}*)(?P<spoken_more>余|多)?"
             rf"(?P<spoken_unit>{spoken_units}|万元|亿元)(?P<spoken_tail>{tail})?",
@@ -182,7 +182,8 @@ def _ratio(match: re.Match[str], grammar: NumberGrammar) -> tuple[Mention, ...]:
 def _share(match: re.Match[str], grammar: NumberGrammar) -> tuple[Mention, ...]:
     text = match["share"]
     value = float(text) if re.fullmatch(r"\d+(?:\.\d+)?", text) else _said(text)
-    return () if value is None else (Mention(*match.span(), value, "%", "percent"),)
+    sign = grammar.after.get(match["share_tail"] or "", "=")
+    return () if value is None else (Mention(*match.span(), value, "%", "percent", sign),)
 
 
 def _said(text: str) -> float | None:

@@ -36,8 +36,18 @@ _SENTENCE = re.compile(r"[^。!?…\n]*(?:[。!?…]+[”’)]?|$)")
 _RANKED = re.compile("[第首前强榜]")
 _MARKED = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}[、章部]|\([一二三四五六七八九十]{1,3}\))")
 _GOALS = re.compile("(?:发展|总体|主要|预期|工作|年度|行动)目标")
+_ITEM = re.compile(r"[\s\0]*(?:[(（]?\d{1,2}[.．、)）](?!\d)|[-—–•●◆■▲★]+)[ ]*(?=[^\d%])")
+_SECTION_AHEAD = re.compile(
+    "(?:工作|任务|重点)(?:安排|部署|打算|计划|任务)|下一步|重点任务|主要任务|工作重点|行动$|"
+    "(?:目标|要求|思路)和?(?:主要|重点)?(?:任务|目标|要求|举措)?$"
+)
+_SECTION_DONE = re.compile("回顾|总结|完成情况|成效|成绩|现状|基础$")
+_MET = re.compile("(?:完成|实现|达到|超过|高于|对照|围绕)了?[^,。;]{0,24}目标")
 _CHINESE = re.compile("[\u4e00-\u9fff]{2}")
 _NUMBERISH = re.compile(r"[\d一二两三四五六七八九十百千万亿首榜半]")
+
+
+_TASKS = 0.6  # how far a section of tasks speaks of what is to come, where it tells no results
 
 
 class Pass:
@@ -65,6 +75,7 @@ class Pass:
         self.horizon = horizon(body.title + plain, today)
         self.last: Draft | None = None
         self.goal_section = False
+        self.ahead = False  # in a section of tasks and measures to come
         self.others = False  # the paragraph names others than the text's own place
         self.paragraph = ""
         self.owners = owner_grammar(table)
@@ -94,7 +105,11 @@ class Pass:
                 self.period.section = ""
             if marked:
                 self.goal_section = False
-        if _GOALS.search(paragraph[:40]):
+            if _SECTION_DONE.search(lead):
+                self.ahead = False
+            elif _SECTION_AHEAD.search(lead.rstrip()) and len(paragraph) <= 40:
+                self.ahead = True
+        if _GOALS.search(paragraph[:40]) and not _MET.search(paragraph[:40]):
             self.goal_section = True
             times, _ = find_times(paragraph[:120], self.today)
             ends = [time.code for time in times if time.form == "end"]
@@ -103,6 +118,8 @@ class Pass:
 
     def _paragraph(self, paragraph: str, offset: int) -> Iterator[Proposal]:
         ahead = looks_ahead(paragraph, self.goals)
+        if self.ahead and ahead >= 0:
+            ahead = max(ahead, _TASKS)
         self.paragraph = paragraph
         cues: list[Cue] | None = None
         for match in _SENTENCE.finditer(paragraph):
@@ -125,6 +142,8 @@ class Pass:
         if any(cue.speaker and inside <= cue.start < inside + len(sentence) for cue in cues):
             self.period.paragraph = ""
         named = blanked(sentence, times)
+        if not inside and (listed := _ITEM.match(named)):  # 1.地区生产总值… · -规上企业…
+            named = "," * listed.end() + named[listed.end() :]
         numbers = self._numbers(without_names(named, sentence), times)
         if numbers:
             conditions = thresholds(named, numbers)
@@ -148,7 +167,7 @@ class Pass:
     ) -> None:
         """Whose each number is, when, and how it is meant."""
         goal = goal_opens(sentence, times, self.today, self.goals)
-        outlook = Outlook(ahead, 0 if self.goal_section else goal, self.goals)
+        outlook = Outlook(ahead, 0 if self.goal_section else goal, self.goals, self.today, self.ahead)
         default, before = self.subjects.default, None
         for draft in drafts:
             subject = _subject(cues, inside, inside + draft.mention.start, sentence, default)
@@ -160,7 +179,8 @@ class Pass:
             _as_the_member_before(draft, before, named)
             settle_kind(draft, named)
             self.period.settle(draft, times, self.horizon)
-            before = draft
+            if "goal_told" not in draft.reasons:  # what follows is of the result, not of its goal
+                before = draft
 
     def _period(
         self, draft: Draft, before: Draft | None, times: list[Time], ahead: float, named: str

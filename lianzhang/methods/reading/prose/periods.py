@@ -118,7 +118,8 @@ class _Clock:
         if said := match[f"y{place}"]:
             self.year = int(said)
         elif word := match[f"w{place}"]:
-            self.year = self.today.year + _YEAR_WORDS[word]
+            undated = word.startswith("过去") and not self.today.month
+            self.year = self.today.year + (0 if undated else _YEAR_WORDS[word])
         return self.year or self.today.year
 
     def of_month(self, match: re.Match[str], place: int, month: int, forward: bool) -> int:

@@ -143,6 +143,25 @@ def place_of_text(title: str, body: str, ministries: re.Pattern[str]) -> tuple[s
     return _most_likely(score, own, nation, known)
 
 
+_PARK = re.compile(
+    "(?P<park>[\u4e00-\u9fff]{2,6}?(?:经济技术开发区|高新技术产业开发区|经济开发区|经开区|高新区|开发区|工业园区|产业园区))"
+)
+_OWN_PARK = re.compile("(?<!个)(?<!业)(?:园区|经开区|开发区|高新区|全区)")
+
+
+def park_of_text(title: str, body: str, place: str) -> str:
+    """This function will return the park that a text is about, where its title names one; else `place`.
+
+    开阳经开区一季度实现工业总产值…: the text speaks of the park and not of the county.
+    """
+    match = _PARK.match(title.strip()) or _PARK.match(body.strip())
+    if match is None or re.search("全市|我市|全省|全县", title):
+        return place
+    said = len(_OWN_PARK.findall(body)) - len(re.findall("我市|我县|我省", body))
+    named = place[:2] in match["park"] if place else True
+    return match["park"] if said >= 3 and named else place
+
+
 def _most_likely(
     score: Counter[str], own: dict[str, int], nation: int, known: Gazetteer
 ) -> tuple[str, Place | None]:

@@ -3,8 +3,9 @@
 import re
 
 from lianzhang.methods.reading.prose import rates
+from lianzhang.methods.reading.prose.descriptions import of_owner_before
 from lianzhang.methods.reading.prose.heads import HeadGrammar, head_before
-from lianzhang.methods.reading.prose.left_out import GENERIC, clause_topic, parent, with_owner
+from lianzhang.methods.reading.prose.left_out import GENERIC, GOAL_TOLD, METRIC, clause_topic, parent, with_owner
 from lianzhang.methods.reading.prose.ranks import AREA
 from lianzhang.methods.reading.prose.spans import Draft
 
@@ -48,7 +49,7 @@ def _own_and_area(words: str) -> tuple[str, str]:
 
 _SAYS_NOTHING = ("", "均", "分别", "数量", "双双", "总量")
 _LEAD = re.compile(
-    r"(?:稳居|位居|位列|排名|排在|名列|跃居|升至|跻身|进入|荣居|保持|蝉联|均居|险些跌出|跌出|前移|"
+    r"(?:持续稳居|稳居|位居|位于|位列|排名|排在|名列|跃居|升至|跻身|进入|荣居|保持|蝉联|均居|险些跌出|跌出|前移|"
     r"居于|居|列|排|位次|成为|连续\0+|前移至|上升到|上升至|一直|继续|成功)+[^,]*$"
 )
 _AMONG = re.compile(
@@ -105,18 +106,32 @@ def name_points(
     if rate.kind == "contribution":
         topic = (
             own
-            or (last.base if last and last.kind == "share" and "占" in last.indicator else "")
+            or _contributor(last)
             or clause_topic(text, draft, grammar)
         )
         if last and last.kind == "contribution" and not own:
             topic = re.split("对|拉动", last.indicator)[0] or topic
-        what = rate.whole.replace("增长", "").replace("上升", "") or "经济"
+        what = _OWN_PLACE.sub("", rate.whole.replace("增长", "").replace("上升", "")) or "经济"
         grown = "增长" if "增长" in rate.whole or not rate.whole else ""
         draft.base = topic
         draft.indicator = f"{topic}拉动{what}{grown or '增长'}点数"
         return
     draft.base = _own_or_last(words[: rate.start], last or before, text, draft, grammar)
     draft.indicator = draft.base
+
+
+_OWN_PLACE = re.compile("^(?:全市|全省|全县|全区|我市|我省|我县|我区|全国)")
+
+
+def _contributor(last: Draft | None) -> str:
+    """制造业增加值增长10.5%,拉动…: what grew, or whose share was told, contributes."""
+    if last is None or last.kind not in ("share", "growth", "rank", "contribution", "actual"):
+        return ""
+    if last.kind == "share" and "占" not in last.indicator:
+        return ""
+    if last.kind == "contribution":
+        return re.split("对|拉动", last.indicator)[0]
+    return re.sub("(?:总产值|产值|增加值)$", "", last.base)
 
 
 def _own_or_last(
@@ -175,7 +190,10 @@ def name_percent(
         _grown(text, words, grown, draft, last, before, grammar)
     elif plan is not None and draft.mention.form == "percent":
         draft.kind = draft.form = "share"
-        draft.base = draft.indicator = plan.whole + "完成率"
+        own = head_before(words[: plan.start], grammar).name
+        own = own if own and not GENERIC.match(own) else last.base if last is not None else ""
+        whole = re.sub("^(?:市|省|县|区)(?:委市?)?(?:政府)?下达的?", "", plan.whole)
+        draft.base, draft.indicator = own, f"{own}{whole}完成率"
         draft.reasons.append("share_of_plan")
     else:
         _rate(text, words, draft, last, grammar)
@@ -201,24 +219,97 @@ def _rate(text: str, words: str, draft: Draft, last: Draft | None, grammar: Head
     """覆盖率达到90%, 对GDP增长的贡献率达到32.1%, 采购经理指数为51.9%."""
     name = head_before(words, grammar).name
     draft.kind = draft.form = "share"
+    if last is not None and "goal_told" in last.reasons and words.strip("\0,") == "的":
+        told = GOAL_TOLD.search(text, 0, last.mention.start)
+        goal = told["goal"] if told else "目标任务"
+        draft.base, draft.indicator = last.base, f"{last.base}{goal}完成率"
+        draft.reasons.append("share_of_plan")
+        return
+    if last is not None and _OF_PLAN.fullmatch(name):
+        draft.base, draft.indicator = last.base, last.base + name
+        draft.reasons.append("share_of_plan")
+        return
+    if _part_behind(text, words, draft, name, last):
+        return
     if draft.mention.note == "half" and not name:
         return
     if not name and last is not None and last.kind == "growth":
         draft.kind, draft.base, draft.indicator = "growth", last.base, last.indicator
         return  # 高出全省平均水平(7.5%): the same measure, of another place
+    among = _AMONG_WHOLE.fullmatch(name)
+    if among:  # 传统产业体量大,在制造业中占比超过80%
+        own = clause_topic(text, draft, grammar) or (last.base if last is not None else "")
+        own = re.sub("(?:体量|规模|数量|总量)[大小多]$", "", own)
+        draft.base, draft.indicator = own, f"{own}占{among['whole']}比重"
+        return
     if GENERIC.match(name):
         name = (last.base if last else clause_topic(text, draft, grammar)) + name
+    name = of_owner_before(name, last)
     if name.endswith("贡献率"):
         draft.kind = "contribution"
-        whole = words[words.find("对") :] if "对" in words else name
-        name = re.sub("的|达到|达|为|(?:约|超过|超)$", "", whole)
-        if last and last.kind == "share" and "占" in last.indicator:
-            name = last.base + name.removeprefix(last.base)
+        front, to, whole = words.partition("对")
+        if to:
+            name = "对" + re.sub(
+                "的|达到|达|为|(?:约|超过|超|突破)$", "", _OWN_PLACE.sub("", whole)
+            )
+        who = head_before(front, grammar).name if to else ""
+        who = who if who and not GENERIC.match(who) else _contributor(last)
+        name = who + name.removeprefix(who)
     if name.endswith(("增速", "增幅")):
         draft.kind = "growth"  # 工业投资增速连续8个月保持在15%以上
     if name.endswith(("指数", "指数(PMI)")):
         draft.kind = "index"
     draft.base = draft.indicator = name
+
+
+_PART_OF = re.compile("(?:贡献|创造|占|集聚|拥有|提供|完成|实现)?了?(?P<whole>全国|全省|全市|全球|全县|全区|世界)?$")
+
+
+def _part_behind(
+    text: str, words: str, draft: Draft, name: str, last: Draft | None
+) -> bool:
+    """近八成行业生产实现增长 · 创造了全国近三成工业增加值 · 80%的企业开展…: whose part stands behind."""
+    bare = words.strip("\0\1, 、,")
+    bare = re.sub("(?:约|近|超过?|逾|有|的)+$", "", bare)
+    after = text[draft.mention.end : draft.mention.end + 40]
+    parts = "%" not in text[draft.mention.start : draft.mention.end]
+    if not parts and not after.startswith("的"):
+        return False
+    area = _PART_OF.search(bare)
+    if name and not GENERIC.match(name) and not (area and area["whole"]):
+        return False
+    thing = _PART.match(after)
+    again = _PART_AGAIN.match(after) if last and "part_behind" in last.reasons else None
+    if again and not thing and last is not None:  # 超六成企业属于…,超七成深耕…
+        draft.head = last.head
+        draft.base = again["how"] + last.head
+        draft.indicator = draft.base + "占比"
+        draft.reasons.append("part_behind")
+        return True
+    if thing is None or not area:
+        return False
+    draft.head = thing["thing"]
+    whole = area["whole"] or ""
+    if whole and METRIC.search(thing["thing"]):
+        draft.base = thing["thing"]
+        draft.indicator = f"{draft.base}占{whole}比重"
+    else:
+        how = thing["how"] or ""
+        draft.base = how + thing["thing"]
+        draft.indicator = draft.base + "占比"
+    draft.right = draft.mention.end + thing.end()
+    draft.reasons.append("part_behind")
+    return True
+
+
+_PART_AGAIN = re.compile("(?:以上|左右|多)?的?(?P<how>[^,。;、]{2,16}?)(?=[,。;]|$)")
+_AMONG_WHOLE = re.compile("在?(?P<whole>[^,。;的]{2,12}?)(?:中|里)的?(?:占比|比重|比例)$")
+_OF_PLAN = re.compile("(?:年度|全年|年)?(?:目标|任务|计划|预算)(?:任务)?(?:的)?完成率")
+_PART = re.compile(
+    "(?:以上|左右|多)?的?(?P<thing>[^,。;、\\d\0]{0,12}?(?:行业|企业|产品|集群|园区|地区|城市|县区?|项目|产业|"
+    "增加值|产值|进出口额|进出口|出口额?|税收|就业|投资|收入|利润|外资|产量))"
+    "(?P<how>[^,。;、\\d\0]{2,14})?(?=[,。;、]|$)"
+)
 
 
 def _shared(

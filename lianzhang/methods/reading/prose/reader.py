@@ -13,7 +13,7 @@ from lianzhang.methods.reading.prose.heads import head_grammar
 from lianzhang.methods.reading.prose.mapping import IndicatorIndex
 from lianzhang.methods.reading.prose.passing import Pass
 from lianzhang.methods.reading.prose.periods import Today
-from lianzhang.methods.reading.prose.places import Place, gazetteer, place_of_text
+from lianzhang.methods.reading.prose.places import Place, gazetteer, park_of_text, place_of_text
 from lianzhang.methods.reading.prose.proposals import Named, Proposal
 from lianzhang.methods.reading.prose.subject_words import subject_grammar
 from lianzhang.methods.reading.prose.thing_words import thing_grammar
@@ -70,6 +70,7 @@ def read_prose(
         name, known = place, gazetteer().full.get(place)
     else:
         name, known = place_of_text(f"{body.title}\n{body.head}", inner, grammar.ministry)
+    name = place or park_of_text(body.title, inner, name)
     pass_ = Pass(table, cleaned, plain, body, today, name, known, text, index)
     found = tuple(pass_.proposals()) if _CHINESE.search(inner) else ()
     notes = _notes(body.head, inner, found, today, name)

@@ -87,6 +87,18 @@ def _alike(members: list[Mention]) -> bool:
     return True
 
 
+_SECTORS = re.compile("第?(?P<list>[一二三](?:、[一二三])+)次?产业?")
+
+
+def _sectors_spelt(words: str) -> str:
+    """第一、二、三产业 → 第一产业、第二产业、第三产业."""
+    match = _SECTORS.search(words)
+    if match is None:
+        return words
+    spelt = "、".join(f"第{number}产业" for number in match["list"].split("、"))
+    return words[: match.start()] + spelt + words[match.end() :]
+
+
 def align(words: str, size: int) -> tuple[tuple[str, ...], bool]:
     """This function will give each of `size` numbers its own words, and say whether 分别 stands there.
 
@@ -116,7 +128,7 @@ def align(words: str, size: int) -> tuple[tuple[str, ...], bool]:
     core = core.lstrip("“")
     if "、" in core and (part := re.search("占[^、]*$", core)):
         core, tail = core[: part.start()], part[0] + tail
-    items = _items(core, size, spread=True)
+    items = _items(_sectors_spelt(core), size, spread=True)
     return (tuple(item + tail + after for item in items), said) if items else ((), said)
 
 
