@@ -5,7 +5,14 @@ import re
 from lianzhang.methods.reading.prose import rates
 from lianzhang.methods.reading.prose.descriptions import of_owner_before
 from lianzhang.methods.reading.prose.heads import HeadGrammar, head_before
-from lianzhang.methods.reading.prose.left_out import GENERIC, GOAL_TOLD, METRIC, clause_topic, parent, with_owner
+from lianzhang.methods.reading.prose.left_out import (
+    GENERIC,
+    GOAL_TOLD,
+    METRIC,
+    clause_topic,
+    parent,
+    with_owner,
+)
 from lianzhang.methods.reading.prose.ranks import AREA
 from lianzhang.methods.reading.prose.spans import Draft
 
