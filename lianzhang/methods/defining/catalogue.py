@@ -21,6 +21,7 @@ from lianzhang.methods.defining.names import (
     read_place_names,
 )
 from lianzhang.methods.defining.pack import File, read_yaml
+from lianzhang.methods.defining.security import Security, read_security
 from lianzhang.methods.defining.settings import settings_faults
 from lianzhang.methods.defining.sheets import Sheet, read_sheet, sheet_faults
 from lianzhang.methods.defining.tables import Table, read_table, table_faults
@@ -47,6 +48,7 @@ class Catalogue:
     name_parts: NamePartWords = field(default_factory=lambda: _NO_PARTS)
     place_names: PlaceNames = field(default_factory=lambda: PlaceNames(()))
     aggregates: Aggregates = field(default_factory=Aggregates)
+    security: Security = field(default_factory=Security)
 
     @cached_property
     def _by_key(self) -> dict[str, Indicator]:
@@ -82,6 +84,7 @@ class Gathering:
     name_parts: NamePartWords | None = None
     place_names: PlaceNames | None = None
     aggregates: tuple[Aggregates, File] | None = None
+    security: Security = field(default_factory=Security)
     broken: set[str] = field(default_factory=set)  # names of files at fault
 
     def attempt(self, path: Path, read: Callable[[File], T]) -> T | None:
@@ -108,6 +111,7 @@ class Gathering:
         self.attempt(pack / "name_parts.yaml", self._add_name_parts)
         self.attempt(pack / "place_names.yaml", self._add_place_names)
         self.attempt(pack / "aggregates.yaml", self._add_aggregates)
+        self.attempt(pack / "security.yaml", self._add_security)
         for path in sorted((pack / "sheets").glob("*.yaml")):
             self.attempt(path, self._add_sheet)
         for path in sorted((pack / "tables").glob("*.yaml")):
@@ -144,6 +148,9 @@ class Gathering:
 
     def _add_aggregates(self, file: File) -> None:
         self.aggregates = (read_aggregates(file), file)
+
+    def _add_security(self, file: File) -> None:
+        self.security = read_security(file)
 
     def _add_sheet(self, file: File) -> None:
         sheet = read_sheet(file)
@@ -209,4 +216,5 @@ def catalogue_of(found: Gathering) -> Catalogue:
         name_parts=found.name_parts or _NO_PARTS,
         place_names=found.place_names or PlaceNames(()),
         aggregates=found.aggregates[0] if found.aggregates else Aggregates(),
+        security=found.security,
     )

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Callable
 from typing import cast
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
@@ -38,6 +39,11 @@ class ViewerMiddleware:
         name = f"{request.method} {uuid.uuid4().hex[:12]}"
         with asked_by(name):
             answer = self.get_response(request)
+        if (
+            settings.SESSION_COOKIE_NAME in request.COOKIES
+            and "Cache-Control" not in answer.headers
+        ):
+            answer.headers["Cache-Control"] = "private, no-store"  # an office shares its computers
         answer.headers["X-Request-ID"] = name.partition(" ")[2]  # to be found again in the trail
         return answer
 

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("settings/<str:key>/", views.lay, name="lay"),
     path("permissions/", views.permissions, name="permissions"),
+    path("security/", views.security, name="security"),
     path("trail/", views.trail, name="trail"),
     path("trail.xlsx", views.trail_workbook, name="trail_xlsx"),
     path("people/", people.listed, name="people"),
