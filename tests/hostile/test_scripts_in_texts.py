@@ -20,7 +20,7 @@ from tests.hostile.walking import addresses
 from tests.worlds import CITY, SINCE, World, settle, sign_in
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Dialog, Page
 
 LISTEN = """
 window.broken = [];
@@ -135,7 +135,11 @@ class Visitor:
 
     def __init__(self, page: "Page") -> None:
         self.page, self.wrong, self.opened = page, [], 0  # type: ignore[var-annotated]
-        page.on("dialog", lambda it: (self.wrong.append(f"dialog at {page.url}"), it.dismiss()))
+        page.on("dialog", self._hear)
+
+    def _hear(self, dialog: "Dialog") -> None:
+        self.wrong.append(f"a dialog at {self.page.url}")
+        dialog.dismiss()
 
     def open(self, address: str) -> int:
         """Open one; gives the status, 0 for what is no page."""

@@ -44,7 +44,10 @@ def test_entities_of_entities_do_not_fill_the_memory():
     laughs = "".join(f'<!ENTITY l{n + 1} "{f"&l{n};" * 10}">' for n in range(9))
     xml = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY l0 "lol">{laughs}]><sst><si><t>&l9;</t></si></sst>'
     into = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(seeds.files()["xlsx"])) as old, zipfile.ZipFile(into, "w") as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(seeds.files()["xlsx"])) as old,
+        zipfile.ZipFile(into, "w") as new,
+    ):
         for entry in old.namelist():
             held = xml.encode() if entry == "xl/sharedStrings.xml" else old.read(entry)
             new.writestr(entry, held)
@@ -58,7 +61,8 @@ def test_entities_of_entities_do_not_fill_the_memory():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    "name", ["../../../etc/passwd.csv", "..\\..\\x.csv", "/abs/x.csv", "a\0b.csv", "甲" * 400 + ".csv"]
+    "name",
+    ["../../../etc/passwd.csv", "..\\..\\x.csv", "/abs/x.csv", "a\0b.csv", "甲" * 400 + ".csv"],
 )
 def test_a_name_leads_nowhere(client: Client, world: World, name: str, tmp_path: Path, settings):
     settings.LIANZHANG_HOME = tmp_path / "home"
@@ -78,9 +82,14 @@ def test_a_name_leads_nowhere(client: Client, world: World, name: str, tmp_path:
 @pytest.mark.parametrize("path", ["../x", "/etc/x", "files/../../x", "files\\..\\x"])
 def test_a_backup_reaches_nothing_outside(tmp_path: Path, path: str):
     made = tmp_path / "a.zip"
-    with zipfile.ZipFile(io.BytesIO(seeds.files()["zip"])) as old, zipfile.ZipFile(made, "w") as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(seeds.files()["zip"])) as old,
+        zipfile.ZipFile(made, "w") as new,
+    ):
         for entry in old.namelist():
-            told = old.read(entry).replace(b"tables/rows.parquet", path.replace("\\", "\\\\").encode())
+            told = old.read(entry).replace(
+                b"tables/rows.parquet", path.replace("\\", "\\\\").encode()
+            )
             new.writestr(entry.replace("tables/rows.parquet", path), told)
     with pytest.raises(Refused), opened(made):
         pass
@@ -89,7 +98,10 @@ def test_a_backup_reaches_nothing_outside(tmp_path: Path, path: str):
 
 def test_a_backup_with_a_link_in_it_is_read_as_bytes_and_refused(tmp_path: Path):
     made = tmp_path / "a.zip"
-    with zipfile.ZipFile(io.BytesIO(seeds.files()["zip"])) as old, zipfile.ZipFile(made, "w") as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(seeds.files()["zip"])) as old,
+        zipfile.ZipFile(made, "w") as new,
+    ):
         for entry in old.namelist():
             if entry == "tables/rows.parquet":
                 link = zipfile.ZipInfo(entry)
