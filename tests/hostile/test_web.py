@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.checks import Tags, run_checks
-from django.http import HttpResponse
 from django.test import Client
 
 from tests.hostile.walking import addresses, patterns
@@ -96,9 +95,7 @@ def test_a_forged_host_is_answered_by_nothing(client: Client, world: World):
 
 
 def test_a_session_cookie_is_out_of_reach_of_scripts_and_other_sites(client: Client, world: World):
-    answer: HttpResponse = client.post(
-        "/accounts/login/", {"username": "bureau", "password": "bureau in a test"}
-    )
+    answer = client.post("/accounts/login/", {"username": "bureau", "password": "bureau in a test"})
     cookie = answer.cookies[settings.SESSION_COOKIE_NAME]
     assert cookie["httponly"]
     assert cookie["samesite"] == "Lax"
