@@ -353,6 +353,9 @@ AXES_ENABLE_ADMIN = AXES_VERBOSE = False
 SILENCED_SYSTEM_CHECKS = [
     "axes.W002",  # its middleware answers in words that are not ours
     "axes.W006",  # an address can be changed, a user name that is guessed at cannot
+    "security.W008",  # only the proxy is spoken to from outside, and it redirects
+    "security.W005",  # hosts below ours, and lists of browsers, are the bureau's to decide on: …
+    "security.W021",  # … its proxy may send a longer Strict-Transport-Security for all of them
 ]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LIANZHANG_HTTPS
 

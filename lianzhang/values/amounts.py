@@ -28,6 +28,11 @@ _TENTHS = re.compile(rf"({_NUMBER})成(半|[一二三四五六七八九])?")
 _SHARE = re.compile(rf"([百千])分之({_NUMBER})")
 
 
+LONGEST = (
+    200  # characters of a stated amount; what is longer is no amount, and slow to look through
+)
+
+
 def read_amount(text: str, unit: str | None = None) -> Amount:
     """This function will read a stated amount: number, unit, hedges, ranges, ranks, words.
 
@@ -39,6 +44,8 @@ def read_amount(text: str, unit: str | None = None) -> Amount:
     a column of 亿元), `amounts.reversed`, and those of `quantities`.
     """
     default = unit_named(unit) if unit else None
+    if len(text) > LONGEST:
+        raise _unreadable(f"{text[:20]}…")
     plain = _plain(text)
     heard = hear(plain)
     if heard is None or not heard.core:

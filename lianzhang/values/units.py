@@ -270,10 +270,15 @@ def unknown_unit(symbol: str) -> Refused:
     )
 
 
+LONGEST = 60  # characters of a unit; those on record have at most half as many
+
+
 @lru_cache(maxsize=4096)
 def find_unit(symbol: str) -> Unit | None:
     """This function will find a unit as `unit` does and return None when there is none."""
     text = _clean(symbol)
+    if len(text) > LONGEST:  # 亿亿亿… without end
+        return None
     known = _UNITS.get(text) or _UNITS.get(_ALIASES.get(text) or _ALIASES.get(text.lower(), ""))
     if known is not None:
         return known

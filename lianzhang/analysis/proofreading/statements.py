@@ -122,7 +122,9 @@ def _said(proposal: Proposal, before: str) -> Written | None:
 
 def _subject(proposal: Proposal, before: str, here: str, around: Mapping[str, str]) -> str:
     """Who a number is of: a place named before it in its sentence goes over the draft's own."""
-    if before.endswith("等") and proposal.subject_type == "place":  # 乐陵高端体育装备等7个: the count is not the last one's
+    if (
+        before.endswith("等") and proposal.subject_type == "place"
+    ):  # 乐陵高端体育装备等7个: the count is not the last one's
         return here
     if proposal.subject not in ("", here):
         return proposal.subject

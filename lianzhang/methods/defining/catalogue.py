@@ -27,6 +27,7 @@ from lianzhang.methods.defining.permissions import (
     permission_faults,
     read_permissions,
 )
+from lianzhang.methods.defining.security import Security, read_security
 from lianzhang.methods.defining.settings import settings_faults
 from lianzhang.methods.defining.sheets import Sheet, read_sheet, sheet_faults
 from lianzhang.methods.defining.tables import Table, read_table, table_faults
@@ -58,6 +59,7 @@ class Catalogue:
     criteria: Mapping[str, Criterion] = field(default_factory=dict)
     criterion_files: Mapping[str, File] = field(default_factory=dict)
     permissions: Permissions = field(default_factory=Permissions)
+    security: Security = field(default_factory=Security)
 
     @cached_property
     def _by_key(self) -> dict[str, Indicator]:
@@ -96,6 +98,7 @@ class Gathering:
     inputs: dict[str, Input] = field(default_factory=dict)
     criteria: dict[str, tuple[Criterion, File]] = field(default_factory=dict)
     permissions: tuple[Permissions, File] | None = None
+    security: Security = field(default_factory=Security)
     broken: set[str] = field(default_factory=set)  # names of files at fault
 
     def attempt(self, path: Path, read: Callable[[File], T]) -> T | None:
@@ -123,6 +126,7 @@ class Gathering:
         self.attempt(pack / "place_names.yaml", self._add_place_names)
         self.attempt(pack / "aggregates.yaml", self._add_aggregates)
         self.attempt(pack / "permissions.yaml", self._add_permissions)
+        self.attempt(pack / "security.yaml", self._add_security)
         for path in sorted((pack / "sheets").glob("*.yaml")):
             self.attempt(path, self._add_sheet)
         for path in sorted((pack / "tables").glob("*.yaml")):
@@ -165,6 +169,9 @@ class Gathering:
 
     def _add_permissions(self, file: File) -> None:
         self.permissions = (read_permissions(file), file)
+
+    def _add_security(self, file: File) -> None:
+        self.security = read_security(file)
 
     def _add_sheet(self, file: File) -> None:
         sheet = read_sheet(file)
@@ -255,4 +262,5 @@ def catalogue_of(found: Gathering) -> Catalogue:
         criteria={code: criterion for code, (criterion, _) in found.criteria.items()},
         criterion_files={code: file for code, (_, file) in found.criteria.items()},
         permissions=found.permissions[0] if found.permissions else Permissions(),
+        security=found.security,
     )

@@ -15,6 +15,9 @@ Loc = Sequence[str | int]
 _Loader: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
+MOST_NODES = 1_000_000  # the largest file of the packs has ten thousand
+
+
 @dataclass(frozen=True)
 class File:
     """One file as plain mappings, lists and text; `where` answers on which line a thing stands."""
@@ -44,25 +47,40 @@ def read_yaml(path: Path) -> File:
     Every scalar comes back as text. A key that is left blank counts as left out. Raises
     `Refused` where the file is not YAML, repeats a key, or is not a mapping.
     """
+    repeated: list[Fault] = []
     try:
         loader = _Loader(path.read_text("utf-8"))
         root = loader.get_single_node()
+        data = _plain(root, path, repeated) if _spreads_to(root) <= MOST_NODES else None
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         where = Where(file=str(path), line=mark.line + 1 if mark else None)
         problem = getattr(error, "problem", None) or str(error)
         raise Refused(faults.unreadable(problem=problem).at(where)) from error
-    repeated: list[Fault] = []
-    try:
-        data = _plain(root, path, repeated)
-    except RecursionError as error:  # an anchor that holds itself
+    except RecursionError as error:  # an anchor that holds itself, brackets without end
         where = Where(file=str(path))
         raise Refused(faults.unreadable(problem="&, *").at(where)) from error
+    if root is not None and data is None:  # anchors of anchors: a few lines that fill the memory
+        raise Refused(faults.unreadable(problem="&, *").at(Where(file=str(path))))
     if repeated:
         raise Refused(*repeated)
     if not isinstance(data, dict):
         raise Refused(faults.not_a_mapping().at(Where(file=str(path), line=1)))
     return File(path, data, root)
+
+
+def _spreads_to(root: Any) -> int:
+    """How many nodes a file has once every anchor is written out; each is counted only once."""
+    known: dict[int, int] = {}
+
+    def count(node: Any) -> int:
+        if id(node) not in known:
+            parts = node.value if isinstance(node, yaml.CollectionNode) else ()
+            inner = (part[1] if isinstance(part, tuple) else part for part in parts)
+            known[id(node)] = 1 + sum(map(count, inner))
+        return known[id(node)]
+
+    return count(root)
 
 
 def _children(node: yaml.Node) -> Iterator[tuple[str, yaml.Node, int]]:

@@ -29,6 +29,8 @@ class SettingRow:
     kind: SettingKind
     meaning: str
     default: str = ""
+    least: float | None = None  # bounds of a number, both included
+    most: float | None = None
 
 
 @dataclass(frozen=True, config=STRICT)

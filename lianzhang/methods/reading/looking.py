@@ -42,7 +42,11 @@ _LOCKED = re.compile(
 )
 # What encryption software of offices writes at the start of every file it guards.
 _GUARDED = (b"%TSD-Header-", b"E-SafeNet")
+# Names of packages: a text under one is somebody's mistake or trick. Old systems write text as .xls.
+_PACKAGED = (".xlsx", ".xlsm", ".xlsb", ".ods")
 _SIGNATURES = (
+    (b"MZ\x90\0", "EXE"),
+    (b"\x7fELF", "ELF"),
     (b"%PDF", "PDF"),
     (b"{\\rtf", "RTF"),
     (b"\x89PNG", "PNG"),
@@ -78,6 +82,8 @@ def look(data: bytes, name: str, limits: Limits = READ) -> FileKind:
     if any(mark in data[:64] for mark in _GUARDED):
         raise refusals.encrypted(name)
     _refuse_other_kinds(data, name)
+    if name.lower().endswith(_PACKAGED):
+        raise refusals.not_a_table(name, "text")
     return FileKind.TEXT
 
 

@@ -38,6 +38,9 @@ def lay(*, key: str, value: Any, valid_from: date, by: Viewer) -> None:
         raise errors.unknown_setting(key, "、".join(known))
     if not _FITS[known[key].kind](value):
         raise errors.wrong_kind(known[key].name, known[key].kind)
+    least, most = known[key].least, known[key].most
+    if least is not None and most is not None and not least <= value <= most:
+        raise errors.out_of_bounds(known[key].name, least, most)
     with acting(by, "overlays.set", thing=f"overlays:{key}") as line:
         Setting.objects.create(
             key=key,

@@ -34,6 +34,19 @@ def wrong_kind(name: str, kind: str) -> Refused:
     )
 
 
+def out_of_bounds(name: str, least: float, most: float) -> Refused:
+    """This function will build the refusal of a number that would make a protection worthless."""
+    return Refused.because(
+        "overlays.out_of_bounds",
+        gettext_noop("“%(name)s”不能这样设置。"),
+        gettext_noop("这一项应在 %(least)s 到 %(most)s 之间。"),
+        gettext_noop("请改正后重试。"),
+        name=name,
+        least=f"{least:g}",
+        most=f"{most:g}",
+    )
+
+
 def unknown_field(field: str, table: str) -> Refused:
     """This function will build the refusal of a heading mapped to a field that a table lacks."""
     return Refused.because(

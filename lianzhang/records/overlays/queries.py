@@ -27,6 +27,8 @@ class SettingDefinition:
     kind: str  # bool · number · text · city
     default: Any
     meaning: str
+    least: float | None = None  # bounds of a number, both included
+    most: float | None = None
 
 
 @lru_cache(maxsize=1)

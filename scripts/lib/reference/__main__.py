@@ -15,6 +15,7 @@ from scripts.lib.reference.definitions import definitions_page
 from scripts.lib.reference.doors import api_page, commands_page, pages_page, settings_page
 from scripts.lib.reference.errors import errors_page
 from scripts.lib.reference.rules import acts_page, indicators_page, permissions_page, words_page
+from scripts.lib.reference.security import security_page
 from scripts.lib.reference.writing import HEAD
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -29,6 +30,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "acts.md": acts_page,
     "permissions.md": permissions_page,
     "words.md": words_page,
+    "security.md": security_page,
     "errors.md": lambda: errors_page(ROOT / "lianzhang"),
 }
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import cast
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.urls import ResolverMatch
@@ -58,6 +59,11 @@ class ViewerMiddleware:
         )
         answer = self.get_response(request)
         _note_refusal(asked, answer.status_code)
+        if (
+            settings.SESSION_COOKIE_NAME in request.COOKIES
+            and "Cache-Control" not in answer.headers
+        ):
+            answer.headers["Cache-Control"] = "private, no-store"  # an office shares its computers
         return answer
 
     def process_view(

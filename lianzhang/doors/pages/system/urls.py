@@ -18,6 +18,7 @@ urlpatterns = [
     path("operations/backup/", operations.back_up, name="back_up"),
     path("environment/", operations.environment, name="environment"),
     path("environment.xlsx", operations.environment_xlsx, name="environment_xlsx"),
+    path("security/", views.security, name="security"),
     path("people/", people.listed, name="people"),
     path("people.xlsx", people.xlsx, name="people_xlsx"),
     path("people/invite/", people.invite, name="invite"),

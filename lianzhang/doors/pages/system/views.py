@@ -11,6 +11,7 @@ from lianzhang.doors.pages.shell.context import frame_of
 from lianzhang.doors.pages.shell.figures import download
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.doors.pages.system import presenters
+from lianzhang.doors.pages.system.securing import security_page
 from lianzhang.records.overlays import actions as overlays
 from lianzhang.records.overlays.queries import catalogue, settings_in_force
 
@@ -40,6 +41,13 @@ def permissions(request: HttpRequest) -> HttpResponse:
     """This function will show who may do what, made from the definitions."""
     page = presenters.permissions(catalogue())
     return render(request, "system/permissions.html", {"page": page})
+
+
+@require_GET
+def security(request: HttpRequest) -> HttpResponse:
+    """This function will show what is promised and who meets each item of the standard."""
+    page = security_page(catalogue().security)
+    return render(request, "system/security.html", {"page": page})
 
 
 @require_GET

@@ -1,0 +1,101 @@
+"""Texts that would do something if a page took them for more than text, and where they are put.
+
+Every text column of every record is either FREE (people, files and programmes fill it with what
+they like) or CODED (we fill it: codes of our own, hashes, words of a closed list).
+"""
+
+from typing import Any
+
+SHORT = "<b id=hit>"  # the shortest that leaves a trace: it fits every column
+TAG = "<img src=x onerror=hit=1><b id=hit>"
+WHOLE = "\"'><script>hit=1</script>" + TAG  # ends an attribute and a tag, then begins its own
+KINDS = (
+    WHOLE,
+    TAG,
+    '" onmouseover="hit=2" autofocus onfocus="hit=3" id="hit',
+    "' onmouseover='hit=4' id='hit",
+    "</script></title></textarea></style><script>hit=5</script>" + SHORT,
+    "{{ 191|add:13371146 }}{% debug %}${1910191*7}" + SHORT,
+    "javascript:hit=6//" + SHORT,
+    "\u202e\u200b\u2066\ufeff甲\u202c" + SHORT,
+    "=HYPERLINK(\"javascript:hit=7\",'x')" + SHORT,
+)
+
+FREE = {
+    "people.Person": {"name"},
+    "people.Office": {"name", "name_en"},
+    "people.TrailLine": {"office", "before", "after"},
+    "sources.Source": {"title", "publisher", "note", "file_name", "legal_basis"},
+    "sources.Remark": {"text"},
+    "registry.Subject": {"name", "short_name", "name_en", "note"},
+    "registry.Alias": {"name"},
+    "registry.Taking": {"reason"},
+    "registry.Registration": {"number", "type", "capital", "scope", "city", "address"},
+    "registry.Merge": {"reason"},
+    "registry.Ruling": {"reason"},
+    "registry.Question": {"name", "code", "place"},
+    "registry.Membership": {"entry", "entry_reason", "leaving", "leaving_reason"},
+    "registry.Prospect": {"reason"},
+    "mandates.Mandate": {"ended_because"},
+    "figures.Figure": {"batch_name", "scope_note", "baseline", "remark", "locator", "settled"},
+    "figures.Step": {"reason"},
+    "returns.ReturnBatch": {"legal_basis", "office", "undone_reason"},
+    "plans.Plan": {"title", "responsible"},
+    "plans.Target": {"denominator", "responsible"},
+    "plans.Opinion": {"office", "reason"},
+    "intake.Batch": {"sheet", "office", "rows"},
+    "proposals.Proposal": {"office", "reason", "answer", "said"},
+}
+CODED = {
+    "people.Person": {"password", "username", "sign_ins"},
+    "people.Invitation": {"digest"},
+    "people.Office": {"code"},
+    "people.TrailLine": {"act", "thing", "request", "seal"},
+    "people.TrailHead": {"seal"},
+    "overlays.Setting": {"key", "value"},
+    "sources.Blob": {"sha256"},
+    "sources.Source": {"code", "kind", "text_sha256"},
+    "sources.Remark": {"ref"},
+    "registry.Subject": {"code", "kind", "level", "path", "credit_code"},
+    "registry.Alias": {"key"},
+    "registry.Taking": {"kind", "counts"},
+    "registry.Taken": {"before"},
+    "registry.Merge": {"carried"},
+    "registry.Ruling": {"key", "code"},
+    "registry.Question": {"reasons", "answer"},
+    "registry.Membership": {"roster"},
+    "registry.Prospect": {"roster"},
+    "mandates.Mandate": {"role"},
+    "figures.Figure": {
+        *("indicator", "period_kind", "unit", "comparator", "modality", "counting", "stage"),
+        *("release", "ref", "status", "relation"),
+    },
+    "figures.Step": {"act", "to_status"},
+    "returns.ReturnBatch": {"sha256", "table", "fields", "periods", "cleared", "basis", "path"},
+    "plans.Plan": {"code", "period_kind"},
+    "plans.Target": {"word", "assessed_by"},
+    "plans.Opinion": {"outlook"},
+    "intake.Batch": {
+        *("table", "kind", "status", "ignored", "wish", "problems", "plan", "changed", "answers"),
+        *("taken", "made"),
+    },
+    "proposals.Proposal": {"kind", "code", "status"},
+}
+NESTED = {"before", "after", "rows", "locator", "said"}  # data in which texts stand
+KEPT_WORDS = {"kind"}  # … and the words among them that are ours
+
+
+def cut(text: str, length: int | None) -> str:
+    """A hostile text that fits: cut where it still holds its tag, else the short one."""
+    if length is None or len(text) <= length:
+        return text
+    return TAG if len(TAG) <= length else SHORT
+
+
+def hurt(plain: Any, text: str) -> Any:
+    """The same data with every text in it turned hostile."""
+    if isinstance(plain, dict):
+        return {k: v if k in KEPT_WORDS else hurt(v, text) for k, v in plain.items()}
+    if isinstance(plain, list):
+        return [hurt(value, text) for value in plain]
+    return text if isinstance(plain, str) else plain
