@@ -85,15 +85,14 @@ def test_ten_faults_of_a_draft_are_found_and_come_back_as_comments(
         assert conclusion in told
         assert reason in told
     assert violations(page) == []
-    page.get_by_role("heading", name="共 12 个数").scroll_into_view_if_needed()
-    page.mouse.wheel(0, 600)
+    rows.last.scroll_into_view_if_needed()
     take_picture(page, "proofreading")
 
     with page.expect_download() as waiting:  # the file is still in the form
         page.get_by_role("button", name="下载批注稿 .docx").click()
     back = Document(BytesIO(Path(waiting.value.path()).read_bytes()))
-    told = [comment.text for comment in back.comments]
-    assert [text.partition("】")[0].removeprefix("【") for text in told] == [
+    comments = [comment.text for comment in back.comments]
+    assert [text.partition("】")[0].removeprefix("【") for text in comments] == [
         *(conclusion for _, conclusion, _ in FAULTS),
         "一致",
         "一致",
