@@ -8,7 +8,7 @@ from lianzhang.methods.reading.prose.periods import Time, Today
 from lianzhang.methods.reading.prose.spans import Draft
 
 _INVESTED = re.compile(
-    "(?:总投资|投资额|投资|投入|签约金额|签约额|总规模|基金规模|合同金额|协议金额|融资额|融资|引资|到位资金|合同额|资金额)(?:额)?$"
+    "(?:总投资|投资额|投资|投入|签约金额|签约额|投资总额|总规模|基金规模|合同金额|协议金额|融资额|融资|引资|到位资金|合同额|资金额)(?:额)?$"
 )
 _EVENT = re.compile("举办|召开|举行|承办|开展|拜访|走访|签约|集中开工|对接|路演|接待|组织参加|培训")
 _ATTEND = re.compile("参会|嘉宾|客商|参展|观众|与会|代表|参加|参训")
@@ -189,7 +189,11 @@ def is_future(code: str, today: Today) -> bool:
 def is_past(code: str, today: Today) -> bool:
     """This function will answer whether a period ended before the year of the text."""
     years = re.findall(r"\d{4}", code)
-    return bool(today.year and years) and int(years[-1]) < today.year
+    if not today.year or not years:
+        return False
+    if "/" in code and today.month and (month := re.search(r"-(\d\d)$", code)):
+        return (int(years[-1]), int(month[1])) < (today.year, today.month)
+    return int(years[-1]) < today.year
 
 
 def horizon(text: str, today: Today) -> str:
@@ -230,7 +234,8 @@ class PeriodInForce:
     def new_paragraph(self) -> None:
         """This function will drop what held for the paragraph before, except stretches of months."""
         self.paragraph = ""
-        self.year = 0
+        told = self.section if re.fullmatch(r"\d{4}", self.section) else ""
+        self.year = int(told) if told and int(told) < self.today.year else 0
 
     def of(self, draft: Draft, times: list[Time], ahead: float, text: str) -> str:
         """This function will find the period of a number: the time words before it, or what is in force."""

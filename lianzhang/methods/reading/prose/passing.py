@@ -75,6 +75,7 @@ class Pass:
         self.horizon = horizon(body.title + plain, today)
         self.last: Draft | None = None
         self.goal_section = False
+        self.review = False  # in a section that looks back
         self.ahead = False  # in a section of tasks and measures to come
         self.others = False  # the paragraph names others than the text's own place
         self.paragraph = ""
@@ -85,8 +86,8 @@ class Pass:
         """This function will read the lines of the body in order."""
         for line in self.body.lines:
             paragraph = self.plain[line.start : line.end]
-            self.period.new_paragraph()
             self._headed(paragraph, line.heading)
+            self.period.new_paragraph()
             self.last = None
             if not _NUMBERISH.search(paragraph):
                 continue
@@ -105,10 +106,10 @@ class Pass:
                 self.period.section = ""
             if marked:
                 self.goal_section = False
-            if _SECTION_DONE.search(lead):
-                self.ahead = False
+            if _SECTION_DONE.search(lead.rstrip()) and len(paragraph) <= 40:
+                self.ahead, self.review = False, True
             elif _SECTION_AHEAD.search(lead.rstrip()) and len(paragraph) <= 40:
-                self.ahead = True
+                self.ahead, self.review = True, False
         if _GOALS.search(paragraph[:40]) and not _MET.search(paragraph[:40]):
             self.goal_section = True
             times, _ = find_times(paragraph[:120], self.today)
@@ -118,7 +119,9 @@ class Pass:
 
     def _paragraph(self, paragraph: str, offset: int) -> Iterator[Proposal]:
         ahead = looks_ahead(paragraph, self.goals)
-        if self.ahead and ahead >= 0:
+        if self.review:
+            ahead = min(ahead, 0.0)
+        elif self.ahead and ahead >= 0:
             ahead = max(ahead, _TASKS)
         self.paragraph = paragraph
         cues: list[Cue] | None = None

@@ -119,6 +119,9 @@ def place_of_text(title: str, body: str, ministries: re.Pattern[str]) -> tuple[s
     empty name where nothing is known.
     """
     known = gazetteer()
+    if reporting := _REPORTING.search(f"{title}\n{body[:400]}"):
+        name = reporting["a"] or reporting["b"] or reporting["c"]
+        return name, known.full.get(name)  # 成都市龙泉驿区第十九届人民代表大会
     score: Counter[str] = Counter()
     for weight, text in ((4, title), (1, body)):
         for _, _, place in known.find(text):
@@ -143,6 +146,11 @@ def place_of_text(title: str, body: str, ministries: re.Pattern[str]) -> tuple[s
     return _most_likely(score, own, nation, known)
 
 
+_DISTRICT = "[\u4e00-\u9fff]{2,3}[区县旗]"
+_REPORTING = re.compile(
+    rf"(?:[市州盟]|[^\u4e00-\u9fff]|在|于)(?:(?P<a>{_DISTRICT})第?[一二三四五六七八九十]{{1,3}}届(?:人民代表大会|人大)"
+    rf"|(?P<b>{_DISTRICT})(?:人民政府)?[区县旗]长|(?P<c>{_DISTRICT})政府工作报告)"
+)
 _PARK = re.compile(
     "(?P<park>[\u4e00-\u9fff]{2,6}?(?:经济技术开发区|高新技术产业开发区|经济开发区|经开区|高新区|开发区|工业园区|产业园区))"
 )
