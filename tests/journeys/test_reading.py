@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.journeys.axe import violations
+from tests.journeys.conftest import ROOT
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -142,3 +146,71 @@ def test_a_pasted_text_is_reviewed_by_keyboard_until_a_verdict_changes(
     page.goto(review)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     take_picture(page, "reading-review-phone")
+
+
+def upload(page: "Page", file: "Path", place: str) -> None:
+    page.goto("/reading/")
+    page.set_input_files("#r-file", file)
+    page.select_option("#r-place", place)
+    page.get_by_role("button", name="读入").click()
+    page.wait_for_url(re.compile(r"/reading/\d+/$"))
+
+
+@pytest.fixture
+def bare_city(transactional_db: None, settings: Any) -> str:
+    """The worked city without a single figure: places, subjects, sources and plans only."""
+    from lianzhang.doors.commands.demo_people import enrol_people
+    from lianzhang.methods.defining import read_case
+    from lianzhang.records.intake.actions import load_case
+    from lianzhang.records.mandates.queries import system
+    from lianzhang.records.overlays.queries import catalogue
+
+    settings.LIANZHANG_DEMO = True
+    case = read_case(ROOT / "cases" / "dezhou", catalogue())
+    load_case(replace(case, figures=(), remarks=()), by=system(), tell=lambda part: None)
+    enrol_people(date.today())
+    return "371400"
+
+
+@pytest.mark.shared
+def test_the_source_texts_are_read_and_reviewed_until_a_verdict_changes(
+    page: "Page", bare_city: str, shared: Path
+):
+    enter(page, "yunxing")
+    texts = sorted((shared / "seeds").glob("*.txt"))
+    opened = {}
+    for text in texts:
+        upload(page, text, bare_city if text.name[:3] in ("000", "001", "002") else "")
+        opened[text.name[:3]] = page.url
+        assert page.locator("[data-claim]").count() >= 4
+    page.goto(opened["002"])
+    page.select_option("#plan", "dezhou.plan.industrialisation-2020-2022")
+    page.get_by_role("button", name="选定").click()
+    page.get_by_text("受理的目标记在它名下").wait_for()
+    accept_certain(page, opened["002"])
+    assert "缺实绩" in wording(page)
+    accept_certain(page, opened["001"])  # DCMM 105
+    page.goto(f"{opened['000']}?order=doubt")
+    contradicted = claims(page, "128")
+    assert "≠" not in contradicted.locator("h3").inner_text()
+    assert "105" in contradicted.locator(".record").inner_text()
+    before = wording(page)
+    page.goto(f"{opened['000']}?order=text")
+    go_to(page, "1977")
+    settle(page, "a")
+    assert wording(page) != before
+
+
+def accept_certain(page: "Page", review: str) -> None:
+    page.goto(review)
+    with page.expect_navigation():
+        page.keyboard.press("b")
+    page.locator("button", has_text="受理这").click()
+    page.get_by_text("已受理").first.wait_for()
+
+
+def wording(page: "Page") -> str:
+    """The verdict on 2000 enterprises above size by the end of 2022, with what stands beside it."""
+    page.goto("/targets/?plan=dezhou.plan.industrialisation-2020-2022")
+    row = page.locator("tr", has_text="规模以上工业企业数").filter(has_text="2000家")
+    return row.first.inner_text()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lianzhang.doors.pages.reading import acts, lists, views
+from lianzhang.doors.pages.reading import acts, lists, naming, views
 
 app_name = "reading"
 urlpatterns = [
@@ -19,8 +19,8 @@ urlpatterns = [
     path("<int:reading_id>/plan/", acts.plan, name="plan"),
     path("<int:reading_id>/again/", acts.again, name="again"),
     path("<int:reading_id>/undo/", acts.undo_all, name="undo_all"),
-    path("<int:reading_id>/things/", lists.things, name="things"),
-    path("<int:reading_id>/things/xlsx/", lists.things_xlsx, name="things_xlsx"),
+    path("<int:reading_id>/things/", naming.things, name="things"),
+    path("<int:reading_id>/things/xlsx/", naming.things_xlsx, name="things_xlsx"),
     path("<int:reading_id>/things/<int:thing_id>/link/", acts.link, name="link"),
     path("<int:reading_id>/things/<int:thing_id>/propose/", acts.propose, name="propose"),
     path("<int:reading_id>/claims/<int:claim_id>/<str:act>/", acts.claim, name="act"),
