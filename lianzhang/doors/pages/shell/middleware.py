@@ -14,7 +14,7 @@ from lianzhang.doors.pages.shell.refusals import refusal_page
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.records.mandates.permissions import check_page
 from lianzhang.records.mandates.queries import viewer_for
-from lianzhang.records.people.actions import refused
+from lianzhang.records.people.actions.noting import refused
 from lianzhang.values.errors import Refused
 from lianzhang.values.viewer import Viewer
 

@@ -16,7 +16,7 @@ from lianzhang.doors.pages.shell.figures import download, name_text
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.doors.pages.system import presenters
 from lianzhang.records.overlays.queries import catalogue
-from lianzhang.records.people.actions import export
+from lianzhang.records.people.actions.noting import export
 from lianzhang.records.people.queries import SealedLine, Sought, count_sought, sealed_lines, seek
 from lianzhang.records.registry.queries import search
 
