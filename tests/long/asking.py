@@ -45,7 +45,14 @@ class Browser:
         begin = clock()
         try:
             async with asyncio.timeout(WAIT):
-                status, answer = await self._exchange(path, body)
+                try:
+                    status, answer = await self._exchange(path, body)
+                except (OSError, EOFError):
+                    await self.close()
+                    if body is not None:
+                        raise  # nothing is sent a second time that could be done twice
+                    # the site closes what was idle for half a minute: browsers open a new one
+                    status, answer = await self._exchange(path, body)
         except (OSError, EOFError, TimeoutError):
             await self.close()
             status, answer = 0, b""
