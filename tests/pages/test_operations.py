@@ -59,7 +59,7 @@ def test_the_page_says_what_the_doctor_says_and_when_things_were_last_done(
     (home / "backups").mkdir()
     (home / "backups" / "lianzhang-20231115-093000.zip").write_bytes(b"x" * 2000)
     note_drill("a.zip", None, by=world.system, seconds=1, database="sqlite", why="packing.cut_off")
-    note_verified(Verified(3, "3:x", (), None), by=world.system)
+    note_verified(Verified(3, "3:x", (), (), None), by=world.system)
     text = admin.get("/system/operations/").content.decode()
     assert "lianzhang-20231115-093000.zip" in text
     assert "2023-11-15 09:30" in text

@@ -189,10 +189,10 @@ def test_a_drill_that_failed_or_is_due_is_seen(world: World, now: datetime):
 
 def test_a_trail_that_was_found_broken_or_not_looked_at_is_seen(world: World, now: datetime):
     assert said("trail", now).startswith("warn 操作记录还没有核验过")
-    actions.note_verified(Verified(7, "7:x", (), None), by=world.system)
+    actions.note_verified(Verified(7, "7:x", (), (), None), by=world.system)
     assert said("trail", now).startswith("ok")
     assert said("trail", now + timedelta(days=9)).startswith("warn 上次核验操作记录")
-    actions.note_verified(Verified(7, "7:x", (Break(3, 5),), None), by=world.system)
+    actions.note_verified(Verified(7, "7:x", (Break(3, 5),), (), None), by=world.system)
     assert said("trail", now).startswith("fail 上次核验")
 
 

@@ -63,7 +63,7 @@ class Permission:
     """A capability and, role by role in the order of the heads, whether it is held."""
 
     code: str
-    name: object  # with name and name_en
+    name: Capability
     scope: str
     allowed: tuple[str, ...]  # yes · beyond (without the scope) · ""
     acts: tuple[object, ...]  # with name and name_en
