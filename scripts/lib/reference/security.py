@@ -1,6 +1,5 @@
 """The page of what is promised and who meets the standard, made of definitions/security.yaml."""
 
-from lianzhang.records.overlays.queries import catalogue
 from scripts.lib.reference.writing import table
 
 WHO = {
@@ -13,6 +12,8 @@ WHO = {
 
 def security_page() -> str:
     """This function will return the promises and the items as two tables."""
+    from lianzhang.records.overlays.queries import catalogue
+
     told = catalogue().security
     promises = [(f"{row.says}<br>{row.says_en}", f"`{row.test}`") for row in told.promises]
     items = [
