@@ -96,11 +96,16 @@ def lend_unit(mention: Mention, name: str) -> bool:
 
 def of_owner_before(name: str, last: Draft | None) -> str:
     """This function will give a bare measure its owner: …实现营业收入2136亿元;实现利润总额118亿元."""
-    if last is None or not BARE.match(name) or last.form not in (
-        "money",
-        "growth",
-        "points",
-        "share",
+    if (
+        last is None
+        or not BARE.match(name)
+        or last.form
+        not in (
+            "money",
+            "growth",
+            "points",
+            "share",
+        )
     ):
         return name
     measure = METRIC.search(_RATED.sub("", last.base))

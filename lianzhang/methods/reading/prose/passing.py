@@ -170,7 +170,9 @@ class Pass:
     ) -> None:
         """Whose each number is, when, and how it is meant."""
         goal = goal_opens(sentence, times, self.today, self.goals)
-        outlook = Outlook(ahead, 0 if self.goal_section else goal, self.goals, self.today, self.ahead)
+        outlook = Outlook(
+            ahead, 0 if self.goal_section else goal, self.goals, self.today, self.ahead
+        )
         default, before = self.subjects.default, None
         for draft in drafts:
             subject = _subject(cues, inside, inside + draft.mention.start, sentence, default)

@@ -5,7 +5,14 @@ import re
 from lianzhang.methods.reading.prose import rates
 from lianzhang.methods.reading.prose.descriptions import of_owner_before
 from lianzhang.methods.reading.prose.heads import HeadGrammar, head_before
-from lianzhang.methods.reading.prose.left_out import GENERIC, GOAL_TOLD, METRIC, clause_topic, parent, with_owner
+from lianzhang.methods.reading.prose.left_out import (
+    GENERIC,
+    GOAL_TOLD,
+    METRIC,
+    clause_topic,
+    parent,
+    with_owner,
+)
 from lianzhang.methods.reading.prose.ranks import AREA
 from lianzhang.methods.reading.prose.spans import Draft
 
@@ -104,11 +111,7 @@ def name_points(
     draft.reasons.append(rate.kind)
     own = head_before(words[: rate.start], grammar).name
     if rate.kind == "contribution":
-        topic = (
-            own
-            or _contributor(last)
-            or clause_topic(text, draft, grammar)
-        )
+        topic = own or _contributor(last) or clause_topic(text, draft, grammar)
         if last and last.kind == "contribution" and not own:
             topic = re.split("对|拉动", last.indicator)[0] or topic
         what = _OWN_PLACE.sub("", rate.whole.replace("增长", "").replace("上升", "")) or "经济"
@@ -262,15 +265,14 @@ def _rate(text: str, words: str, draft: Draft, last: Draft | None, grammar: Head
     draft.base = draft.indicator = name
 
 
-_PART_OF = re.compile("(?:贡献|创造|占|集聚|拥有|提供|完成|实现)?了?(?P<whole>全国|全省|全市|全球|全县|全区|世界)?$")
+_PART_OF = re.compile(
+    "(?:贡献|创造|占|集聚|拥有|提供|完成|实现)?了?(?P<whole>全国|全省|全市|全球|全县|全区|世界)?$"
+)
 
 
-def _part_behind(
-    text: str, words: str, draft: Draft, name: str, last: Draft | None
-) -> bool:
+def _part_behind(text: str, words: str, draft: Draft, name: str, last: Draft | None) -> bool:
     """近八成行业生产实现增长 · 创造了全国近三成工业增加值 · 80%的企业开展…: whose part stands behind."""
-    bare = words.strip("\0\1, 、,")
-    bare = re.sub("(?:约|近|超过?|逾|有|的)+$", "", bare)
+    bare = re.sub("^[\0\1, 、]+|(?:约|近|超过?|逾|有|的|[\0\1, 、])+$", "", words)
     after = text[draft.mention.end : draft.mention.end + 40]
     parts = "%" not in text[draft.mention.start : draft.mention.end]
     if not parts and not after.startswith("的"):
