@@ -26,12 +26,20 @@ _INDICATOR = {
     "late_head": 0.05,
     "structure": 0.12,
     "investment_of_the_counted": 0.08,
+    "part_behind": 0.12,
+    "changing_set": 0.08,
+    "capacity_of_project": 0.12,
+    "goal_told": 0.08,
 }
 _SUBJECT = {"project": 0.14, "project_behind": 0.1, "owner": 0.06, "owner_unknown": 0.3}
 _WHOLE = re.compile(
     "(?:数|率|值|额|量|速|比重|占比|投资|收入|利润|税收|排名|指数|面积|规模|产能|点数|人口|总投资|能力|营收|零售额|贷款|存款|顺差)$"
 )
 _ODD = re.compile("[,;:。!?\0]|^[的了着和与及]|[在对把将]$|不[是会]|这|那|我们|他们")
+_BARE = re.compile(
+    "(?:企业|项目|产业|增加值|产值|年产值|投资|占比|平台|产品|产品产量|集群产值|企业和产品|入选企业和产品|资金总规模|"
+    "总规模|产值贡献率|占地面积|研发经费|[东中西]部?)"
+)
 _LONG = 22  # characters: a longer name has most likely swallowed a clause
 
 
@@ -66,10 +74,12 @@ def _indicator(draft: Draft, said: set[str]) -> float:
         score -= 0.03 * (len(name) - _LONG)
     if _ODD.search(name):
         score -= 0.3
-    if len(draft.base) < 2 or re.fullmatch(
-        "(?:企业|项目|产业|增加值|产值|投资|占比|平台)", draft.base
-    ):
+    if len(draft.base) < 2 or _BARE.fullmatch(draft.base):
         score -= 0.15
+    if draft.form == "count" and len(draft.base) < 3:
+        score -= 0.1  # 东、中、西部分别有…家: the members of a list, not what is counted
+    if draft.form == "rank" and "elided_head" in said:
+        score -= 0.06
     return max(score, 0.05)
 
 

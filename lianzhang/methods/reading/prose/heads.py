@@ -224,6 +224,6 @@ def canonical(name: str, grammar: HeadGrammar) -> str:
     """This function will write a name the way the indicators are named: 规上企业 → 规模以上工业企业."""
     name = name.replace("\0", "")
     for said, meant in grammar.aliases:
-        if meant not in name:
+        if meant not in name or said.search(meant) is None:
             name = said.sub(meant.replace("\\", ""), name)
     return name.replace("国家级级", "国家级").replace("规模以上模以上", "规模以上")

@@ -60,6 +60,7 @@ class Outlook:
     goal_from: int
     grammar: ModalityGrammar
     today: Today
+    review: bool = False  # the section looks back: 预计 is said of a year all but over
     tasks: bool = False  # the section tells what is to be done
 
 
@@ -117,6 +118,8 @@ def _looking_ahead(draft: Draft, text: str, lead: str, outlook: Outlook, future:
     if not (future or soon or expected) or is_past(draft.period, outlook.today):
         return "actual"
     draft.reasons.append("looks_ahead")
+    if soon and soon[0] == "预计" and outlook.review and not future:
+        return "actual"
     if soon and soon[0] == "每年" and not future and draft.form in ("share", "growth", "points"):
         return "actual"  # 企业每年研发投入占比超过5%
     outcome, activity = grammar.outcome.search(lead), grammar.activity.search(lead)
@@ -165,7 +168,7 @@ def goal_opens(text: str, times: list[Time], today: Today, grammar: ModalityGram
 
 _MEASURED = ("完成率", "完成进度", "进度")
 _MET = re.compile(
-    "(?:完成|高于|低于|超过|超额|达到|实现|下达|占|快于|好于|确定|既定|符合)[^,。;]{0,14}$"
+    "(?:完成|高于|低于|超过|超额|达到|实现|下达|占|快于|好于|确定|既定|符合|锚定|围绕|聚焦|紧扣|瞄准|紧盯|对标|对照|树立)[^,。;]{0,14}$"
 )  # a goal that was met or is only compared with
 
 

@@ -42,7 +42,9 @@ _SECTION_AHEAD = re.compile(
     "(?:目标|要求|思路)和?(?:主要|重点)?(?:任务|目标|要求|举措)?$"
 )
 _SECTION_DONE = re.compile("回顾|总结|完成情况|成效|成绩|现状|基础$")
-_MET = re.compile("(?:完成|实现|达到|超过|高于|对照|围绕)了?[^,。;]{0,24}目标")
+_MET = re.compile(
+    "(?:完成|实现|达到|超过|高于|对照|围绕|锚定|聚焦|紧扣|瞄准|紧盯|对标|树立)了?[^,。;]{0,24}目标"
+)
 _CHINESE = re.compile("[\u4e00-\u9fff]{2}")
 _NUMBERISH = re.compile(r"[\d一二两三四五六七八九十百千万亿首榜半]")
 
@@ -171,7 +173,12 @@ class Pass:
         """Whose each number is, when, and how it is meant."""
         goal = goal_opens(sentence, times, self.today, self.goals)
         outlook = Outlook(
-            ahead, 0 if self.goal_section else goal, self.goals, self.today, self.ahead
+            ahead,
+            0 if self.goal_section else goal,
+            self.goals,
+            self.today,
+            review=self.review,
+            tasks=self.ahead,
         )
         default, before = self.subjects.default, None
         for draft in drafts:

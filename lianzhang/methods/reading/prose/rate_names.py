@@ -272,8 +272,7 @@ _PART_OF = re.compile(
 
 def _part_behind(text: str, words: str, draft: Draft, name: str, last: Draft | None) -> bool:
     """近八成行业生产实现增长 · 创造了全国近三成工业增加值 · 80%的企业开展…: whose part stands behind."""
-    bare = re.sub("^[\0\1 、,]+|[\0\1 、,]+$", "", words)
-    bare = re.sub("(?:约|近|超过?|逾|有|的)+$", "", bare)
+    bare = re.sub("^[\0\1, 、]+|(?:约|近|超过?|逾|有|的|[\0\1, 、])+$", "", words)
     after = text[draft.mention.end : draft.mention.end + 40]
     parts = "%" not in text[draft.mention.start : draft.mention.end]
     if not parts and not after.startswith("的"):
