@@ -17,16 +17,20 @@ from lianzhang.environment import (
     prepared_home,
 )
 from lianzhang.environment import kept_secret as kept_secret
+from lianzhang.settings_upkeep import LIANZHANG_API_PER_ADDRESS as LIANZHANG_API_PER_ADDRESS
+from lianzhang.settings_upkeep import LIANZHANG_API_PER_CALLER as LIANZHANG_API_PER_CALLER
 from lianzhang.settings_upkeep import LIANZHANG_BACKUP_HOURS as LIANZHANG_BACKUP_HOURS
 from lianzhang.settings_upkeep import LIANZHANG_DISK_FAIL_MB as LIANZHANG_DISK_FAIL_MB
 from lianzhang.settings_upkeep import LIANZHANG_DISK_WARN_MB as LIANZHANG_DISK_WARN_MB
 from lianzhang.settings_upkeep import LIANZHANG_DRILL_DATABASE_URL as LIANZHANG_DRILL_DATABASE_URL
 from lianzhang.settings_upkeep import LIANZHANG_DRILL_DAYS as LIANZHANG_DRILL_DAYS
+from lianzhang.settings_upkeep import LIANZHANG_IDEMPOTENCY_HOURS as LIANZHANG_IDEMPOTENCY_HOURS
 from lianzhang.settings_upkeep import LIANZHANG_KEEP_DAILY as LIANZHANG_KEEP_DAILY
 from lianzhang.settings_upkeep import LIANZHANG_KEEP_MONTHLY as LIANZHANG_KEEP_MONTHLY
 from lianzhang.settings_upkeep import LIANZHANG_KEEP_WEEKLY as LIANZHANG_KEEP_WEEKLY
 from lianzhang.settings_upkeep import LIANZHANG_PROCESSES as LIANZHANG_PROCESSES
 from lianzhang.settings_upkeep import LIANZHANG_THREADS as LIANZHANG_THREADS
+from lianzhang.settings_upkeep import LIANZHANG_TOKEN_DAYS as LIANZHANG_TOKEN_DAYS
 from lianzhang.settings_upkeep import LIANZHANG_VERIFY_DAYS as LIANZHANG_VERIFY_DAYS
 from lianzhang.settings_upkeep import LIANZHANG_WATCH_FROM as LIANZHANG_WATCH_FROM
 from lianzhang.settings_upkeep import LIANZHANG_WATCH_TOKEN as LIANZHANG_WATCH_TOKEN
@@ -239,30 +243,6 @@ LIANZHANG_SESSIONS_AT_ONCE = env_number(
     3,
     "一人可同时在几处登录，超出时最早的一处退出",
     "sessions that a person may have at once; the oldest beyond them ends",
-)
-LIANZHANG_TOKEN_DAYS = env_number(
-    "LIANZHANG_TOKEN_DAYS",
-    180,
-    "接口令牌最长有效多少天",
-    "days for which a token of the API holds at most",
-)
-LIANZHANG_API_PER_CALLER = env_number(
-    "LIANZHANG_API_PER_CALLER",
-    300,
-    "每个令牌（或登录的人）每分钟最多请求接口多少次，0为不限",
-    "requests of the API a minute by one token, or one person signed in; 0 for any number",
-)
-LIANZHANG_API_PER_ADDRESS = env_number(
-    "LIANZHANG_API_PER_ADDRESS",
-    900,
-    "每个网络地址每分钟最多请求接口多少次，0为不限",
-    "requests of the API a minute from one address, which an office may share; 0 for any number",
-)
-LIANZHANG_IDEMPOTENCY_HOURS = env_number(
-    "LIANZHANG_IDEMPOTENCY_HOURS",
-    48,
-    "带 Idempotency-Key 的写入，答复保留多少小时",
-    "hours for which the answer to a write with an Idempotency-Key is kept",
 )
 SESSION_COOKIE_AGE = LIANZHANG_SESSION_HOURS * 60 * 60
 

@@ -17,6 +17,31 @@ LIANZHANG_KEEP_MONTHLY = env_number(
     "保留最近多少个月的备份，每月一份",
     "months of which a backup is kept",
 )
+# What programs may do through the API (records/machines)
+LIANZHANG_TOKEN_DAYS = env_number(
+    "LIANZHANG_TOKEN_DAYS",
+    180,
+    "接口令牌最长有效多少天",
+    "days for which a token of the API holds at most",
+)
+LIANZHANG_API_PER_CALLER = env_number(
+    "LIANZHANG_API_PER_CALLER",
+    300,
+    "每个令牌（或登录的人）每分钟最多请求接口多少次，0为不限",
+    "requests of the API a minute by one token, or one person signed in; 0 for any number",
+)
+LIANZHANG_API_PER_ADDRESS = env_number(
+    "LIANZHANG_API_PER_ADDRESS",
+    900,
+    "每个网络地址每分钟最多请求接口多少次，0为不限",
+    "requests of the API a minute from one address, which an office may share; 0 for any number",
+)
+LIANZHANG_IDEMPOTENCY_HOURS = env_number(
+    "LIANZHANG_IDEMPOTENCY_HOURS",
+    48,
+    "带 Idempotency-Key 的写入，答复保留多少小时",
+    "hours for which the answer to a write with an Idempotency-Key is kept",
+)
 LIANZHANG_BACKUP_HOURS = env_number(
     "LIANZHANG_BACKUP_HOURS",
     26,

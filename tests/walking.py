@@ -7,23 +7,28 @@ in 乙县, and about a chain and a firm, so that a walk over every door can ask 
 import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from lianzhang.doors.pages.reading.editing import FIELDS
+from lianzhang.methods.reading.prose import as_plain, read_prose
 from lianzhang.records.figures import actions as ledger
 from lianzhang.records.intake.actions import receive_block
+from lianzhang.records.machines.models import Token
 from lianzhang.records.mandates.actions import grant
 from lianzhang.records.mandates.models import Mandate
 from lianzhang.records.mandates.queries import viewer_for
 from lianzhang.records.overlays.queries import catalogue
 from lianzhang.records.people.actions import enrol, open_office
 from lianzhang.records.plans import actions as plans
+from lianzhang.records.proposals.models import Proposal, ReadClaim, Reading, ReadThing
 from lianzhang.records.registry.actions import register
 from lianzhang.records.registry.models import Merge, Question, Subject
 from lianzhang.records.sources.actions import register as register_source
+from lianzhang.records.sources.models import Source
 from lianzhang.values.claims import Modality
 from lianzhang.values.periods import Period
 from lianzhang.values.viewer import Viewer
@@ -53,10 +58,15 @@ class Site:
     merge_id: int
     person_id: int
     mandate_id: int
+    reading_id: int
+    claim_id: int
+    thing_id: int
+    token_id: int
+    proposal_id: int
 
 
 NOWHERE = Site(
-    *(MISSING, MISSING, "no.such.thing", "no.such.thing", "no.such.thing"), *[MISSING] * 6
+    *(MISSING, MISSING, "no.such.thing", "no.such.thing", "no.such.thing"), *[MISSING] * 11
 )
 
 
@@ -110,6 +120,45 @@ def _brought(world: World, viewer: Viewer, tag: str) -> tuple[str, int]:
     register_source(code=source, kind="article", title=f"来函 {tag}", by=by)
     block = f"对象\t指标\t期间\t数值\t来源\n甲县\t规上工业企业数\t2022年末\t7家\t{tag}\n"
     return source, receive_block(text=block, title=f"表 {tag}", by=by, now=NOW)
+
+
+def _read(source: str, viewer: Viewer) -> dict[str, int]:
+    """A text that the viewer's office read, with one claim and one name in it."""
+    reading = Reading.objects.create(
+        source=Source.objects.get(code=source), office=viewer.office, text="甲县有9家。",
+        text_sha256="0" * 64, release="internal", at=NOW,
+        place=Subject.objects.get(code=OTHER_COUNTY if "stranger" in source else COUNTY),
+    )  # fmt: skip
+    said = as_plain(read_prose("2022年末，甲县规上工业企业达9家。").proposals[0], 1)
+    claim_row = ReadClaim.objects.create(
+        reading=reading, number=1, start=0, end=5, wording="规上工业企业数", naming="甲县",
+        said=said, sure=0.5, doubt=0.5,
+        fields={
+            **dict.fromkeys(FIELDS, ""), "subject": "甲县", "indicator": "规上工业企业数",
+            "period": "2022年末", "value": "9", "unit": "家",
+        },
+    )  # fmt: skip
+    thing = ReadThing.objects.create(
+        reading=reading, kind="enterprise", name="甲公司", start=0, mentions=[[0, 2]]
+    )
+    asked_for = Proposal.objects.create(
+        kind="indicator", code="w.one", said={"name": "一个指标"}, reason="要用",
+        office=viewer.office, at=NOW,
+    )  # fmt: skip
+    return {
+        "proposal_id": asked_for.pk,
+        "reading_id": reading.pk,
+        "claim_id": claim_row.pk,
+        "thing_id": thing.pk,
+    }
+
+
+def _token(viewer: Viewer) -> int:
+    made = Token.objects.create(
+        mandate_id=viewer.mandate, name="直报", start="lz_", digest=f"{viewer.person_id:064d}",
+        generation=0, made_at=NOW, expires_at=NOW + timedelta(days=36_500),
+    )  # fmt: skip
+    return int(made.pk)
 
 
 def _asked(candidate: str, subject: str) -> int:
@@ -189,7 +238,8 @@ def _own_source(world: World, number: int) -> str:
 def _walkers(world: World, place: Mapping[str, dict[str, Any]]) -> Iterator[Walker]:
     stranger = _post(world, "county_officer", OTHER_COUNTY, tag=".stranger")[1]
     source, batch = _brought(world, stranger, "stranger")
-    far = Site(**place["other"], source=source, batch_id=batch)
+    more = {**_read(source, stranger), "token_id": _token(stranger)}
+    far = Site(**place["other"], source=source, batch_id=batch, **more)
     client = Client(raise_request_exception=False)  # one for all: each would load the site anew
     for role, defined in catalogue().acts.roles.items():
         if role == GUEST:
@@ -198,6 +248,7 @@ def _walkers(world: World, place: Mapping[str, dict[str, Any]]) -> Iterator[Walk
         where = "" if defined.everything else CITY if about else COUNTY
         _, viewer = _post(world, role, where, about)
         source, batch = _brought(world, viewer, role)
+        more = {**_read(source, viewer), "token_id": _token(viewer)}
         near = place["chain" if about == CHAIN else "firm" if about else "county"]
         client.cookies.clear()
         client.force_login(_person(viewer))
@@ -206,7 +257,7 @@ def _walkers(world: World, place: Mapping[str, dict[str, Any]]) -> Iterator[Walk
             near = near | {name: place["other"][name] for name in places}
         yield Walker(
             role, viewer, client,
-            Site(**near, source=source, batch_id=batch),
+            Site(**near, source=source, batch_id=batch, **more),
             None if defined.everything else far,
             {name: morsel.value for name, morsel in client.cookies.items()},
         )  # fmt: skip
@@ -252,7 +303,7 @@ def address(door: Door, site: Site) -> str:
         "code": site.enterprise if area == "returns" else site.source if area == "sources" else site.subject,
         "batch_id": site.returned if area == "returns" else site.batch_id,
         "row": 2, "key": "figures.second_person", "token": "x", "subject": COUNTY,
-        "indicator": "above_size_enterprises", "city": CITY, "pk": 1, "provider_id": "oidc",
+        "indicator": "above_size_enterprises", "city": CITY, "act": "reject", "pk": 1, "provider_id": "oidc",
         "rest": "x", "name": "above_size_enterprises",
     }  # fmt: skip
     text = door.pattern
@@ -264,6 +315,7 @@ def address(door: Door, site: Site) -> str:
 
 
 RECORDS = {"figure_id", "target_id", "batch_id", "question_id", "merge_id", "person_id"}
+RECORDS |= {"reading_id", "claim_id", "thing_id", "token_id", "proposal_id"}
 
 
 def of_a_record(door: Door) -> bool:

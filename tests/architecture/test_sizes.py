@@ -17,6 +17,9 @@ TEMPLATE_AT_MOST = 200  # lines
 # path or path:function → why it is longer than usual (never beyond AT_MOST)
 EXCEPTIONS: dict[str, str] = {
     "lianzhang/settings.py": "every setting with its meaning in two languages stands in one place",
+    "lianzhang/methods/judging/kinds.py:of": "one arm for each kind of node: a table, not a path",
+    "lianzhang/methods/judging/parsing.py:node": "one arm for each piece of SQL that is allowed",
+    "lianzhang/methods/judging/wording.py:of": "one arm for each kind of node: a table, not a path",
     "lianzhang/values/units.py": "two thirds of it is the table of units, one row each",
 }
 

@@ -268,7 +268,7 @@ def test_a_locked_database_is_said_after_a_while(alone: Run, tmp_path: Path):
     "url, said",
     [
         ("sqlite:////no/such/folder/lianzhang.sqlite3", "数据库不存在或打不开"),
-        ("postgres://nobody:nothing@127.0.0.1:1/lianzhang", "数据库不存在或打不开"),
+        ("postgres://nobody:nothing@127.0.0.1:1/lianzhang", "数据库暂时连接不上"),
         ("mysql://127.0.0.1/lianzhang", "LIANZHANG_DATABASE_URL"),
     ],
 )

@@ -45,6 +45,10 @@ FREE = {
     "plans.Opinion": {"office", "reason"},
     "intake.Batch": {"sheet", "office", "rows"},
     "proposals.Proposal": {"office", "reason", "answer", "said"},
+    "proposals.Reading": {"office", "text", "subject", "notes"},
+    "proposals.ReadClaim": {"said", "fields", "wording", "naming", "answer"},
+    "proposals.ReadThing": {"name", "detail"},
+    "machines.Token": {"name", "ended_because"},
 }
 CODED = {
     "people.Person": {"password", "username", "sign_ins"},
@@ -80,6 +84,13 @@ CODED = {
         *("taken", "made"),
     },
     "proposals.Proposal": {"kind", "code", "status"},
+    "proposals.Reading": {"text_sha256", "day", "release"},
+    "proposals.ReadClaim": {
+        *("indicator", "period", "modality", "comparator", "unit", "fingerprint", "state"),
+    },
+    "proposals.ReadThing": {"kind", "mentions"},
+    "machines.Token": {"digest", "start", "kinds"},
+    "machines.Reply": {"answer", "mark", "caller", "key", "said"},
 }
 NESTED = {"before", "after", "rows", "locator", "said"}  # data in which texts stand
 KEPT_WORDS = {"kind"}  # … and the words among them that are ours

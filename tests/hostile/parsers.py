@@ -15,6 +15,13 @@ Parser = Callable[[Any], object]
 ROOT = Path(__file__).resolve().parents[2]
 
 
+def criterion(text: str) -> object:
+    """An expression of a rule."""
+    from lianzhang.methods.judging.parsing import Names, parse
+
+    return parse(text, Names({}))
+
+
 def yaml_file(data: bytes) -> object:
     """A definition, as a bureau writes it."""
     from lianzhang.methods.defining import pack
@@ -173,6 +180,7 @@ TEXTS: dict[str, Parser] = {
     "methods.reading.columns.read_column of codes": column("code"),
     "methods.reading.columns.read_column of names": column("name"),
     "methods.reading.columns.read_column of flags": column("flag"),
+    "methods.judging.parsing.parse": criterion,
     "methods.matching.parts.Parser": lambda text: name_parser().parse(text),
 }
 
@@ -198,6 +206,11 @@ INNER = {
     "methods.reading.storing.stage": "the child of stage_guarded",
     "methods.reading.tables.open_sheets": "the child of read_guarded",
     "methods.reading.tables.read_workbook": "the child of read_guarded",
+    "methods.reading.texts.read_text_guarded": "the child: extract and read_prose",
+    "methods.reading.texts.text_message": "the child of read_text_guarded",
+    "records.proposals.queries.opening.open_text": "read_text_guarded",
+    "records.proposals.queries.opening.registered": "looks for a hash, reads nothing",
+    "doors.briefings.marking.mark_document": "extract, which opened the same .docx",
     "methods.reading.wire.load": "what the child says",
     "methods.reading.words.code": "read_column of codes",
     "methods.reading.words.flag": "read_column of flags",

@@ -75,7 +75,9 @@ def test_nobody_gives_a_role_beyond_his_own_or_over_an_unknown_place(client: Cli
     for role, place in (("admin", COUNTY), ("county_officer", OTHER_COUNTY), ("auditor", CITY)):
         answer = client.post("/system/people/invite/", {**charge, "role": role, "place": place})
         assert answer.status_code in (403, 404, 422), role
-    assert (TrailLine.objects.count(), Person.objects.count()) == (lines, people)
+    tried = TrailLine.objects.order_by("id")[lines:]
+    assert {line.act for line in tried} == {"people.refused"}
+    assert Person.objects.count() == people
     sign_in(client, world, "bureau")
     from lianzhang.values.errors import Refused
 

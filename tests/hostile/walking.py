@@ -47,5 +47,11 @@ DEFAULTS: dict[str, Any] = {
     "mandate_id": 1,
     "token": "no-such-token",
     "pk": 1,
+    "proposal_id": 1,
+    "token_id": 1,
+    "reading_id": 1,
+    "claim_id": 1,
+    "thing_id": 1,
+    "act": "accept",
     "name": "gdp",
 }

@@ -65,8 +65,9 @@ def as_text(grid: SheetGrid) -> tuple[tuple[str | None, ...], ...]:
     ],
 )
 def test_what_is_staged_is_what_would_be_read_as_text(make: Callable[[], bytes], tmp_path: Path):
-    whole = read_workbook(make(), "月报.xlsx")
-    staged = stage_guarded(make(), "月报.xlsx", tmp_path).sheets
+    name = "月报.csv" if "csv" in make.__name__ or "text" in make.__name__ else "月报.xlsx"
+    whole = read_workbook(make(), name)
+    staged = stage_guarded(make(), name, tmp_path).sheets
     assert [sheet.name for sheet in staged] == [grid.name for grid in whole]
     for sheet, grid in zip(staged, whole, strict=True):
         assert sheet.grid(10**6).rows == as_text(grid)

@@ -39,7 +39,8 @@ def saved(book: openpyxl.Workbook) -> bytes:
     return file.getvalue()
 
 
-def read_one(data: bytes, name: str = "月报.xlsx") -> SheetGrid:
+def read_one(data: bytes, name: str = "") -> SheetGrid:
+    name = name or ("月报.xlsx" if data[:2] == b"PK" else "月报.csv")
     (sheet,) = read_workbook(data, name)
     return sheet
 

@@ -48,7 +48,7 @@ FORM = {
 ASKING = {"registry:preview", "accounts:join"}
 # These answer "not found" where nothing is to be done: no demo, no second factor, no provider.
 ABSENT = re.compile(
-    r"(accounts:(demo|join|posts)|returns:sample|intake:sample|mfa_|openid_|registry:(merge|preview)"
+    r"(accounts:(demo|join|posts|issue_token)|returns:sample|intake:sample|mfa_|openid_|registry:(merge|preview)"
     r"|sources:original|intake:(arrange|correct|answer|register|accept_table|faults_xlsx)"
     r"|account_reauthenticate)"
 )
@@ -279,6 +279,7 @@ def test_every_operation_of_the_api_does_for_every_role_what_the_table_says(worl
 def _asked(walker: Walker, name: str, method: str, path: str, site: Site) -> Any:
     given = {
         "{figure_id}": site.figure_id, "{target_id}": site.target_id, "{batch_id}": site.batch_id,
+        "{proposal_id}": site.proposal_id,
         "{name}": "above_size_enterprises",
         "{code}": site.source if "source" in path else "output" if "aggr" in path else site.subject,
     }  # fmt: skip

@@ -13,17 +13,11 @@ from datetime import date
 
 from sqlglot import exp
 
-from lianzhang.methods.judging.compiling_numbers import (
-    SIGNS,
-    Numbers,
-    added,
-    choice,
-    clause_column,
-    integer,
-)
+from lianzhang.methods.judging.compiling_numbers import Numbers
 from lianzhang.methods.judging.kinds import NUMBER, TRUTH, Kinds
 from lianzhang.methods.judging.ratios import Reducing
 from lianzhang.methods.judging.rules import Rule
+from lianzhang.methods.judging.sql_pieces import SIGNS, added, choice, clause_column, integer
 from lianzhang.methods.judging.tree import (
     Among,
     AtLeast,

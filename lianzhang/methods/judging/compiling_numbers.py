@@ -1,6 +1,6 @@
 """Numbers of a rule as SQL: whole numbers with room enough where a comparison rests on them."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import reduce
@@ -11,6 +11,7 @@ from sqlglot import exp
 from lianzhang.methods.judging.dimensions import measure
 from lianzhang.methods.judging.kinds import Kinds
 from lianzhang.methods.judging.ratios import Polynomial, Reducing
+from lianzhang.methods.judging.sql_pieces import SIGNS, added, choice, clause_column, integer
 from lianzhang.methods.judging.tree import (
     Arithmetic,
     Choose,
@@ -34,24 +35,6 @@ _WIDEST = 10**37  # … and below this in 128, or 38 digits
 _UNBOUNDED = 2**63 - 1
 _POINTS = 10**8  # decimals kept of a pure number
 _CLOSE = 1e-9  # relative: doubles that are nearer than this are judged exactly
-SIGNS: dict[str, type[exp.Binary]] = {
-    ">=": exp.GTE,
-    ">": exp.GT,
-    "<=": exp.LTE,
-    "<": exp.LT,
-    "=": exp.EQ,
-    "<>": exp.NEQ,
-}
-
-
-def clause_column(code: str) -> exp.Expr:
-    """This function will return the column that holds a clause."""
-    return exp.column(f"clause_{code}")
-
-
-def integer(value: int) -> exp.Expr:
-    """This function will return a whole number as SQL."""
-    return exp.Literal.number(value)
 
 
 @dataclass(frozen=True)
@@ -301,25 +284,3 @@ class Numbers:
         share = exp.Div(this=exp.paren(now.copy()), expression=exp.paren(before.copy()))
         root = exp.Pow(this=share, expression=exp.Literal.number(repr(1 / node.years)))
         return exp.Case().when(based, exp.Sub(this=root, expression=integer(1)))
-
-
-def added(parts: Iterable[exp.Expr]) -> exp.Expr:
-    """This function will add SQL expressions; nothing added is 0."""
-    found = [*parts]
-    total = found[0] if found else integer(0)
-    for part in found[1:]:
-        total = exp.Add(this=total, expression=part)
-    return total
-
-
-def choice(
-    node: Choose, asked: Callable[[Node], exp.Expr], result: Callable[[Node], exp.Expr]
-) -> exp.Expr:
-    """This function will compile a choice: like CASE, but unknown as soon as a condition is."""
-    case = exp.Case()
-    for condition, then in node.cases:
-        found = exp.paren(asked(condition))
-        case = case.when(found, result(then))
-        nothing = exp.Is(this=found.copy(), expression=exp.Null())
-        case = case.when(nothing, exp.null())
-    return case.else_(result(node.default))

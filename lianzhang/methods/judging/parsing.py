@@ -5,6 +5,7 @@ no functions but those of `functions`, and no way to reach anything else: what i
 is refused by name.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -46,7 +47,9 @@ _COMPARISONS: dict[type[exp.Expr], str] = {
 _SUMS: dict[type[exp.Expr], str] = {exp.Add: "+", exp.Sub: "-", exp.Mul: "*", exp.Div: "/"}
 _ALLOWED = ("+ - * /", ">= > <= < = <>", "and or not", "between", "in", "case when", *FUNCTIONS)
 _Inner = Callable[[exp.Expr], Node]
-_DEEPEST = 60  # a rule nested deeper than this was not written for people
+_PLAIN = re.compile(r"\d{1,18}(\.\d{1,12})?|\.\d{1,12}")
+_LONGEST = 4_000  # characters of one expression
+_DEEPEST = 30  # a rule nested deeper than this was not written for people
 
 
 @dataclass(frozen=True)
@@ -64,12 +67,22 @@ def parse(text: str, names: Names) -> Node:
 
     Raises `Refused`: `criteria.unreadable`, `criteria.not_allowed`, `criteria.unknown_name`, … .
     """
+    if len(text) > _LONGEST or _nesting(text) > _DEEPEST:  # the parser would try for hours
+        raise Refused(faults.unreadable(text[:40], f"> {_DEEPEST} ( / > {_LONGEST}"))
     try:
         read = sqlglot.parse_one(text)
     except (sqlglot.errors.SqlglotError, RecursionError) as error:
         problem = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise Refused(faults.unreadable(text, problem)) from error
     return _Reader(text, names).node(read, 0)
+
+
+def _nesting(text: str) -> int:
+    depth = deepest = 0
+    for letter in text:
+        depth += (letter in "([") - (letter in ")]")
+        deepest = max(deepest, depth)
+    return deepest
 
 
 class _Reader:
@@ -126,10 +139,9 @@ class _Reader:
     def _literal(self, read: exp.Literal) -> Node:
         written = str(read.this)
         if not read.is_string:
-            try:
-                return Number(Fraction(written), text=written)
-            except ValueError as error:
-                raise self._refused(read) from error
+            if not _PLAIN.fullmatch(written):  # 1e999999999 would take all memory
+                raise self._refused(read)
+            return Number(Fraction(written), text=written)
         found = written_number(written)
         return Text(written) if found is None else Number(*found, written)
 

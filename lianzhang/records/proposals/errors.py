@@ -86,6 +86,17 @@ def unknown_unit(unit: str) -> Refused:
     )
 
 
+def no_original(title: str) -> Refused:
+    """This function will build the refusal to read anew what is no longer kept."""
+    return Refused.because(
+        "proposals.no_original",
+        gettext_noop("“%(title)s”的原件不在了，不能重读。"),
+        gettext_noop("重读要用收存时的文件。"),
+        gettext_noop("请从备份恢复，或重新上传这份文稿。"),
+        title=title,
+    )
+
+
 def no_such_reading(reading_id: int) -> NotFound:
     """This function will build the refusal of an unknown text, or one of another office."""
     return NotFound.because(

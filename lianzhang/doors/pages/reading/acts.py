@@ -13,6 +13,7 @@ from lianzhang.doors.pages.reading import forms, lists, presenters
 from lianzhang.doors.pages.reading.editing import FIELDS
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.records.proposals import actions
+from lianzhang.records.proposals.queries import find_reading
 from lianzhang.values.errors import Refused
 
 Act = Callable[[Asked, int, int], None]
@@ -90,6 +91,7 @@ def claim(request: Asked, reading_id: int, claim_id: int, act: str) -> HttpRespo
 @require_POST
 def accept_certain(request: Asked, reading_id: int) -> HttpResponse:
     """This function will let in the claims that were previewed, all or none."""
+    find_reading(reading_id, viewer=request.viewer)
     seen = forms.seen(request.POST)
     if seen:
         actions.accept(seen, by=request.viewer, now=timezone.now())

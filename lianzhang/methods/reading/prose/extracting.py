@@ -162,20 +162,26 @@ def _pdf(data: bytes, name: str) -> Extract:
         raise refusals.damaged(name) from error
     found = _Gathering()
     pages = len(document)
-    for number in range(pages):
-        page = document[number]
-        layer = page.get_textpage()
-        place = 0
-        for line in layer.get_text_range().splitlines(keepends=True):
-            body = line.rstrip("\r\n")
-            found.add(body, {"page": number + 1, "box": _box(layer, place, len(body))})
-            place += len(line)
-        layer.close()
-        page.close()
+    try:
+        for number in range(pages):
+            _page(document[number], number + 1, found)
+    except pypdfium2.PdfiumError as error:  # the list of pages is whole, a page is not
+        raise refusals.damaged(name) from error
     document.close()
     if not found.pieces:
         raise prose_refusals.no_text_layer(name, pages)
     return found.done()
+
+
+def _page(page: Any, number: int, found: _Gathering) -> None:
+    layer = page.get_textpage()
+    place = 0
+    for line in layer.get_text_range().splitlines(keepends=True):
+        body = line.rstrip("\r\n")
+        found.add(body, {"page": number, "box": _box(layer, place, len(body))})
+        place += len(line)
+    layer.close()
+    page.close()
 
 
 def _box(layer: Any, start: int, length: int) -> list[float]:

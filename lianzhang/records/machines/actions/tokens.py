@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from lianzhang.records.machines import errors
 from lianzhang.records.machines.models import Token
-from lianzhang.records.machines.permissions import check_end, check_holder, check_kinds
+from lianzhang.records.machines.permissions import check_holder, check_kinds, may_end
 from lianzhang.records.machines.scope import visible_tokens
 from lianzhang.records.mandates.errors import no_such_mandate
 from lianzhang.records.mandates.models import Mandate
@@ -117,9 +117,8 @@ def revoke(token_id: int, *, by: Viewer, reason: str, now: datetime) -> None:
     with acting(by, "machines.revoke", thing=f"machines:{token_id}") as line:
         seen = Token.objects.filter(visible_tokens(by), pk=token_id, ended_at=None)
         row = seen.select_related("mandate__place", "mandate__about").first()
-        if row is None:
+        if row is None or not may_end(row.mandate, by):
             raise errors.no_such_token(token_id)
-        check_end(row.mandate, by)
         row.ended_at, row.ended_because = now, reason.strip()[:200]
         row.save(update_fields=["ended_at", "ended_because"])
         line.before = {"name": row.name}

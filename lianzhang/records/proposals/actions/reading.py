@@ -9,6 +9,7 @@ from django.utils import timezone
 from lianzhang.methods.reading.texts import TextRead
 from lianzhang.records.people.actions import acting
 from lianzhang.records.people.permissions import check_may
+from lianzhang.records.proposals import errors
 from lianzhang.records.proposals.models import ReadClaim, Reading, ReadThing, State
 from lianzhang.records.proposals.permissions import check_own
 from lianzhang.records.proposals.queries.opening import draw, open_text, registered
@@ -136,7 +137,10 @@ def read_again(reading_id: int, *, day: date | None, place: str, by: Viewer, now
     check_own(row, by)
     about = find_subject(place, viewer=by) if place else None
     plain = bool(row.source.text_sha256)
-    data = blob_path(str(row.source.blob_id)).read_bytes()
+    kept = blob_path(str(row.source.blob_id))
+    if row.source.blob_id is None or not kept.is_file():
+        raise errors.no_original(row.source.title)
+    data = kept.read_bytes()
     name = row.source.file_name
     read = open_text(data, name, day=day, place=about.name if about else "", plain=plain)
     with acting(by, "proposals.read", thing=f"proposals:reading:{reading_id}") as line:
