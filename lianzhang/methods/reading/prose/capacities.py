@@ -6,7 +6,7 @@ from lianzhang.methods.reading.prose.heads import HeadGrammar, head_before, head
 from lianzhang.methods.reading.prose.spans import Draft
 
 _CAPACITY = re.compile(
-    r"(?P<per>年|日|月|周)(?P<what>产|处理|加工|供|吞吐|产销|发电)(?P<thing>[^,。;、]*)$"
+    r"(?P<per>年|日|月|周)(?P<what>产|可?(?:回收)?处理|可?回收|可?生产|加工|供|吞吐|产销|发电)(?P<thing>[^,。;、]*)$"
 )
 _LATE = re.compile(
     r"[^,。;]{0,60}?的?(?P<noun>年生产能力|年产能|生产能力|产能|年加工能力|年处理能力|生产规模|加工能力)"
@@ -68,7 +68,8 @@ def _per_year(after: str, match: re.Match[str], draft: Draft) -> bool:
     if not thing and behind:
         thing = _PLANT.sub("", behind[1])
         draft.right = draft.mention.end + behind.end()
-    kind = "产能" if match["what"] in ("产", "产销") else match["what"] + "能力"
+    what = match["what"].removeprefix("可")
+    kind = "产能" if what in ("产", "产销", "生产") else what + "能力"
     return _made(draft, thing + match["per"] + kind, "capacity")
 
 

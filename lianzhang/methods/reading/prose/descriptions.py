@@ -96,6 +96,8 @@ def lend_unit(mention: Mention, name: str) -> bool:
 
 def of_owner_before(name: str, last: Draft | None) -> str:
     """This function will give a bare measure its owner: …实现营业收入2136亿元;实现利润总额118亿元."""
+    if last is not None and _of_members(name, last):
+        return last.head + name
     if (
         last is None
         or not BARE.match(name)
@@ -113,6 +115,19 @@ def of_owner_before(name: str, last: Draft | None) -> str:
     return owner + name if owner.endswith(("企业", "业")) else name
 
 
+def _of_members(name: str, last: Draft) -> bool:
+    """15个省市重点项目投资完成率: the measure is of what was just counted."""
+    return (
+        last.form == "count"
+        and "head_behind" in last.reasons
+        and bool(_MEMBERS.search(last.head))
+        and name not in last.head
+        and bool(METRIC.search(name) or name.endswith("率"))
+        and last.right == last.mention.end + len(last.head)
+    )
+
+
+_MEMBERS = re.compile("(?:项目|企业|集群|产业链|园区|平台|基地|工厂)$")
 _RATED = re.compile("(?:同比|环比|名义|实际|年均|两年平均)*增速$")
 
 

@@ -34,6 +34,7 @@ class HeadGrammar:
     only_level: re.Pattern[str]
     pairs: dict[str, str]
     aliases: tuple[tuple[re.Pattern[str], str], ...]
+    not_projects: tuple[str, ...]
 
 
 @lru_cache(maxsize=4)
@@ -66,16 +67,17 @@ def head_grammar(words: Words) -> HeadGrammar:
         ),
         stop=re.compile(
             one_of(table["stops"])
-            + "|中(?![心小央国高端试东西医药成共外华式级间转])|[里内](?=[,。;]|$)"
+            + "|(?<!集)中(?![心小央国高端试东西医药成共外华式级间转])|[里内](?=[,。;]|$)"
         ),
         counted=re.compile(rf"(?:{counted})$"),
         inner=re.compile(rf"(?:{one_of(table['inner_verbs'])})[^,。;、]{{0,4}}?(?:{counted})"),
         predicate=re.compile(one_of(table["predicates"])),
-        entered=re.compile(rf"(?:开展|实现|进行|完成|实施)?(?:{one_of(table['predicates'])})"),
+        entered=re.compile(rf"(?:开展|实现|进行|完成|实施|集中)?(?:{one_of(table['predicates'])})"),
         level=re.compile(levels),
         only_level=re.compile(rf"^(?:{levels}|[一二三四]级)$"),
         pairs=dict(table["level_pairs"]),
         aliases=tuple((re.compile(rf"(?<!国内){re.escape(said)}"), name) for said, name in aliases),
+        not_projects=tuple(words.subjects["not_projects"]),
     )
 
 
@@ -200,12 +202,15 @@ def head_behind(text: str, grammar: HeadGrammar) -> tuple[str, str, int]:
         cut = grammar.stop.search(name, max(inner.end(), cut.end()))
     if cut:
         name, done = name[: cut.start()], name[cut.start() :]
+    if (manner := _MANNER.search(name)) and done and manner.start():
+        name, done = name[: manner.start()], manner[0] + done
     if (predicate := grammar.predicate.search(name, 2)) and predicate.end() == len(name):
         name, done = name[: predicate.start()], predicate[0]
         name = re.sub("(?:现场|成功|集中|正式)$", "", name)
     return name.rstrip("等和与及 "), done, shift + len(name)
 
 
+_MANNER = re.compile("(?:现场|成功|集中|正式)$")
 _ASPECTS = frozenset(("关键环节", "重点领域", "主导产业", "核心区", "建设", "发展", "重点环节"))
 
 

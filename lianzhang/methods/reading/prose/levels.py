@@ -15,6 +15,11 @@ from lianzhang.methods.reading.prose.descriptions import (
     of_owner_before,
     says_too_little,
 )
+from lianzhang.methods.reading.prose.divisions import (
+    begun_like_the_whole,
+    of_the_members,
+    part_of_whole,
+)
 from lianzhang.methods.reading.prose.heads import (
     Head,
     head_before,
@@ -66,6 +71,7 @@ def _finish(around: Around, name: str) -> None:
         return
     if governed(around.draft, head, around.last) and around.counted:
         head.prefix = "新增"
+    head.prefix = head.prefix or begun_like_the_whole(around)
     if head.prefix and head.prefix not in name:
         name = head.prefix + name
     draft.head = draft.base = name
@@ -133,6 +139,9 @@ def _thing_behind(around: Around) -> str | None:
     elif not around.counted:
         return None
     name = around.behind
+    if around.counted and (members := of_the_members(around.text, around.draft, around.following)):
+        around.draft.reasons.append("head_behind")
+        return members
     if around.counted:
         titled = _TITLED.match(around.done)
         entered = _ENTERED.match(around.done) or around.grammar.entered.match(around.done)
@@ -268,6 +277,7 @@ _CONSTRUCTIONS: tuple[Callable[[Around], str | None], ...] = (
     _with_examples,
     _spent,
     _place_only,
+    part_of_whole,
     _level_only,
     _nothing_said,
     _head_before,

@@ -96,7 +96,7 @@ def number_grammar(words: Words) -> NumberGrammar:
     )
     return NumberGrammar(
         re.compile(pattern),
-        re.compile(rf"(?:{one_of(before)})$"),
+        re.compile(rf"(?:{one_of(before)})(?<!签约)(?<!条约)(?<!契约)(?<!节约)$"),
         before,
         after,
         units,

@@ -45,6 +45,7 @@ _SECTION_DONE = re.compile("回顾|总结|完成情况|成效|成绩|现状|基�
 _MET = re.compile(
     "(?:完成|实现|达到|超过|高于|对照|围绕|锚定|聚焦|紧扣|瞄准|紧盯|对标|树立)了?[^,。;]{0,24}目标"
 )
+_DASHES = ("——", "—", "--", "•", "·", "●", "◆", "■")
 _CHINESE = re.compile("[\u4e00-\u9fff]{2}")
 _NUMBERISH = re.compile(r"[\d一二两三四五六七八九十百千万亿首榜半]")
 
@@ -89,7 +90,7 @@ class Pass:
         for line in self.body.lines:
             paragraph = self.plain[line.start : line.end]
             self._headed(paragraph, line.heading)
-            self.period.new_paragraph()
+            self.period.new_paragraph(paragraph.lstrip().startswith(_DASHES))
             self.last = None
             if not _NUMBERISH.search(paragraph):
                 continue
@@ -291,6 +292,19 @@ def _claims(number: Mention, plain: str) -> bool:
     return not (before.isascii() and before.isalpha())
 
 
+def _opens(cue: Cue, cues: list[Cue]) -> bool:
+    """Whether a park or a place opens its sentence: it holds until another subject does.
+
+    全市 at the beginning of a later sentence hands the word back to the text's own place.
+    """
+    if not cue.opens or any(one.speaker for one in cues):
+        return False
+    return cue.reason in _HOLDING or cue.start == 0
+
+
+_HOLDING = ("park", "place", "own_place")
+
+
 def _subject(cues: list[Cue], inside: int, place: int, sentence: str, default: Subject) -> Subject:
     """The subject at a place: a cue of this sentence, else the last speaker, else the text's place.
 
@@ -300,7 +314,7 @@ def _subject(cues: list[Cue], inside: int, place: int, sentence: str, default: S
     for cue in cues:
         if cue.start > place:
             break
-        if cue.speaker:
+        if cue.speaker or _opens(cue, cues):
             held = spoken = cue.subject
         elif cue.start >= inside:
             part = sentence[cue.start - inside : place - inside]

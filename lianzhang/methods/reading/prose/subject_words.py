@@ -26,6 +26,7 @@ class Cue:
     subject: Subject
     speaker: bool
     reason: str
+    opens: bool = False  # it begins its sentence
 
 
 @dataclass(frozen=True, eq=False)

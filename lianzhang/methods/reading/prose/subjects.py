@@ -4,7 +4,9 @@
 """
 
 import re
+from dataclasses import replace
 
+from lianzhang.methods.reading.prose.parks import parks_of
 from lianzhang.methods.reading.prose.places import Place, gazetteer
 from lianzhang.methods.reading.prose.subject_words import Cue, Subject, SubjectGrammar
 
@@ -23,12 +25,14 @@ class SubjectFinder:
         self.place = place
         self.named: list[Cue] = []  # the places named in the paragraph, in order
         self.firm: Subject | None = None
+        self.park: Subject | None = None
 
     def cues(self, paragraph: str) -> list[Cue]:
         """This function will find every change of subject in a paragraph, in order."""
         found = self._places(paragraph)
         if head := self._paragraph_head(paragraph):
             found.append(head)
+        found += self._parks(paragraph)
         self.named = sorted(found, key=lambda cue: cue.start)
         found += self._firms(paragraph)
         speakers = self._speakers(paragraph)
@@ -39,7 +43,10 @@ class SubjectFinder:
             for match in _IN_PARK.finditer(paragraph)
         ]
         found.sort(key=lambda cue: cue.start)
-        return found
+        return [
+            replace(cue, opens=True) if _OPENED.search(paragraph, 0, cue.start) else cue
+            for cue in found
+        ]
 
     def _paragraph_head(self, paragraph: str) -> Cue | None:
         match = re.match(
@@ -51,10 +58,25 @@ class SubjectFinder:
             return Cue(0, Subject(match[1]), True, "paragraph_head")
         return None
 
+    def _parks(self, paragraph: str) -> list[Cue]:
+        """The parks of a paragraph; 园区 alone is the one named before, else no one's own name."""
+        found = []
+        for cue in parks_of(paragraph, self.grammar.words):
+            name, park = cue.subject.name, self.park
+            if len(name) > 3:
+                self.park = cue.subject
+            elif park is not None and (name in _ANY_PARK or park.name.endswith(name)):
+                cue = replace(cue, subject=park)
+            elif name in _ANY_PARK:
+                continue
+            found.append(cue)
+        return found
+
     def _county(self, place: int) -> Subject | None:
         """The county named last before a place of the paragraph: 县工信局 and 全县 mean it."""
         names = [cue.subject for cue in self.named if cue.start < place]
-        return next((one for one in reversed(names) if one.name.endswith(("县", "区", "旗"))), None)
+        ends = ("县", "区", "旗")
+        return next((one for one in reversed(names) if one.name.endswith(ends)), None)
 
     def _speakers(self, paragraph: str) -> list[Cue]:
         if not re.search("[说称示绍为出调露言者]", paragraph):
@@ -156,7 +178,7 @@ class SubjectFinder:
             rest = paragraph[end : end + 40]
             if re.match(r"[^,。;]{0,30}?等\d", rest) or re.match("[、]", rest):
                 continue
-            if re.match(r"[^,。;]{0,20}?(?:公司|集团|项目|大学|学院|研究院)", rest):
+            if re.match(r"[^,。;\d的]{0,20}?(?:公司|集团|项目|大学|学院|研究院)", rest):
                 continue
             found.append(Cue(start, Subject(place.name), False, "place"))
         known = {cue.start for cue in found}
@@ -198,6 +220,8 @@ class SubjectFinder:
         return found
 
 
+_OPENED = re.compile(r"(?:^|[。!?\s])(?:其中|目前|截至目前|近年来|今年以来|去年|今年|近日|,|、)*$")
+_ANY_PARK = ("园区", "产业园", "工业园", "新区", "示范区", "科技园", "创新园")
 # A place that no gazetteer knows, such as a new district, before what a place does.
 _COUNTY = re.compile("[\u4e00-\u9fff]{2,3}[市县区旗]")
 _UNKNOWN = re.compile("[\u4e00-\u9fff]{2,3}[市县区旗]$")
