@@ -97,7 +97,7 @@ def lend_unit(mention: Mention, name: str) -> bool:
 def of_owner_before(name: str, last: Draft | None) -> str:
     """This function will give a bare measure its owner: …实现营业收入2136亿元;实现利润总额118亿元."""
     if last is not None and _of_members(name, last):
-        return last.head + name
+        return last.head.removesuffix("企业" if name.startswith("工业") else "") + name
     if (
         last is None
         or not BARE.match(name)
@@ -122,8 +122,9 @@ def _of_members(name: str, last: Draft) -> bool:
         and "head_behind" in last.reasons
         and bool(_MEMBERS.search(last.head))
         and name not in last.head
+        and not name.startswith(last.head)
         and bool(METRIC.search(name) or name.endswith("率"))
-        and last.right == last.mention.end + len(last.head)
+        and last.right >= last.mention.end + len(last.head)
     )
 
 

@@ -67,7 +67,7 @@ def head_grammar(words: Words) -> HeadGrammar:
         ),
         stop=re.compile(
             one_of(table["stops"])
-            + "|(?<!集)中(?![心小央国高端试东西医药成共外华式级间转])|[里内](?=[,。;]|$)"
+            + "|以(?!上)|(?<!集)中(?![心小央国高端试东西医药成共外华式级间转])|[里内](?=[,。;]|$)"
         ),
         counted=re.compile(rf"(?:{counted})$"),
         inner=re.compile(rf"(?:{one_of(table['inner_verbs'])})[^,。;、]{{0,4}}?(?:{counted})"),
@@ -177,6 +177,8 @@ def head_behind(text: str, grammar: HeadGrammar) -> tuple[str, str, int]:
     Empty where what follows the number is no thing (占, 同比, 以上 …).
     """
     text = text.replace("\0", "") if "\0" in text else text
+    if " " in text:
+        text = _PIECE.sub("", text)  # 建成5G基站1.68万个 口罩日产…: a headline
     match = _PHRASE.match(text)
     phrase = match[0].rstrip("和与及") if match else ""
     shift = 0
@@ -211,6 +213,7 @@ def head_behind(text: str, grammar: HeadGrammar) -> tuple[str, str, int]:
 
 
 _MANNER = re.compile("(?:现场|成功|集中|正式)$")
+_PIECE = re.compile(r"(?<=[\u4e00-\u9fff\d”)]) .*$|^ (?=[\u4e00-\u9fff]).*$")
 _ASPECTS = frozenset(("关键环节", "重点领域", "主导产业", "核心区", "建设", "发展", "重点环节"))
 
 

@@ -35,9 +35,11 @@ def name_level(around: Around) -> None:
     """This function will name an amount or a count; the indicator stays empty where nothing is said."""
     draft, grammar = around.draft, around.grammar
     draft.form = draft.mention.form
+    draft.words = _from_to(draft, around.drafts[-1] if around.drafts else None)
+    if _capacity_reached(around):
+        return
     if name_capacity(around.text, draft.words, draft, around.following, around.last, grammar):
         return
-    draft.words = _from_to(draft, around.last)
     around.head = head_before(draft.words, grammar)
     draft.verb = around.head.verb
     if _area(around):
@@ -46,6 +48,17 @@ def name_level(around: Around) -> None:
     name = next((name for ask in _CONSTRUCTIONS if (name := ask(around)) is not None), "")
     if name:
         _finish(around, name)
+
+
+def _capacity_reached(around: Around) -> bool:
+    """日产能从20万只提升至3000万只: the second number is of the same capacity."""
+    last, draft = around.drafts[-1] if around.drafts else None, around.draft
+    if last is None or last.kind != "capacity" or "from_to" not in last.reasons or draft.words:
+        return False
+    draft.base = draft.indicator = last.indicator
+    draft.kind = draft.form = "capacity"
+    draft.reasons.append("capacity")
+    return True
 
 
 def _finish(around: Around, name: str) -> None:
@@ -336,7 +349,7 @@ _SITE = re.compile(
     "的(?P<site>[^,。;的\\d]{2,24}?(?:园区|产业园区?|工业园区?|新区|厂房|基地|科技园|示范区|产业城|小镇))"
 )
 _PLANNED = re.compile(
-    "(?P<name>(?:年度|本年)?(?:计划|概算|估算|协议)(?:总|完成)?投资(?:额)?|年度投资(?:计划)?)(?:达到|达|约|超过|超|共|为|近)*$"
+    "(?P<name>(?:年度|本年)?(?:计划|概算|估算|协议)(?:总|完成)?投资(?:额)?|年度投资(?:计划)?|(?:签约|协议|合同|引资|签约投资|成交)(?:总额|金额|资金|额))(?:达到|达|约|超过|超|共|为|近)*$"
 )
 _EXAMPLES = re.compile(
     "(?P<name>[^,。;]{2,16}?(?:项目|企业|产品|平台|园区))(?:有|包括|为)(?=[^,。;]*[、和])[^,。;]+等$"
@@ -346,9 +359,9 @@ _ONLY_SPENT = re.compile(
 )
 _SPENT = re.compile("(?:再|计划|将|拟|累计|新增|已)?(?:投入|投资)(?:了|达|达到|超过|超|近|约|逾)*$")
 _TO = re.compile(
-    "^,?(?:扩充|增加|增长|提高|提升|上升|发展|扩大|跃升|攀升|壮大|下降|减少|降低|增|升|降|扩张|压减)(?:到了?|至了?|为)(?:\0|的|,)*"
+    "^,?(?:扩充|增加|增长|提高|提升|上升|发展|扩大|跃升|攀升|壮大|下降|减少|降低|达|增|升|降|扩张|压减)(?:到了?|至了?|为|(?=\0))(?:\0|的|,|现在)*"
 )
-_FROM = re.compile("(?:由|从)(?:最初的|原来的|此前的|上年的|去年的|\0+的?|年初的|过去的)?$")
+_FROM = re.compile("(?:由|从)(?:最初的|原来的|原先的|之前的|以前的|当初的|此前的|上年的|去年的|\0+的?|年初的|过去的)?$")
 _STRIPS = re.compile(
     "(?:链|线|路|道|渠道|建议|意见|信息|诉求|问题|线索|通道|措施|任务|标准)$"
 )  # what 条 counts

@@ -8,7 +8,7 @@ from lianzhang.methods.reading.prose.periods import Time, Today
 from lianzhang.methods.reading.prose.spans import Draft
 
 _INVESTED = re.compile(
-    "(?:总投资|投资额|投资|投入|签约金额|签约额|投资总额|(?:基金|资金)(?:总规模|规模)|合同金额|协议金额|融资额|融资|引资|到位资金|合同额|资金额)(?:额)?$"
+    "(?:总投资|投资额|投资|投入|签约金额|签约额|签约总额|签约资金|协议总额|合同总额|引资额|投资总额|(?:基金|资金)(?:总规模|规模)|合同金额|协议金额|融资额|融资|引资|到位资金|合同额|资金额)(?:额)?$"
 )
 _EVENT = re.compile("举办|召开|举行|承办|开展|拜访|走访|签约|集中开工|对接|路演|接待|组织参加|培训")
 _SIGNED = re.compile("签约(?!额|金额|入驻|落户)")
@@ -229,6 +229,7 @@ def _shorter(code: str, topic: str) -> bool:
 
 
 _LEADS = 4  # characters that may stand before time words that open a sentence
+_AMOUNTS_BEFORE = re.compile("^.*(?:元|%|百分点)")
 _STOCK = re.compile("累计|先后|拥有|现有|共有|已有|目前")
 _THIS_EVENT = re.compile("此次|本次|这次|当天|当日|会上|活动中|仪式上")
 _FLOW = re.compile("^(?:新增|新开工|签约|开工|集中|净增)|(?:产量|销量|产值|收入)数?$")
@@ -274,7 +275,7 @@ class PeriodInForce:
         if self.event and _THIS_EVENT.search(text, 0, draft.mention.start):
             return self.event
         stock = draft.form in ("count", "people") and bool(
-            _STOCK.search(text, 0, draft.mention.start)
+            _STOCK.search(_AMOUNTS_BEFORE.sub("", text[: draft.mention.start]))
         )
         if self.paragraph and not stock:
             return self.paragraph

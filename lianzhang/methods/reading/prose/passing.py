@@ -281,6 +281,8 @@ def _claims(number: Mention, plain: str) -> bool:
     """Whether a number may be a claim at all: not a spoken 两个, not a code beside letters."""
     before = plain[number.start - 1 : number.start]
     after = plain[number.end : number.end + 1]
+    if number.form == "naked" and after == "强":
+        return False  # 3家中国企业500强企业
     if number.form == "naked":
         return (
             not (before.isalpha() and before.isascii()) and not after.isascii()

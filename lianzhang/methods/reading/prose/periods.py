@@ -119,6 +119,8 @@ class _Clock:
         if said := match[f"y{place}"]:
             self.year = int(said)
         elif word := match[f"w{place}"]:
+            if word == "当年" and self.year:
+                return self.year  # the year just told of
             undated = word.startswith("过去") and not self.today.month
             self.year = self.today.year + (0 if undated else _YEAR_WORDS[word])
         return self.year or self.today.year

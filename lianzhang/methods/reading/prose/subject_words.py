@@ -54,7 +54,7 @@ def subject_grammar(words: Words) -> SubjectGrammar:
     return SubjectGrammar(
         speaker=re.compile(
             rf"(?P<org>[^,。;:“”、\s]{{1,30}}?)(?P<office>(?:{offices})(?:[、兼](?:{offices}))*)"
-            rf"(?P<person>[\u4e00-\u9fff]{{2,4}}?)(?:在[^,。;]{{2,30}})?(?P<says>{one_of(table['says'])})"
+            rf"(?P<person>[\u4e00-\u9fff]{{2,4}}?)(?:在[^,。;]{{2,30}})?(?P<says>{one_of(table['says'])}|:)"
         ),
         enterprise=re.compile(
             rf"{_NAME}{{2,24}}?(?:{one_of(table['enterprises'])})(?!(?:股份|责任)?有限|股份|集团)"
