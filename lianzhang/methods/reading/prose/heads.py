@@ -67,7 +67,7 @@ def head_grammar(words: Words) -> HeadGrammar:
         ),
         stop=re.compile(
             one_of(table["stops"])
-            + "|以(?!上)|(?<!集)中(?![心小央国高端试东西医药成共外华式级间转])|[里内](?=[,。;]|$)"
+            + "|增长(?![点极])|(?<=.)“[^”]*[\\d\1]|以(?!上)|(?<!集)中(?![心小央国高端试东西医药成共外华式级间转])|[里内](?=[,。;]|$)"
         ),
         counted=re.compile(rf"(?:{counted})$"),
         inner=re.compile(rf"(?:{one_of(table['inner_verbs'])})[^,。;、]{{0,4}}?(?:{counted})"),
@@ -114,7 +114,7 @@ def head_before(text: str, grammar: HeadGrammar) -> Head:
         cut, head.verb = match.end(), "有"
     if head.verb in grammar.kept and not head.prefix:
         head.prefix = grammar.kept[head.verb]
-    name = _led(_after_examples(text[cut:]), grammar)
+    name = _SEVERAL.sub("", _led(_after_examples(text[cut:]), grammar))
     head.name = "" if grammar.nothing.fullmatch(name) else _after_de(name)
     if not head.prefix and (inside := grammar.kept_any.match(head.name)):
         head.prefix = grammar.kept[inside[0]]
@@ -214,6 +214,7 @@ def head_behind(text: str, grammar: HeadGrammar) -> tuple[str, str, int]:
 
 _MANNER = re.compile("(?:现场|成功|集中|正式)$")
 _PIECE = re.compile(r"(?<=[\u4e00-\u9fff\d”)]) .*$|^ (?=[\u4e00-\u9fff]).*$")
+_SEVERAL = re.compile("^(?:[一二两三四五六七八九十]{1,2}|\\d{1,2})个(?=[^月])")
 _ASPECTS = frozenset(("关键环节", "重点领域", "主导产业", "核心区", "建设", "发展", "重点环节"))
 
 

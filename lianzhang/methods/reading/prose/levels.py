@@ -152,7 +152,9 @@ def _thing_behind(around: Around) -> str | None:
     elif not around.counted:
         return None
     name = around.behind
-    if around.counted and (members := of_the_members(around.text, around.draft, around.following)):
+    if name in ("项目", "企业", "平台") and (field := _IN_FIELD.search(around.text, 0, around.draft.mention.start)):
+        name = field["field"] + name
+    elif around.counted and (members := of_the_members(around.text, around.draft, around.following)):
         around.draft.reasons.append("head_behind")
         return members
     if around.counted:
@@ -326,9 +328,10 @@ def _from_to(draft: Draft, last: Draft | None) -> str:
     return draft.words
 
 
+_IN_FIELD = re.compile("(?:^|[,。;])在(?P<field>[^,。;]{2,10})(?:方面|领域),[^,。;\\d]{0,6}$")
 _TRADES = {"出口": "出口量", "进口": "进口量", "生产": "产量", "销售": "销量"}
 _TRADED = re.compile(
-    "(?P<verb>出口|进口|生产|销售)(?P<thing>(?![额量值总收基])[^,。;、]{2,12}?)(?<!企业)(?<!项目)(?<!基地)$"
+    "(?P<verb>出口|进口|生产|销售)(?P<thing>(?![额量值总收基线])[^,。;、]{2,12}?)(?<!企业)(?<!项目)(?<!基地)$"
 )
 _CHANGING = re.compile(
     "(?:大类|中类)?的?(?P<thing>[^,。;、\\d的\0]{0,8}?(?:行业|产品|集群|企业|县市区|县区|区县|县|城市|省份|地区|市州|门类|领域|产业|园区|品种))的?"

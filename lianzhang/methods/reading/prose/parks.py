@@ -29,3 +29,19 @@ def parks_of(paragraph: str, words: Words) -> Iterator[Cue]:
         name = match["park"]
         if not re.search(one_of(words.subjects["in_no_park"]), name[:-1]):
             yield Cue(match.start("park"), Subject(name, "park"), False, "park")
+
+
+def own_parks(text: str, place: str) -> dict[str, str]:
+    """This function will answer how a text calls the parks of its place: 高新区 → 连云港市高新区.
+
+    `place` is the short name of the place; without one nothing is known.
+    """
+    if not place:
+        return {}
+    found = {ending: place + ending for ending in _BARE}
+    for match in re.finditer(rf"{place}[市县区]?(?P<end>{'|'.join(_BARE)})", text):
+        found[match["end"]] = match[0]
+    return found
+
+
+_BARE = ("高新区", "经开区", "开发区")

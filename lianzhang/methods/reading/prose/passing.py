@@ -23,6 +23,7 @@ from lianzhang.methods.reading.prose.names import without_names
 from lianzhang.methods.reading.prose.naming import name_numbers
 from lianzhang.methods.reading.prose.numbers import Mention, find_numbers, number_grammar
 from lianzhang.methods.reading.prose.owners import Owned, owner_grammar, projects_of, settle_owner
+from lianzhang.methods.reading.prose.parks import own_parks
 from lianzhang.methods.reading.prose.periods import Time, Today, blanked, find_times
 from lianzhang.methods.reading.prose.places import Place
 from lianzhang.methods.reading.prose.proposals import Proposal
@@ -72,6 +73,7 @@ class Pass:
         self.heads = head_grammar(table)
         self.goals = modality_grammar(table)
         self.subjects = SubjectFinder(subject_grammar(table), name, place)
+        self.subjects.parks = own_parks(plain, place.short if place else "")
         self.period = PeriodInForce(today)
         self.cleaned, self.plain, self.body, self.today = cleaned, plain, body, today
         self.original, self.index = original, index

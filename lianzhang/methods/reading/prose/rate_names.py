@@ -128,13 +128,19 @@ _OWN_PLACE = re.compile("^(?:全市|全省|全县|全区|我市|我省|我县|�
 
 def _contributor(last: Draft | None) -> str:
     """制造业增加值增长10.5%,拉动…: what grew, or whose share was told, contributes."""
-    if last is None or last.kind not in ("share", "growth", "rank", "contribution", "actual"):
+    if last is None or last.kind not in _CONTRIBUTORS:
         return ""
+    if last.kind in ("gap_pp", "change_pp"):
+        whose = _GROWN.sub("", re.split("占", last.base)[0])
+        return re.sub("(?:总产值|产值|增加值)$", "", whose)
     if last.kind == "share" and "占" not in last.indicator:
         return ""
     if last.kind == "contribution":
         return re.split("对|拉动", last.indicator)[0]
     return re.sub("(?:总产值|产值|增加值)$", "", last.base)
+
+
+_CONTRIBUTORS = ("share", "growth", "rank", "contribution", "actual", "gap_pp", "change_pp")
 
 
 def _own_or_last(
@@ -314,6 +320,9 @@ _PART = re.compile(
 )
 
 
+_GROWN = re.compile("(?:同比|环比|名义|实际|年均)*增速$")
+
+
 def _shared(
     text: str, words: str, part: rates.Rate, draft: Draft, last: Draft | None, grammar: HeadGrammar
 ) -> None:
@@ -321,7 +330,7 @@ def _shared(
     own = with_owner(words[: part.start], own, grammar)
     if GENERIC.match(own):
         own = (
-            re.split("占", last.base)[0]
+            _GROWN.sub("", re.split("占", last.base)[0])
             if last and last.base
             else clause_topic(text, draft, grammar)
         )
@@ -343,6 +352,12 @@ def _grown_base(
     own = head_before(words, grammar).name
     if not GENERIC.match(own):
         return parent(with_owner(words, own, grammar), last, text)
+    fastest = _FASTEST.search(text, 0, draft.left)
+    if fastest and fastest.end() == draft.left and last is not None:
+        measure = METRIC.search(_GROWN.sub("", last.base))
+        own = head_before(fastest["who"], grammar).name
+        draft.reasons.append("head_of_clause_before")
+        return own if METRIC.search(own) else own + (measure[0] if measure else "")
     if last is not None and last.base:
         draft.reasons.append("elided_head")
         return last.base
@@ -353,6 +368,11 @@ def _grown_base(
         draft.doubts.append("head_of_last_sentence")
         return before.base
     return ""
+
+
+_FASTEST = re.compile(  # 其中海工装备产业增速最快,同比增长41.6%
+    "(?:[,。;]|^)(?P<who>[^,。;\\d]{2,24}?)(?:增速|增长|增幅|增势|贡献)(?:最快|最高|较快|领先|明显|强劲|迅猛|突出),"
+)
 
 
 def name_structure(draft: Draft) -> None:

@@ -37,6 +37,7 @@ class SubjectGrammar:
     enterprise: re.Pattern[str]
     project: re.Pattern[str]
     park: re.Pattern[str]
+    firm_speaker: re.Pattern[str]
     own: re.Pattern[str]
     each: re.Pattern[str]
     ministry: re.Pattern[str]
@@ -61,6 +62,10 @@ def subject_grammar(words: Words) -> SubjectGrammar:
         ),
         project=re.compile(rf"[^,。;:、“”\s]{{2,40}}?(?:{one_of(table['projects'])})"),
         park=re.compile(rf"[^,。;:、“”\s]{{2,20}}?(?:{one_of(table['parks'])})"),
+        firm_speaker=re.compile(
+            rf"(?:^|[,。;:“”\s])(?P<firm>[\u4e00-\u9fff]{{2,10}}?(?:{one_of(table['firm_names'])}))"
+            rf"(?:{one_of(table['firm_offices'])})(?P<person>[\u4e00-\u9fff]{{2,3}}?)?(?:{one_of(table['says'])})"
+        ),
         own=re.compile(
             rf"(?P<city>{one_of(table['own_city'])})|(?P<province>{one_of(table['own_province'])})"
             rf"|(?P<county>{one_of(table['own_county'])})|(?P<nation>{one_of(table['nation'])})"

@@ -26,6 +26,8 @@ class SubjectFinder:
         self.named: list[Cue] = []  # the places named in the paragraph, in order
         self.firm: Subject | None = None
         self.park: Subject | None = None
+        self.people: dict[str, Subject] = {}  # who has spoken, for whom
+        self.parks: dict[str, str] = {}  # 高新区 → the name by which the text calls its own
 
     def cues(self, paragraph: str) -> list[Cue]:
         """This function will find every change of subject in a paragraph, in order."""
@@ -69,6 +71,8 @@ class SubjectFinder:
                 cue = replace(cue, subject=park)
             elif name in _ANY_PARK:
                 continue
+            elif name in _BARE_PARKS:
+                cue = replace(cue, subject=Subject(self.parks.get(name, name), "park"))
             found.append(cue)
         return found
 
@@ -88,6 +92,7 @@ class SubjectFinder:
             subject = local or self._spoken_for(org + match["office"], org)
             if subject is None:
                 continue
+            self.people[match["person"]] = subject
             start = match.start()
             if start and paragraph[start - 1] == "”":
                 opened = paragraph.rfind("“", 0, start)
@@ -96,7 +101,26 @@ class SubjectFinder:
                 opening = _opening(paragraph, match.start() - 1)
                 start = opening if opening >= 0 else max(depth, 0)
             found.append(Cue(start, subject, True, "speaker"))
+        found += self._known_speakers(paragraph)
         return found
+
+    def _known_speakers(self, paragraph: str) -> list[Cue]:
+        """如年实业负责人说, and 李运涛说 where the paragraph before told who 李运涛 is."""
+        heard = []
+        for match in self.grammar.firm_speaker.finditer(paragraph):
+            if not match["firm"].startswith(("该", "这家", "公司")):
+                self.firm = Subject(_firm_name(match["firm"]), "enterprise")
+            if self.firm is not None:
+                heard.append((match.start("firm"), self.firm))
+        for person, subject in self.people.items():
+            heard += [
+                (match.start(), subject)
+                for match in re.finditer(f"{person}(?:说|表示|介绍|告诉|:)", paragraph)
+            ]
+        return [
+            Cue(max(_opening(paragraph, start - 1), 0) if paragraph[:start].endswith("”") else start, subject, True, "speaker")
+            for start, subject in heard
+        ]
 
     def _spoken_for(self, whole: str, org: str) -> Subject | None:
         if firm := self.grammar.enterprise.search(org):
@@ -204,6 +228,11 @@ class SubjectFinder:
                 found.append(Cue(match.start("name"), self.firm, True, "firm_described"))
         if not re.search("公司|集团|股份|厂", paragraph):
             return found
+        if self.firm is not None:
+            found += [
+                Cue(match.start("it"), self.firm, False, "firm_again")
+                for match in _THE_FIRM.finditer(paragraph)
+            ]
         for match in self.grammar.enterprise.finditer(paragraph):
             if not _clause_start(paragraph, match.start()):
                 continue
@@ -220,7 +249,9 @@ class SubjectFinder:
         return found
 
 
-_OPENED = re.compile(r"(?:^|[。!?\s])(?:其中|目前|截至目前|近年来|今年以来|去年|今年|近日|,|、)*$")
+_OPENED = re.compile(r"(?:^|[。!?\s])(?:其中|目前|截至目前|近年来|今年以来|去年|今年|近日|据了解|据悉|[\d一二三四年月日至到季度上下半前个份底末以来~-]{2,14},|,|、)*$")
+_THE_FIRM = re.compile("(?:^|[,。;:“])(?P<it>该?公司|该企业|该厂)(?=[^,。;法化治名]{1,})")
+_BARE_PARKS = ("高新区", "经开区", "开发区")
 _ANY_PARK = ("园区", "产业园", "工业园", "新区", "示范区", "科技园", "创新园")
 # A place that no gazetteer knows, such as a new district, before what a place does.
 _COUNTY = re.compile("[\u4e00-\u9fff]{2,3}[市县区旗]")
