@@ -102,6 +102,9 @@ def settle_modality(draft: Draft, text: str, outlook: Outlook, future: bool) -> 
 def _planned_by_project(draft: Draft, text: str) -> bool:
     """总投资52亿元, 达产后可年产…: what a project not finished promises."""
     start = draft.mention.start
+    counted = draft.form in ("count", "people", "share", "growth")
+    if counted and draft.subject_type != "project" and not _PROMISED_LATER.search(text, 0, start):
+        return False  # 总投资35.6亿元,15个省市重点项目完成率40.5%
     if _COMES.search(text, 0, start) and not _BUILT.search(text[:start]):
         return True
     if text[draft.left : start].endswith("投资") and _OF_PROJECT.match(text, draft.mention.end):
@@ -144,9 +147,10 @@ def _looking_ahead(draft: Draft, text: str, lead: str, outlook: Outlook, future:
 _OUTCOMES = ("share", "growth", "points", "rank", "index")  # no activity, always reached
 _AHEAD = 0.25  # from this weight on, a paragraph speaks of what is to come
 _THE_GOAL_OF = re.compile("[^,。;、\\d]{0,16}(?:、\\d[^,。;、]{0,20})?的(?:奋斗|工作|年度|发展)?目标")  # 围绕签约10个项目的目标
-_DONE = re.compile("已|累计|先后|目前|去年|截至|(?<!计划)新开工|竣工投产")
+_DONE = re.compile("了(?:近|约|超过?|逾)?$|已|累计|先后|目前|去年|截至|(?<!计划)新开工|竣工投产")
 _PROJECTED = re.compile("总投资|计划投资|年产(?!值)|(?<!实现)(?<!已)(?<!全部)达产|建成后|投产后")
 _BUILT = re.compile("已建成|已投产|建成投产")
+_PROMISED_LATER = re.compile("达产|建成后|投产后|投用后|投运后|总投资[^,。;\\d]{0,3}$")
 _COMES = re.compile("(?:达产|建成|投产|投用|建成达产|投运)后,?[^。]{0,60}$")
 _OF_PROJECT = re.compile("的[^,。;]{2,30}?(?:项目|工程)")
 _PROMISED = re.compile("总投资|(?<!实现)(?<!已)(?<!全部)达产|建成后|投产后")
@@ -243,7 +247,7 @@ class PeriodInForce:
     def __init__(self, today: Today) -> None:
         self.today = today
         self.section = ""
-        self.event = ""  # the day of the first meeting or ceremony told
+        self.event = ""  # the day of the last meeting or ceremony told
         self.topic = ""
         self.paragraph = ""
         self.year = 0
@@ -330,7 +334,7 @@ class PeriodInForce:
     def after(self, text: str, times: list[Time]) -> None:
         """This function will carry the last time words of a sentence forward."""
         for time in times:
-            if time.form in ("day", "days") and not time.base and not self.event:
+            if time.form in ("day", "days") and time.code and not time.base:
                 self.event = time.code
             leads = time.start <= _LEADS or text[time.start - 1] in ",;:“"
             if leads and time.code and not time.base and time.form not in ("span", "plan"):

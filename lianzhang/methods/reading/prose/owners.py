@@ -145,6 +145,8 @@ def _said_before(owned: Owned) -> bool:
     draft, places = owned.draft, gazetteer()
     if not draft.owner:
         return False
+    if "part_of_whole" in draft.reasons:
+        return _given(draft, draft.owner, "place")
     if place := places.full.get(draft.owner) or places.short.get(draft.owner):
         return _given(draft, place.name, "place")
     owner, rest = split_owner(draft.owner, owned.grammar)
@@ -194,8 +196,10 @@ def _of_counted(owned: Owned) -> bool:
         return False
     if not _ITS_INVESTMENT.match(owned.text, draft.left):
         return False
-    draft.base = last.head + draft.base
-    draft.indicator = last.head + draft.indicator
+    begun = _BEGUN.match(last.indicator)
+    thing = last.indicator.removesuffix("数") if begun else last.head
+    draft.base = thing + draft.base.removeprefix("项目")
+    draft.indicator = thing + draft.indicator.removeprefix("项目")
     return _given(draft, last.subject, last.subject_type, "investment_of_the_counted")
 
 
@@ -237,6 +241,7 @@ _RULES: tuple[Callable[[Owned], bool], ...] = (
 _BUILT = re.compile(
     "[,、]?(?:(?:全面|全部)?(?:达产|建成|投产|投用)后,?)?(?:将|计划|拟|规划|预计|每年|可)*(?:形成|实现|生产|处理|回收|建设|新建|购置|安装|建成|配套|引进|新上|带动|提供|解决|吸纳|新增)"
 )
+_BEGUN = re.compile("集中开工|新开工|签约|开工|竣工")
 _COUNTED = re.compile("项目|处|园|工程")
 _ITS_INVESTMENT = re.compile(
     "[,、]?(?:累计|计划|合计|共|估算)*(?:总投资|计划总投资|计划投资|投资|总投资额)"

@@ -21,13 +21,18 @@ def _pattern(words: Words) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=4)
+def _inside(words: Words) -> re.Pattern[str]:
+    return re.compile(one_of(words.subjects["in_no_park"]))
+
+
 def parks_of(paragraph: str, words: Words) -> Iterator[Cue]:
     """This function will find the parks that open a clause of a paragraph, in order."""
     if "区" not in paragraph and "园" not in paragraph:
         return
     for match in _pattern(words).finditer(paragraph):
         name = match["park"]
-        if not re.search(one_of(words.subjects["in_no_park"]), name[:-1]):
+        if not _inside(words).search(name[:-1]):
             yield Cue(match.start("park"), Subject(name, "park"), False, "park")
 
 

@@ -303,10 +303,10 @@ def _opens(cue: Cue, cues: list[Cue]) -> bool:
     """
     if not cue.opens or any(one.speaker for one in cues):
         return False
-    return cue.reason in _HOLDING or cue.start == 0
+    return cue.reason in _HOLDING
 
 
-_HOLDING = ("park", "place", "own_place")
+_HOLDING = ("park", "place", "own_place", "paragraph_head")
 
 
 def _subject(cues: list[Cue], inside: int, place: int, sentence: str, default: Subject) -> Subject:
