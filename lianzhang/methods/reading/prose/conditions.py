@@ -153,7 +153,8 @@ def _made(text: str, number: Mention, place: int, before: Threshold | None) -> T
     if match:
         return Threshold(match["what"], sign, amount, False, place, number.start)
     if before and _carried(text, number) and before.what:
-        return Threshold(before.what, before.sign, amount, before.level, place, number.start)
+        alike = before.level and number.bounded_at == number.start
+        return Threshold(before.what, before.sign, amount, alike, place, number.start)
     what = "集群规模" if "集群" in text[number.end : number.end + 14] else "规模"
     return Threshold(what, sign, amount, level, place, number.start)
 

@@ -38,7 +38,8 @@ def name_level(around: Around) -> None:
     draft.words = _from_to(draft, around.drafts[-1] if around.drafts else None)
     if _capacity_reached(around):
         return
-    if name_capacity(around.text, draft.words, draft, around.following, around.last, grammar):
+    made = around.drafts[-1] if around.drafts else around.last
+    if name_capacity(around.text, draft.words, draft, around.following, made, grammar):
         return
     around.head = head_before(draft.words, grammar)
     draft.verb = around.head.verb

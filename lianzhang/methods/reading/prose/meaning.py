@@ -37,7 +37,7 @@ def settle_kind(draft: Draft, text: str) -> None:
             or _EVENT.search(draft.verb)
             or _SIGNED.search(draft.words)
             or re.search(
-                "集中签约|现场签约|成功签约|集中开工|密集拜访|拜访|走访",
+                "集中签约|正式签约|现场签约|成功签约|集中开工|密集拜访|拜访|走访",
                 lead + text[draft.mention.end : draft.right + 8],
             )
         )
@@ -84,6 +84,8 @@ def settle_modality(draft: Draft, text: str, outlook: Outlook, future: bool) -> 
         or (draft.form == "rank" and outlook.goal_from < 0 and not future)
     ):
         draft.modality = "actual"
+    elif draft.form == "count" and _HELD.match(text, draft.mention.end):
+        draft.modality = "actual"
     elif draft.form == "count" and _FIXED.search(lead):
         draft.modality = "actual"
         draft.reasons.append("fixed_division")
@@ -105,6 +107,8 @@ def _planned_by_project(draft: Draft, text: str) -> bool:
     counted = draft.form in ("count", "people", "share", "growth")
     if counted and draft.subject_type != "project" and not _PROMISED_LATER.search(text, 0, start):
         return False  # 总投资35.6亿元,15个省市重点项目完成率40.5%
+    if draft.kind == "capacity" and _OF_NEW_PLANT.match(text, draft.mention.end):
+        return bool(_BEGUN.search(text)) and not _BUILT.search(text[:start])
     if _COMES.search(text, 0, start) and not _BUILT.search(text[:start]):
         return True
     if text[draft.left : start].endswith("投资") and _OF_PROJECT.match(text, draft.mention.end):
@@ -146,14 +150,17 @@ def _looking_ahead(draft: Draft, text: str, lead: str, outlook: Outlook, future:
 
 _OUTCOMES = ("share", "growth", "points", "rank", "index")  # no activity, always reached
 _AHEAD = 0.25  # from this weight on, a paragraph speaks of what is to come
+_HELD = re.compile("[^,。;\\d]{0,12}(?:集中|正式|成功|现场)(?:签约|开工)(?!率)")  # 16家企业集中签约
 _THE_GOAL_OF = re.compile("[^,。;、\\d]{0,16}(?:、\\d[^,。;、]{0,20})?的(?:奋斗|工作|年度|发展)?目标")  # 围绕签约10个项目的目标
 _DONE = re.compile("了(?:近|约|超过?|逾)?$|已|累计|先后|目前|去年|截至|(?<!计划)新开工|竣工投产")
 _PROJECTED = re.compile("总投资|计划投资|年产(?!值)|(?<!实现)(?<!已)(?<!全部)达产|建成后|投产后")
 _BUILT = re.compile("已建成|已投产|建成投产")
+_OF_NEW_PLANT = re.compile("[^。;]{2,40}?(?:项目|生产线)")  # 年产40万套塑料件项目签约
+_BEGUN = re.compile("签约|落户|开工|在建|拟建|投资|引进|奠基|洽谈")
 _PROMISED_LATER = re.compile("达产|建成后|投产后|投用后|投运后|总投资[^,。;\\d]{0,3}$")
-_COMES = re.compile("(?:达产|建成|投产|投用|建成达产|投运)后,?[^。]{0,60}$")
+_COMES = re.compile("(?:达产|达效|建成|投产|投用|建成达产|投运)后,?[^。]{0,60}$")
 _OF_PROJECT = re.compile("的[^,。;]{2,30}?(?:项目|工程)")
-_PROMISED = re.compile("总投资|(?<!实现)(?<!已)(?<!全部)达产|建成后|投产后")
+_PROMISED = re.compile("总投资|计划投资|协议投资|概算投资|拟投资|(?<!实现)(?<!已)(?<!全部)达产|建成后|投产后")
 _SOON = re.compile("将(?!其|该|这|主业)|要(?!求|素|点|闻)|计划|拟|规划|预计|再投入|每年")
 _WILL = re.compile("将(?!其|该|这|主业|军)")
 _FIXED = re.compile(

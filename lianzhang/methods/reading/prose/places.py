@@ -187,6 +187,11 @@ def park_of_text(title: str, body: str, place: str) -> str:
 
     开阳经开区一季度实现工业总产值…: the text speaks of the park and not of the county.
     """
+    short = gazetteer().full[place].short if place in gazetteer().full else ""
+    if short and not re.search("全市|我市|全省|我省|全县|我县|我区", body):
+        own = Counter(re.findall(f"{short}(?:高新区|经开区|经济开发区|开发区|高新技术产业开发区)", body))
+        if own and own.most_common(1)[0][1] >= 3:
+            return own.most_common(1)[0][0]
     match = _PARK.match(title.strip()) or _PARK.match(body.strip())
     if match is None or re.search("全市|我市|全省|全县", title):
         return place

@@ -351,7 +351,8 @@ def _grown_base(
 ) -> str:
     own = head_before(words, grammar).name
     if not GENERIC.match(own):
-        return parent(with_owner(words, own, grammar), last, text)
+        apart = last is not None and ";" in text[last.mention.end : draft.left]
+        return parent(with_owner(words, own, grammar), None if apart else last, text)
     fastest = _FASTEST.search(text, 0, draft.left)
     if fastest and fastest.end() == draft.left and last is not None:
         measure = METRIC.search(_GROWN.sub("", last.base))

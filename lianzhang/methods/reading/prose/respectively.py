@@ -71,9 +71,19 @@ def groups(text: str, numbers: list[Mention]) -> list[Group]:
         ):
             last += 1
         if last > place and _alike(numbers[place : last + 1]):
+            _bounded_alike(text, numbers[place : last + 1])
             found.append(Group(place, last))
         place = last + 1
     return found
+
+
+def _bounded_alike(text: str, members: list[Mention]) -> None:
+    """分别超过90家和870家: both are exceeded."""
+    first = members[0]
+    if first.bounded_at < first.start and "分别" in text[max(0, first.bounded_at - 6) : first.start]:
+        for member in members[1:]:
+            if member.comparator == "=":
+                member.comparator = first.comparator
 
 
 def _alike(members: list[Mention]) -> bool:
