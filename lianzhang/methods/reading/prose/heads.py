@@ -35,6 +35,7 @@ class HeadGrammar:
     pairs: dict[str, str]
     aliases: tuple[tuple[re.Pattern[str], str], ...]
     not_projects: tuple[str, ...]
+    usual: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -78,6 +79,7 @@ def head_grammar(words: Words) -> HeadGrammar:
         pairs=dict(table["level_pairs"]),
         aliases=tuple((re.compile(rf"(?<!国内){re.escape(said)}"), name) for said, name in aliases),
         not_projects=tuple(words.subjects["not_projects"]),
+        usual=re.compile(one_of(table["usual"])),
     )
 
 
@@ -180,7 +182,7 @@ def head_behind(text: str, grammar: HeadGrammar) -> tuple[str, str, int]:
     if " " in text:
         text = _PIECE.sub("", text)  # 建成5G基站1.68万个 口罩日产…: a headline
     match = _PHRASE.match(text)
-    phrase = match[0].rstrip("和与及") if match else ""
+    phrase = _JOINED.sub("", match[0]) if match else ""
     shift = 0
     if phrase.startswith("的"):
         phrase, shift = phrase[1:], 1
@@ -215,6 +217,7 @@ def head_behind(text: str, grammar: HeadGrammar) -> tuple[str, str, int]:
 _MANNER = re.compile("(?:现场|成功|集中|正式)$")
 _PIECE = re.compile(r"(?<=[\u4e00-\u9fff\d”)]) .*$|^ (?=[\u4e00-\u9fff]).*$")
 _SEVERAL = re.compile("^(?:[一二两三四五六七八九十]{1,2}|\\d{1,2})个(?=[^月])")
+_JOINED = re.compile("(?:[和与]|(?<!涉)及)+$")
 _ASPECTS = frozenset(("关键环节", "重点领域", "主导产业", "核心区", "建设", "发展", "重点环节"))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lianzhang.methods.reading.prose.cleaning import Cleaned
 from lianzhang.methods.reading.prose.conditions import thresholds
-from lianzhang.methods.reading.prose.confidence import weigh
+from lianzhang.methods.reading.prose.confidence import Surroundings, weigh
 from lianzhang.methods.reading.prose.furniture import Sorted
 from lianzhang.methods.reading.prose.heads import head_grammar
 from lianzhang.methods.reading.prose.mapping import IndicatorIndex
@@ -51,6 +51,7 @@ _CHINESE = re.compile("[\u4e00-\u9fff]{2}")
 _NUMBERISH = re.compile(r"[\d一二两三四五六七八九十百千万亿首榜半]")
 
 
+_NAMED = 2  # how often a text must name its place for it to be sure
 _TASKS = 0.6  # how far a section of tasks speaks of what is to come, where it tells no results
 
 
@@ -74,6 +75,8 @@ class Pass:
         self.goals = modality_grammar(table)
         self.subjects = SubjectFinder(subject_grammar(table), name, place)
         self.subjects.parks = own_parks(plain, place.short if place else "")
+        short = place.short if place else name
+        self.named = name == "全国" or plain.count(short) >= _NAMED
         self.period = PeriodInForce(today)
         self.cleaned, self.plain, self.body, self.today = cleaned, plain, body, today
         self.original, self.index = original, index
@@ -233,9 +236,11 @@ class Pass:
         )
         first, last = self.cleaned.original(offset + mention.start, offset + mention.end)
         ranged = mention.upper is not None
-        scores, sure = weigh(
-            draft, times, self.today, self.subjects.default.name, ahead, self.others
+        own = self.subjects.default.name
+        around = Surroundings(
+            self.today, own, self.named, self.others, ahead, self.heads.usual
         )
+        scores, sure = weigh(draft, times, around)
         code, nearest = self.index.find(draft.indicator) if self.index else ("", ())
         return Proposal(
             span_start=start,
