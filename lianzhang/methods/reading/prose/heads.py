@@ -50,7 +50,7 @@ def head_grammar(words: Words) -> HeadGrammar:
     aliases = table["aliases"].items()
     weak = one_of(word for word in table["weak_verbs"] if len(word) > 1)
     return HeadGrammar(
-        copula=re.compile(rf"(?:{one_of([*table['copulas'], *before])}|[ ,\0])+$"),
+        copula=re.compile(rf"(?:{one_of([*table['copulas'], *before])}|[ ,\0])+(?<!签约)$"),
         verb=re.compile(
             rf"(?P<verb>{one_of([*table['verbs'], *kept])})了?(?!{after}|(?<=[建资])项目)"
         ),
@@ -218,7 +218,7 @@ _MANNER = re.compile("(?:现场|成功|集中|正式)$")
 _PIECE = re.compile(r"(?<=[\u4e00-\u9fff\d”)]) .*$|^ (?=[\u4e00-\u9fff]).*$")
 _SEVERAL = re.compile("^(?:[一二两三四五六七八九十]{1,2}|\\d{1,2})个(?=[^月])")
 _JOINED = re.compile("(?:[和与]|(?<!涉)及)+$")
-_ASPECTS = frozenset(("关键环节", "重点领域", "主导产业", "核心区", "建设", "发展", "重点环节"))
+_ASPECTS = frozenset(("关键环节", "重点领域", "主导产业", "核心区", "建设", "发展", "重点环节", "目标", "任务"))
 
 
 def same_but_level(name: str, level: str, grammar: HeadGrammar) -> str:

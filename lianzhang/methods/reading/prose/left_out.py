@@ -44,13 +44,16 @@ _NO_THING = re.compile(
 )
 
 
+_BASIS = re.compile("在[^,。;]{0,8}基础上")
+
+
 def clause_topic(text: str, draft: Draft, grammar: HeadGrammar) -> str:
     """This function will return the head of the clause before, where the own one names nothing."""
     end = draft.left - 1
     if end <= 0:
         return ""
     start = max((match.end() for match in BREAK.finditer(text, 0, end)), default=0)
-    clause = text[start:end]
+    clause = _BASIS.sub("", text[start:end])
     if re.search(r"\d", clause):
         return ""
     name = head_before(clause, grammar).name

@@ -84,13 +84,13 @@ def settle_modality(draft: Draft, text: str, outlook: Outlook, future: bool) -> 
         or (draft.form == "rank" and outlook.goal_from < 0 and not future)
     ):
         draft.modality = "actual"
+    elif draft.form == "count" and _THE_GOAL_OF.match(text, draft.mention.end):
+        draft.modality = "target"
     elif draft.form == "count" and _HELD.match(text, draft.mention.end):
         draft.modality = "actual"
     elif draft.form == "count" and _FIXED.search(lead):
         draft.modality = "actual"
         draft.reasons.append("fixed_division")
-    elif draft.form == "count" and _THE_GOAL_OF.match(text, draft.mention.end):
-        draft.modality = "target"
     elif reached:
         draft.modality = "plan" if draft.kind == "investment" else "target"
         draft.reasons.append("goal_word")

@@ -83,7 +83,7 @@ class SubjectFinder:
         return next((one for one in reversed(names) if one.name.endswith(ends)), None)
 
     def _speakers(self, paragraph: str) -> list[Cue]:
-        if not re.search("[说称示绍为出调露言者]", paragraph):
+        if not re.search("[说称示绍为出调露言者:]", paragraph):
             return []
         found = []
         for match in self.grammar.speaker.finditer(paragraph):
