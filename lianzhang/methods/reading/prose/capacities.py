@@ -12,7 +12,9 @@ _LATE = re.compile(
     r"[^,。;]{0,60}?的?(?P<noun>年生产能力|年产能|生产能力|产能|年加工能力|年处理能力|生产规模|加工能力)"
 )
 _SAID = re.compile("[量能](?:可以|将|可|预计|有望|可达|达到|达|超过|超|突破|为|约|是)*")
-_GOES_ON = re.compile("^[、和及与](?:[^,。;]*(?:生产线|项目))?$|^[、和及与](?![^,。;]*(?:生产线|项目))")
+_GOES_ON = re.compile(
+    "^[、和及与](?:[^,。;]*(?:生产线|项目))?$|^[、和及与](?![^,。;]*(?:生产线|项目))"
+)
 _OF_PROJECT = re.compile(
     r"(?P<thing>[^,。;、()\d的]{2,12}?)(?:[及和、/]?\d[\d.]*万?[吨台套件只][^,。;、()\d的]{2,12}?)*"
     r"(?:生产|技改|扩建|改扩建|一期|二期|三期|搬迁)*(?:项目|工程|生产线|装置)"
@@ -57,8 +59,8 @@ def name_capacity(
         return _made(draft, plant["thing"] + "年产能", "capacity_of_project")
     late = _LATE.match(text, mention.end)
     if late:
-        behind = head_behind(text[mention.end : following], grammar)[0]
-        return _made(draft, (head_before(words, grammar).name or behind) + "年产能", "late_head")
+        made = head_behind(text[mention.end : following], grammar)[0]
+        return _made(draft, (head_before(words, grammar).name or made) + "年产能", "late_head")
     return False
 
 

@@ -9,7 +9,9 @@ import re
 from lianzhang.methods.reading.prose.around import Around
 from lianzhang.methods.reading.prose.spans import Draft
 
-_REGION = re.compile("(?:[东中西]部|东北|沿海|内陆|中西部|长三角|珠三角|京津冀|成渝)(?:地区|区域|省份)?")
+_REGION = re.compile(
+    "(?:[东中西]部|东北|沿海|内陆|中西部|长三角|珠三角|京津冀|成渝)(?:地区|区域|省份)?"
+)
 _FIELD = re.compile("(?:领域|行业|方面|板块|门类|类别|赛道)$")
 _THINGS = "项目|企业|集群|产业链|园区|平台|基地|工厂|产业"
 _MEASURED = re.compile(
@@ -38,7 +40,9 @@ def part_of_whole(around: Around) -> str | None:
 
 
 def _whole(around: Around) -> Draft | None:
-    known = [one for one in around.drafts if one.form == "count" and "part_of_whole" not in one.reasons]
+    known = [
+        one for one in around.drafts if one.form == "count" and "part_of_whole" not in one.reasons
+    ]
     if not known and around.before is not None and around.before.form == "count":
         known = [around.before]
     unit = around.draft.mention.unit

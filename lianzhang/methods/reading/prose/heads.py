@@ -67,8 +67,8 @@ def head_grammar(words: Words) -> HeadGrammar:
             rf"(?!规模(?:以上|工业|企业|化))(?:{one_of(table['not_counted'])}|[中里内上后前时](?=[,。;、]|$))"
         ),
         stop=re.compile(
-            one_of(table["stops"])
-            + "|增长(?![点极])|(?<=.)“[^”]*[\\d\1]|以(?!上)|(?<!集)中(?![心小央国高端试东西医药成共外华式级间转])|[里内](?=[,。;]|$)"
+            one_of(table["stops"]) + "|增长(?![点极])|(?<=.)“[^”]*[\\d\1]|以(?!上)"
+            "|(?<!集)中(?![心小央国高端试东西医药成共外华式级间转])|[里内](?=[,。;]|$)"
         ),
         counted=re.compile(rf"(?:{counted})$"),
         inner=re.compile(rf"(?:{one_of(table['inner_verbs'])})[^,。;、]{{0,4}}?(?:{counted})"),
@@ -218,7 +218,9 @@ _MANNER = re.compile("(?:现场|成功|集中|正式)$")
 _PIECE = re.compile(r"(?<=[\u4e00-\u9fff\d”)]) .*$|^ (?=[\u4e00-\u9fff]).*$")
 _SEVERAL = re.compile("^(?:[一二两三四五六七八九十]{1,2}|\\d{1,2})个(?=[^月])")
 _JOINED = re.compile("(?:[和与]|(?<!涉)及)+$")
-_ASPECTS = frozenset(("关键环节", "重点领域", "主导产业", "核心区", "建设", "发展", "重点环节", "目标", "任务"))
+_ASPECTS = frozenset(
+    ("关键环节", "重点领域", "主导产业", "核心区", "建设", "发展", "重点环节", "目标", "任务")
+)
 
 
 def same_but_level(name: str, level: str, grammar: HeadGrammar) -> str:

@@ -26,7 +26,7 @@ BARE = re.compile(
 )
 
 
-_GROWN = re.compile("(?:同比|环比|名义|实际|年均|两年平均)*增速$")
+GROWN = re.compile("(?:同比|环比|名义|实际|年均|两年平均)*增速$")
 
 
 def with_owner(words: str, own: str, grammar: HeadGrammar) -> str:
@@ -70,7 +70,7 @@ def parent(own: str, last: Draft | None, text: str) -> str:
     if last is None:
         sector = _SECTOR.match(text)
         return sector["name"] + own if sector else own
-    before = _GROWN.sub("", last.base)
+    before = GROWN.sub("", last.base)
     if before.endswith(own):
         return before
     metric = METRIC.search(last.base)

@@ -23,7 +23,11 @@ def settle_kind(draft: Draft, text: str) -> None:
     if draft.kind:
         return
     form, base = draft.form, draft.base
-    if form in ("money", "tier", "bare") and draft.mention.unit == "元" and (_INVESTED.search(base) or re.search("投入$|投资$", draft.verb)):
+    if (
+        form in ("money", "tier", "bare")
+        and draft.mention.unit == "元"
+        and (_INVESTED.search(base) or re.search("投入$|投资$", draft.verb))
+    ):
         draft.kind = "investment"
         return
     if form in ("people",) and _ATTEND.search(base):
@@ -151,7 +155,9 @@ def _looking_ahead(draft: Draft, text: str, lead: str, outlook: Outlook, future:
 _OUTCOMES = ("share", "growth", "points", "rank", "index")  # no activity, always reached
 _AHEAD = 0.25  # from this weight on, a paragraph speaks of what is to come
 _HELD = re.compile("[^,。;\\d]{0,12}(?:集中|正式|成功|现场)(?:签约|开工)(?!率)")  # 16家企业集中签约
-_THE_GOAL_OF = re.compile("[^,。;、\\d]{0,16}(?:、\\d[^,。;、]{0,20})?的(?:奋斗|工作|年度|发展)?目标")  # 围绕签约10个项目的目标
+_THE_GOAL_OF = re.compile(
+    "[^,。;、\\d]{0,16}(?:、\\d[^,。;、]{0,20})?的(?:奋斗|工作|年度|发展)?目标"
+)  # 围绕签约10个项目的目标
 _DONE = re.compile("了(?:近|约|超过?|逾)?$|已|累计|先后|目前|去年|截至|(?<!计划)新开工|竣工投产")
 _PROJECTED = re.compile("总投资|计划投资|年产(?!值)|(?<!实现)(?<!已)(?<!全部)达产|建成后|投产后")
 _BUILT = re.compile("已建成|已投产|建成投产")
@@ -160,7 +166,9 @@ _BEGUN = re.compile("签约|落户|开工|在建|拟建|投资|引进|奠基|洽
 _PROMISED_LATER = re.compile("达产|建成后|投产后|投用后|投运后|总投资[^,。;\\d]{0,3}$")
 _COMES = re.compile("(?:达产|达效|建成|投产|投用|建成达产|投运)后,?[^。]{0,60}$")
 _OF_PROJECT = re.compile("的[^,。;]{2,30}?(?:项目|工程)")
-_PROMISED = re.compile("总投资|计划投资|协议投资|概算投资|拟投资|(?<!实现)(?<!已)(?<!全部)达产|建成后|投产后")
+_PROMISED = re.compile(
+    "总投资|计划投资|协议投资|概算投资|拟投资|(?<!实现)(?<!已)(?<!全部)达产|建成后|投产后"
+)
 _SOON = re.compile("将(?!其|该|这|主业)|要(?!求|素|点|闻)|计划|拟|规划|预计|再投入|每年")
 _WILL = re.compile("将(?!其|该|这|主业|军)")
 _FIXED = re.compile(

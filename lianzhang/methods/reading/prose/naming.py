@@ -13,12 +13,12 @@ from lianzhang.methods.reading.prose.heads import HeadGrammar, canonical, head_b
 from lianzhang.methods.reading.prose.left_out import BREAK, names_nothing
 from lianzhang.methods.reading.prose.levels import name_level
 from lianzhang.methods.reading.prose.numbers import Mention
+from lianzhang.methods.reading.prose.point_names import name_points
+from lianzhang.methods.reading.prose.rank_names import name_rank
 from lianzhang.methods.reading.prose.ranks import AREA
 from lianzhang.methods.reading.prose.rate_names import (
     name_index,
     name_percent,
-    name_points,
-    name_rank,
     name_structure,
 )
 from lianzhang.methods.reading.prose.respectively import Group, align, groups

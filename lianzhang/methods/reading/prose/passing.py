@@ -237,9 +237,7 @@ class Pass:
         first, last = self.cleaned.original(offset + mention.start, offset + mention.end)
         ranged = mention.upper is not None
         own = self.subjects.default.name
-        around = Surroundings(
-            self.today, own, self.named, self.others, ahead, self.heads.usual
-        )
+        around = Surroundings(self.today, own, self.named, self.others, ahead, self.heads.usual)
         scores, sure = weigh(draft, times, around)
         code, nearest = self.index.find(draft.indicator) if self.index else ("", ())
         return Proposal(

@@ -149,7 +149,9 @@ def place_of_text(title: str, body: str, ministries: re.Pattern[str]) -> tuple[s
 
 
 _PAPER = 16  # points for the place whose paper prints the text
-_PAPERS = re.compile("(?P<name>[\u4e00-\u9fff]{2,4})(?:日报|晚报|早报|新闻网|网消息|网讯|电视台|融媒|发布)")
+_PAPERS = re.compile(
+    "(?P<name>[\u4e00-\u9fff]{2,4})(?:日报|晚报|早报|新闻网|网消息|网讯|电视台|融媒|发布)"
+)
 
 
 def _of_paper(text: str, known: Gazetteer) -> Place | None:
@@ -179,6 +181,7 @@ _REPORTING = re.compile(
 _PARK = re.compile(
     "(?P<park>[\u4e00-\u9fff]{2,6}?(?:经济技术开发区|高新技术产业开发区|经济开发区|经开区|高新区|开发区|工业园区|产业园区))"
 )
+_OFTEN = 3  # a park named so often in a text without 全市 is what the text is about
 _OWN_PARK = re.compile("(?<!个)(?<!业)(?:园区|经开区|开发区|高新区|全区)")
 
 
@@ -189,9 +192,12 @@ def park_of_text(title: str, body: str, place: str) -> str:
     """
     short = gazetteer().full[place].short if place in gazetteer().full else ""
     if short and not re.search("全市|我市|全省|我省|全县|我县|我区", body):
-        own = Counter(re.findall(f"{short}(?:高新区|经开区|经济开发区|开发区|高新技术产业开发区)", body))
-        if own and own.most_common(1)[0][1] >= 3:
-            return own.most_common(1)[0][0]
+        own = Counter(
+            re.findall(f"{short}(?:高新区|经开区|经济开发区|开发区|高新技术产业开发区)", body)
+        )
+        park, count = own.most_common(1)[0] if own else ("", 0)
+        if count >= _OFTEN:
+            return str(park)
     match = _PARK.match(title.strip()) or _PARK.match(body.strip())
     if match is None or re.search("全市|我市|全省|全县", title):
         return place

@@ -80,7 +80,10 @@ def groups(text: str, numbers: list[Mention]) -> list[Group]:
 def _bounded_alike(text: str, members: list[Mention]) -> None:
     """分别超过90家和870家: both are exceeded."""
     first = members[0]
-    if first.bounded_at < first.start and "分别" in text[max(0, first.bounded_at - 6) : first.start]:
+    if (
+        first.bounded_at < first.start
+        and "分别" in text[max(0, first.bounded_at - 6) : first.start]
+    ):
         for member in members[1:]:
             if member.comparator == "=":
                 member.comparator = first.comparator

@@ -118,7 +118,14 @@ class SubjectFinder:
                 for match in re.finditer(f"{person}(?:说|表示|介绍|告诉|:)", paragraph)
             ]
         return [
-            Cue(max(_opening(paragraph, start - 1), 0) if paragraph[:start].endswith("”") else start, subject, True, "speaker")
+            Cue(
+                max(_opening(paragraph, start - 1), 0)
+                if paragraph[:start].endswith("”")
+                else start,
+                subject,
+                True,
+                "speaker",
+            )
             for start, subject in heard
         ]
 
@@ -249,7 +256,9 @@ class SubjectFinder:
         return found
 
 
-_OPENED = re.compile(r"(?:^|[。!?\s])(?:其中|目前|截至目前|近年来|今年以来|去年|今年|近日|据了解|据悉|[\d一二三四年月日至到季度上下半前个份底末以来~-]{2,14},|,|、)*$")
+_OPENED = re.compile(
+    r"(?:^|[。!?\s])(?:其中|目前|截至目前|近年来|今年以来|去年|今年|近日|据了解|据悉|[\d一二三四年月日至到季度上下半前个份底末以来~-]{2,14},|,|、)*$"
+)
 _THE_FIRM = re.compile("(?:^|[,。;:“])(?P<it>该?公司|该企业|该厂)(?=[^,。;法化治名]{1,})")
 _BARE_PARKS = ("高新区", "经开区", "开发区")
 _ANY_PARK = ("园区", "产业园", "工业园", "新区", "示范区", "科技园", "创新园")
