@@ -1,5 +1,6 @@
 """Around: a number with everything that the constructions look at."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lianzhang.methods.reading.prose.heads import Head, HeadGrammar
@@ -16,6 +17,7 @@ class Around:
     last: Draft | None  # the claim before it in the sentence
     before: Draft | None  # the last claim of the sentence before
     grammar: HeadGrammar
+    drafts: Sequence[Draft] = ()  # all claims before it in the sentence
     head: Head = field(default_factory=Head)
     behind: str = ""
     done: str = ""  # what the thing behind does

@@ -6,13 +6,15 @@ from lianzhang.methods.reading.prose.heads import HeadGrammar, head_before, head
 from lianzhang.methods.reading.prose.spans import Draft
 
 _CAPACITY = re.compile(
-    r"(?P<per>年|日|月|周)(?P<what>产|处理|加工|供|吞吐|产销|发电)(?P<thing>[^,。;、]*)$"
+    r"(?P<per>年|日|月|周)(?P<what>产|可?(?:回收)?处理|可?回收|可?生产|加工|供|吞吐|产销|发电)(?P<thing>[^,。;、]*)$"
 )
 _LATE = re.compile(
     r"[^,。;]{0,60}?的?(?P<noun>年生产能力|年产能|生产能力|产能|年加工能力|年处理能力|生产规模|加工能力)"
 )
 _SAID = re.compile("[量能](?:可以|将|可|预计|有望|可达|达到|达|超过|超|突破|为|约|是)*")
-_GOES_ON = re.compile("^[、和及与](?![^,。;]*(?:生产线|项目))")
+_GOES_ON = re.compile(
+    "^[、和及与](?:[^,。;]*(?:生产线|项目))?$|^[、和及与](?![^,。;]*(?:生产线|项目))"
+)
 _OF_PROJECT = re.compile(
     r"(?P<thing>[^,。;、()\d的]{2,12}?)(?:[及和、/]?\d[\d.]*万?[吨台套件只][^,。;、()\d的]{2,12}?)*"
     r"(?:生产|技改|扩建|改扩建|一期|二期|三期|搬迁)*(?:项目|工程|生产线|装置)"
@@ -20,7 +22,7 @@ _OF_PROJECT = re.compile(
 _WEIGHTS = ("吨", "台", "套", "件", "只", "辆", "平方米", "立方米", "千瓦", "吉瓦时", "台套")
 _TIED = re.compile("(?:达|为|完成|实现|产量|销量|生产|增长|[量额值])\0*$")
 _FILL = re.compile("(?:可以|将|可|能|预计|有望|可达|达到|达|超过|超|突破|为|约|是|可)+$")
-_BEHIND = re.compile(r"(?:的)?([^,。;、\d()]{1,16}?(?=[及和与]\d)|[^,。;、\d()]{1,16})")
+_BEHIND = re.compile(r"(?:的)?([^,。;、\d()]{1,16}?(?=等|[及和与]\d)|[^,。;、\d()]{1,16})")
 _PLANT = re.compile(
     "(?:的)?(?:生产|智能制造|制造|产业化|一体化|加工)?(?:生产线|项目|能力|产能|工厂|基地|规模|线).*$"
 )
@@ -44,6 +46,10 @@ def name_capacity(
         return False
     if last is not None and last.kind == "capacity" and _GOES_ON.match(words):
         head = head_before(words, grammar)
+        behind = _BEHIND.match(text[mention.end : following])
+        if not head.name and behind and (thing := _PLANT.sub("", behind[1])):
+            draft.right = mention.end + behind.end()
+            return _made(draft, thing + "年产能", "capacity")
         if head.name and not head.verb and not head.name.endswith(("产量", "销量")):
             return _made(
                 draft, head.name + ("日产能" if "日产" in last.base else "年产能"), "capacity"
@@ -53,8 +59,8 @@ def name_capacity(
         return _made(draft, plant["thing"] + "年产能", "capacity_of_project")
     late = _LATE.match(text, mention.end)
     if late:
-        behind = head_behind(text[mention.end : following], grammar)[0]
-        return _made(draft, (head_before(words, grammar).name or behind) + "年产能", "late_head")
+        made = head_behind(text[mention.end : following], grammar)[0]
+        return _made(draft, (head_before(words, grammar).name or made) + "年产能", "late_head")
     return False
 
 
@@ -68,7 +74,8 @@ def _per_year(after: str, match: re.Match[str], draft: Draft) -> bool:
     if not thing and behind:
         thing = _PLANT.sub("", behind[1])
         draft.right = draft.mention.end + behind.end()
-    kind = "产能" if match["what"] in ("产", "产销") else match["what"] + "能力"
+    what = match["what"].removeprefix("可")
+    kind = "产能" if what in ("产", "产销", "生产") else what + "能力"
     return _made(draft, thing + match["per"] + kind, "capacity")
 
 

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from lianzhang.methods.reading.prose.numbers import Mention
 
 _THING = (
-    "企业|项目|产业集群|集群|产业|园区|县|镇|乡镇|街道|单品|产品|品牌|平台|工业企业|服务业企业|大项目|重大项目|"
+    "企业|项目|产业集群|产业链|集群|产业|园区|县|镇|乡镇|街道|单品|产品|品牌|平台|工业企业|服务业企业|大项目|重大项目|"
     "公司|单位|城市|市|区|俱乐部|梯队|商圈|村|城区|高校|行业|链|合作社|家庭农场|制造业|龙头|好项目|工程|技改"
 )
 _BEHIND = re.compile(
     rf"^(?:以上|及以上|以下|以内|级|元|\(含\))*的?(?P<thing>(?:[^,。;、的\d]{{0,12}}?)(?:{_THING})|)(?P<rest>[^,。;\d]{{0,10}})$"
 )
 _GO_ON = re.compile(
-    rf"(?:以上|及以上|级|元)*(?:[、和]\d+个[^,。;、]{{0,8}}?级)*的?(?:[^,。;\d]{{0,16}}?)(?:{_THING})"
+    rf"(?:以上|及以上|级|元)*(?:[、和][^,。;\d]{{0,40}}?\d+[个条家][^,。;、]{{0,8}}?级)*的?(?:[^,。;\d]{{0,16}}?)(?:{_THING})"
 )
 _MEASURE = re.compile(
     "(?P<what>主营业务收入|年营业收入|营业收入|年产值|总产值|产值|营收|销售收入|年销售额|销售额|主营收入|总投资|计划总投资|投资额|计划投资|投资|"
@@ -28,6 +28,9 @@ _SCOPE_ENDS = re.compile(r"(?:及?以上)?[^()\d,。;]{0,12}(?:[、,]|\)(?=\d|�
 _NEAR, _SHORT = 14, 8  # characters between a threshold and the count it defines
 _PLAIN = re.compile("^(?:以上|及以上|以下|以内|级|元)*的?$")
 _ALONE = re.compile(rf"(?:以上|及以上|级)*的?(?:工业)?(?:{_THING})")
+_REACHED = re.compile(  # 6家企业实现销售收入过亿元
+    rf"[^,。;、]{{0,8}}(?:企业|公司|园区|乡镇|项目)(?:年|累计|全年|实现|完成)*{_MEASURE.pattern[:-1]}"
+)
 _HEDGE = re.compile("(?:超过|超|过|突破|破|不低于|逾|达到|达|大于|高于|不足|低于|小于)$")
 
 
@@ -105,6 +108,8 @@ def _of_count_before(text: str, number: Mention, previous: Mention, graded: bool
     if previous.form != "count" or number.form == "measure":
         return False
     between = text[previous.end : number.bounded_at]
+    if graded and _REACHED.fullmatch(_HEDGE.sub("", between)):
+        return True
     if len(between) > _NEAR or re.search("[,。;、:]", between):
         return False
     return bool(_GO_ON.match(text, number.end)) and (graded or number.form == "bare")
@@ -148,7 +153,8 @@ def _made(text: str, number: Mention, place: int, before: Threshold | None) -> T
     if match:
         return Threshold(match["what"], sign, amount, False, place, number.start)
     if before and _carried(text, number) and before.what:
-        return Threshold(before.what, before.sign, amount, before.level, place, number.start)
+        alike = before.level and number.bounded_at == number.start
+        return Threshold(before.what, before.sign, amount, alike, place, number.start)
     what = "集群规模" if "集群" in text[number.end : number.end + 14] else "规模"
     return Threshold(what, sign, amount, level, place, number.start)
 

@@ -43,8 +43,10 @@ def name_set(
 
 
 _SIZED = {"1000亿元": "千亿", "100亿元": "百亿", "10000亿元": "万亿", "10亿元": "十亿"}
-_SHARED = re.compile(r"[^,。;、]*级(?:[、和]\d+个[^,。;、]*?级)+的?(?P<thing>[^,。;、(\d]{2,16})")
-_AMOUNT = r"[\d.千百十万亿一二三四五六七八九]+元?(?:及?以上|级)*的?"
+_SHARED = re.compile(
+    r"[^,。;、]*级(?:[、和][^,。;\d]{0,40}?\d+[个条家][^,。;、]*?级)+的?(?P<thing>[^,。;、(\d]{2,16})"
+)
+_AMOUNT = r"[\d.千百十万亿一二三四五六七八九]+元?(?:及?以上|级)*(?:(?:营收|营业收入|产值)?规模)?的?"
 
 
 def _thing(
@@ -56,7 +58,7 @@ def _thing(
         match = re.match(rf"{_AMOUNT}(?P<thing>[^,。;、(\d]{{0,24}})", text[start:])
         draft.right = start + (match.end() if match else 0)
         thing = match["thing"] if match else ""
-        if not thing and (shared := _SHARED.match(text, start)):
+        if (not thing or thing[0] in "和、") and (shared := _SHARED.match(text, start)):
             thing = shared["thing"]  # 2个千亿级、5个五百亿级产业集群
         return _trimmed(thing, grammar)
     match = re.match(rf"{_AMOUNT}(?P<thing>.*)$", text[start : mention.bounded_at])

@@ -22,7 +22,7 @@ _TOTALS = re.compile("^(?:总规模|规模|总额|总面积|面积|总投资)$")
 _SHORT = re.compile(
     "^(?:工业|销售)?(?:增加值|总产值|产值|营业收入|主营业务收入|利润总额|利润|税收|利税|投资|投资额|销售产值|销售收入|营收|进出口|出口|出口额|出口交货值|收入|零售额|销售额|营业额)$"
 )
-_PROMISED = re.compile("达产后|建成后|投产后|满产后|投用后|建成投产后|全部达产|投运后")
+_PROMISED = re.compile("达产后|达效后|建成后|投产后|满产后|投用后|建成投产后|全部达产|投运后")
 _MONEY = re.compile(
     "值|收入|利润|税|投资|额|GDP|生产总值|营收|资产|经济|规模|贷款|存款|资金|市值|产业|集群|订单|基金|总量|消费"
 )
@@ -96,6 +96,8 @@ def lend_unit(mention: Mention, name: str) -> bool:
 
 def of_owner_before(name: str, last: Draft | None) -> str:
     """This function will give a bare measure its owner: …实现营业收入2136亿元;实现利润总额118亿元."""
+    if last is not None and _of_members(name, last):
+        return last.head.removesuffix("企业" if name.startswith("工业") else "") + name
     if (
         last is None
         or not BARE.match(name)
@@ -113,6 +115,20 @@ def of_owner_before(name: str, last: Draft | None) -> str:
     return owner + name if owner.endswith(("企业", "业")) else name
 
 
+def _of_members(name: str, last: Draft) -> bool:
+    """15个省市重点项目投资完成率: the measure is of what was just counted."""
+    return (
+        last.form == "count"
+        and "head_behind" in last.reasons
+        and bool(_MEMBERS.search(last.head))
+        and name not in last.head
+        and not name.startswith(last.head)
+        and bool(METRIC.search(name) or name.endswith("率"))
+        and last.right >= last.mention.end + len(last.head)
+    )
+
+
+_MEMBERS = re.compile("(?:项目|企业|集群|产业链|园区|平台|基地|工厂)$")
 _RATED = re.compile("(?:同比|环比|名义|实际|年均|两年平均)*增速$")
 
 

@@ -34,6 +34,8 @@ class HeadGrammar:
     only_level: re.Pattern[str]
     pairs: dict[str, str]
     aliases: tuple[tuple[re.Pattern[str], str], ...]
+    not_projects: tuple[str, ...]
+    usual: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -48,7 +50,7 @@ def head_grammar(words: Words) -> HeadGrammar:
     aliases = table["aliases"].items()
     weak = one_of(word for word in table["weak_verbs"] if len(word) > 1)
     return HeadGrammar(
-        copula=re.compile(rf"(?:{one_of([*table['copulas'], *before])}|[ ,\0])+$"),
+        copula=re.compile(rf"(?:{one_of([*table['copulas'], *before])}|[ ,\0])+(?<!签约)$"),
         verb=re.compile(
             rf"(?P<verb>{one_of([*table['verbs'], *kept])})了?(?!{after}|(?<=[建资])项目)"
         ),
@@ -65,17 +67,19 @@ def head_grammar(words: Words) -> HeadGrammar:
             rf"(?!规模(?:以上|工业|企业|化))(?:{one_of(table['not_counted'])}|[中里内上后前时](?=[,。;、]|$))"
         ),
         stop=re.compile(
-            one_of(table["stops"])
-            + "|中(?![心小央国高端试东西医药成共外华式级间转])|[里内](?=[,。;]|$)"
+            one_of(table["stops"]) + "|增长(?![点极])|(?<=.)“[^”]*[\\d\1]|以(?!上)"
+            "|(?<!集)中(?![心小央国高端试东西医药成共外华式级间转])|[里内](?=[,。;]|$)"
         ),
         counted=re.compile(rf"(?:{counted})$"),
         inner=re.compile(rf"(?:{one_of(table['inner_verbs'])})[^,。;、]{{0,4}}?(?:{counted})"),
         predicate=re.compile(one_of(table["predicates"])),
-        entered=re.compile(rf"(?:开展|实现|进行|完成|实施)?(?:{one_of(table['predicates'])})"),
+        entered=re.compile(rf"(?:开展|实现|进行|完成|实施|集中)?(?:{one_of(table['predicates'])})"),
         level=re.compile(levels),
         only_level=re.compile(rf"^(?:{levels}|[一二三四]级)$"),
         pairs=dict(table["level_pairs"]),
         aliases=tuple((re.compile(rf"(?<!国内){re.escape(said)}"), name) for said, name in aliases),
+        not_projects=tuple(words.subjects["not_projects"]),
+        usual=re.compile(one_of(table["usual"])),
     )
 
 
@@ -112,7 +116,7 @@ def head_before(text: str, grammar: HeadGrammar) -> Head:
         cut, head.verb = match.end(), "有"
     if head.verb in grammar.kept and not head.prefix:
         head.prefix = grammar.kept[head.verb]
-    name = _led(_after_examples(text[cut:]), grammar)
+    name = _SEVERAL.sub("", _led(_after_examples(text[cut:]), grammar))
     head.name = "" if grammar.nothing.fullmatch(name) else _after_de(name)
     if not head.prefix and (inside := grammar.kept_any.match(head.name)):
         head.prefix = grammar.kept[inside[0]]
@@ -175,8 +179,10 @@ def head_behind(text: str, grammar: HeadGrammar) -> tuple[str, str, int]:
     Empty where what follows the number is no thing (占, 同比, 以上 …).
     """
     text = text.replace("\0", "") if "\0" in text else text
+    if " " in text:
+        text = _PIECE.sub("", text)  # 建成5G基站1.68万个 口罩日产…: a headline
     match = _PHRASE.match(text)
-    phrase = match[0].rstrip("和与及") if match else ""
+    phrase = _JOINED.sub("", match[0]) if match else ""
     shift = 0
     if phrase.startswith("的"):
         phrase, shift = phrase[1:], 1
@@ -200,13 +206,21 @@ def head_behind(text: str, grammar: HeadGrammar) -> tuple[str, str, int]:
         cut = grammar.stop.search(name, max(inner.end(), cut.end()))
     if cut:
         name, done = name[: cut.start()], name[cut.start() :]
+    if (manner := _MANNER.search(name)) and done and manner.start():
+        name, done = name[: manner.start()], manner[0] + done
     if (predicate := grammar.predicate.search(name, 2)) and predicate.end() == len(name):
         name, done = name[: predicate.start()], predicate[0]
         name = re.sub("(?:现场|成功|集中|正式)$", "", name)
     return name.rstrip("等和与及 "), done, shift + len(name)
 
 
-_ASPECTS = frozenset(("关键环节", "重点领域", "主导产业", "核心区", "建设", "发展", "重点环节"))
+_MANNER = re.compile("(?:现场|成功|集中|正式)$")
+_PIECE = re.compile(r"(?<=[\u4e00-\u9fff\d”)]) .*$|^ (?=[\u4e00-\u9fff]).*$")
+_SEVERAL = re.compile("^(?:[一二两三四五六七八九十]{1,2}|\\d{1,2})个(?=[^月])")
+_JOINED = re.compile("(?:[和与]|(?<!涉)及)+$")
+_ASPECTS = frozenset(
+    ("关键环节", "重点领域", "主导产业", "核心区", "建设", "发展", "重点环节", "目标", "任务")
+)
 
 
 def same_but_level(name: str, level: str, grammar: HeadGrammar) -> str:

@@ -26,7 +26,7 @@ BARE = re.compile(
 )
 
 
-_GROWN = re.compile("(?:同比|环比|名义|实际|年均|两年平均)*增速$")
+GROWN = re.compile("(?:同比|环比|名义|实际|年均|两年平均)*增速$")
 
 
 def with_owner(words: str, own: str, grammar: HeadGrammar) -> str:
@@ -44,13 +44,16 @@ _NO_THING = re.compile(
 )
 
 
+_BASIS = re.compile("在[^,。;]{0,8}基础上")
+
+
 def clause_topic(text: str, draft: Draft, grammar: HeadGrammar) -> str:
     """This function will return the head of the clause before, where the own one names nothing."""
     end = draft.left - 1
     if end <= 0:
         return ""
     start = max((match.end() for match in BREAK.finditer(text, 0, end)), default=0)
-    clause = text[start:end]
+    clause = _BASIS.sub("", text[start:end])
     if re.search(r"\d", clause):
         return ""
     name = head_before(clause, grammar).name
@@ -67,7 +70,7 @@ def parent(own: str, last: Draft | None, text: str) -> str:
     if last is None:
         sector = _SECTOR.match(text)
         return sector["name"] + own if sector else own
-    before = _GROWN.sub("", last.base)
+    before = GROWN.sub("", last.base)
     if before.endswith(own):
         return before
     metric = METRIC.search(last.base)

@@ -8,9 +8,10 @@ from lianzhang.methods.reading.prose.periods import Time, Today
 from lianzhang.methods.reading.prose.spans import Draft
 
 _INVESTED = re.compile(
-    "(?:总投资|投资额|投资|投入|签约金额|签约额|投资总额|总规模|基金规模|合同金额|协议金额|融资额|融资|引资|到位资金|合同额|资金额)(?:额)?$"
+    "(?:总投资|投资额|投资|投入|签约金额|签约额|签约总额|签约资金|协议总额|合同总额|引资额|投资总额|(?:基金|资金)(?:总规模|规模)|合同金额|协议金额|融资额|融资|引资|到位资金|合同额|资金额)(?:额)?$"
 )
 _EVENT = re.compile("举办|召开|举行|承办|开展|拜访|走访|签约|集中开工|对接|路演|接待|组织参加|培训")
+_SIGNED = re.compile("签约(?!额|金额|入驻|落户)")
 _ATTEND = re.compile("参会|嘉宾|客商|参展|观众|与会|代表|参加|参训")
 _EVENT_HEAD = re.compile(
     "(?:活动|会议|峰会|展会|论坛|会|大赛|对接会|培训班|签约项目|开工项目|签约企业|总部)$"
@@ -22,7 +23,11 @@ def settle_kind(draft: Draft, text: str) -> None:
     if draft.kind:
         return
     form, base = draft.form, draft.base
-    if form == "money" and (_INVESTED.search(base) or re.search("投入$|投资$", draft.verb)):
+    if (
+        form in ("money", "tier", "bare")
+        and draft.mention.unit == "元"
+        and (_INVESTED.search(base) or re.search("投入$|投资$", draft.verb))
+    ):
         draft.kind = "investment"
         return
     if form in ("people",) and _ATTEND.search(base):
@@ -34,8 +39,9 @@ def settle_kind(draft: Draft, text: str) -> None:
         and (
             (draft.mention.unit in ("场", "次") and _EVENT_HEAD.search(base))
             or _EVENT.search(draft.verb)
+            or _SIGNED.search(draft.words)
             or re.search(
-                "集中签约|现场签约|成功签约|集中开工|密集拜访|拜访|走访",
+                "集中签约|正式签约|现场签约|成功签约|集中开工|密集拜访|拜访|走访",
                 lead + text[draft.mention.end : draft.right + 8],
             )
         )
@@ -82,6 +88,10 @@ def settle_modality(draft: Draft, text: str, outlook: Outlook, future: bool) -> 
         or (draft.form == "rank" and outlook.goal_from < 0 and not future)
     ):
         draft.modality = "actual"
+    elif draft.form == "count" and _THE_GOAL_OF.match(text, draft.mention.end):
+        draft.modality = "target"
+    elif draft.form == "count" and _HELD.match(text, draft.mention.end):
+        draft.modality = "actual"
     elif draft.form == "count" and _FIXED.search(lead):
         draft.modality = "actual"
         draft.reasons.append("fixed_division")
@@ -98,6 +108,11 @@ def settle_modality(draft: Draft, text: str, outlook: Outlook, future: bool) -> 
 def _planned_by_project(draft: Draft, text: str) -> bool:
     """总投资52亿元, 达产后可年产…: what a project not finished promises."""
     start = draft.mention.start
+    counted = draft.form in ("count", "people", "share", "growth")
+    if counted and draft.subject_type != "project" and not _PROMISED_LATER.search(text, 0, start):
+        return False  # 总投资35.6亿元,15个省市重点项目完成率40.5%
+    if draft.kind == "capacity" and _OF_NEW_PLANT.match(text, draft.mention.end):
+        return bool(_BEGUN.search(text)) and not _BUILT.search(text[:start])
     if _COMES.search(text, 0, start) and not _BUILT.search(text[:start]):
         return True
     if text[draft.left : start].endswith("投资") and _OF_PROJECT.match(text, draft.mention.end):
@@ -122,6 +137,8 @@ def _looking_ahead(draft: Draft, text: str, lead: str, outlook: Outlook, future:
         return "actual"
     if soon and soon[0] == "每年" and not future and draft.form in ("share", "growth", "points"):
         return "actual"  # 企业每年研发投入占比超过5%
+    if draft.form in _OUTCOMES and not soon:
+        return "target"
     outcome, activity = grammar.outcome.search(lead), grammar.activity.search(lead)
     if soon and not (outcome and not activity):
         return "plan"
@@ -129,16 +146,29 @@ def _looking_ahead(draft: Draft, text: str, lead: str, outlook: Outlook, future:
         return "plan"
     if outcome:
         return "target"
-    return "plan" if future else "target" if outlook.tasks and expected else "actual"
+    if future:
+        reached = draft.form == "money" and not _INVESTED.search(draft.base)
+        return "target" if reached else "plan"
+    return "target" if outlook.tasks and expected else "actual"
 
 
+_OUTCOMES = ("share", "growth", "points", "rank", "index")  # no activity, always reached
 _AHEAD = 0.25  # from this weight on, a paragraph speaks of what is to come
-_DONE = re.compile("已|累计|先后|目前|去年|截至|(?<!计划)新开工|竣工投产")
+_HELD = re.compile("[^,。;\\d]{0,12}(?:集中|正式|成功|现场)(?:签约|开工)(?!率)")  # 16家企业集中签约
+_THE_GOAL_OF = re.compile(
+    "[^,。;、\\d]{0,16}(?:、\\d[^,。;、]{0,20})?的(?:奋斗|工作|年度|发展)?目标"
+)  # 围绕签约10个项目的目标
+_DONE = re.compile("了(?:近|约|超过?|逾)?$|已|累计|先后|目前|去年|截至|(?<!计划)新开工|竣工投产")
 _PROJECTED = re.compile("总投资|计划投资|年产(?!值)|(?<!实现)(?<!已)(?<!全部)达产|建成后|投产后")
 _BUILT = re.compile("已建成|已投产|建成投产")
-_COMES = re.compile("(?:达产|建成|投产|投用|建成达产|投运)后,?[^。]{0,60}$")
+_OF_NEW_PLANT = re.compile("[^。;]{2,40}?(?:项目|生产线)")  # 年产40万套塑料件项目签约
+_BEGUN = re.compile("签约|落户|开工|在建|拟建|投资|引进|奠基|洽谈")
+_PROMISED_LATER = re.compile("达产|建成后|投产后|投用后|投运后|总投资[^,。;\\d]{0,3}$")
+_COMES = re.compile("(?:达产|达效|建成|投产|投用|建成达产|投运)后,?[^。]{0,60}$")
 _OF_PROJECT = re.compile("的[^,。;]{2,30}?(?:项目|工程)")
-_PROMISED = re.compile("总投资|(?<!实现)(?<!已)(?<!全部)达产|建成后|投产后")
+_PROMISED = re.compile(
+    "总投资|计划投资|协议投资|概算投资|拟投资|(?<!实现)(?<!已)(?<!全部)达产|建成后|投产后"
+)
 _SOON = re.compile("将(?!其|该|这|主业)|要(?!求|素|点|闻)|计划|拟|规划|预计|再投入|每年")
 _WILL = re.compile("将(?!其|该|这|主业|军)")
 _FIXED = re.compile(
@@ -218,7 +248,9 @@ def _shorter(code: str, topic: str) -> bool:
 
 
 _LEADS = 4  # characters that may stand before time words that open a sentence
+_AMOUNTS_BEFORE = re.compile("^.*(?:元|%|百分点)")
 _STOCK = re.compile("累计|先后|拥有|现有|共有|已有|目前")
+_THIS_EVENT = re.compile("此次|本次|这次|当天|当日|会上|活动中|仪式上")
 _FLOW = re.compile("^(?:新增|新开工|签约|开工|集中|净增)|(?:产量|销量|产值|收入)数?$")
 _REVIEW = 3
 _STRETCHES = frozenset(("months", "first", "quarter", "half", "year", "month"))
@@ -230,12 +262,18 @@ class PeriodInForce:
     def __init__(self, today: Today) -> None:
         self.today = today
         self.section = ""
+        self.event = ""  # the day of the last meeting or ceremony told
         self.topic = ""
         self.paragraph = ""
         self.year = 0
 
-    def new_paragraph(self) -> None:
-        """This function will drop what held for the paragraph before, except stretches of months."""
+    def new_paragraph(self, item: bool = False) -> None:
+        """This function will drop what held for the paragraph before, except stretches of months.
+
+        An `item` of a list (—— …) keeps the day that the goals before it are set for.
+        """
+        if item and self.paragraph.endswith("-end"):
+            return
         self.paragraph = ""
         told = self.section if re.fullmatch(r"\d{4}", self.section) else ""
         self.year = int(told) if told and int(told) < self.today.year else 0
@@ -253,8 +291,10 @@ class PeriodInForce:
                 said = time.code
         if said:
             return said
+        if self.event and _THIS_EVENT.search(text, 0, draft.mention.start):
+            return self.event
         stock = draft.form in ("count", "people") and bool(
-            _STOCK.search(text, 0, draft.mention.start)
+            _STOCK.search(_AMOUNTS_BEFORE.sub("", text[: draft.mention.start]))
         )
         if self.paragraph and not stock:
             return self.paragraph
@@ -309,6 +349,8 @@ class PeriodInForce:
     def after(self, text: str, times: list[Time]) -> None:
         """This function will carry the last time words of a sentence forward."""
         for time in times:
+            if time.form in ("day", "days") and time.code and not time.base:
+                self.event = time.code
             leads = time.start <= _LEADS or text[time.start - 1] in ",;:“"
             if leads and time.code and not time.base and time.form not in ("span", "plan"):
                 self.paragraph = time.code

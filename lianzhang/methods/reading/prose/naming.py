@@ -13,12 +13,12 @@ from lianzhang.methods.reading.prose.heads import HeadGrammar, canonical, head_b
 from lianzhang.methods.reading.prose.left_out import BREAK, names_nothing
 from lianzhang.methods.reading.prose.levels import name_level
 from lianzhang.methods.reading.prose.numbers import Mention
+from lianzhang.methods.reading.prose.point_names import name_points
+from lianzhang.methods.reading.prose.rank_names import name_rank
 from lianzhang.methods.reading.prose.ranks import AREA
 from lianzhang.methods.reading.prose.rate_names import (
     name_index,
     name_percent,
-    name_points,
-    name_rank,
     name_structure,
 )
 from lianzhang.methods.reading.prose.respectively import Group, align, groups
@@ -88,6 +88,7 @@ def _only_modifies(text: str, draft: Draft, numbers: list[Mention], place: int) 
     between = text[draft.mention.end : following.start]
     return (
         following.form == "percent"
+        and bool(re.search("城市|国家|地区|省份|调查|样本", between))
         and bool(re.search("率(?:为|达|达到|是)?$", between))
         and not re.search("[,;。、]", between)
     )
@@ -171,7 +172,7 @@ def _name(
     else:
         if form == "count":  # what is counted is taken from what was counted before
             last = next((one for one in reversed(drafts) if one.form == "count"), last)
-        name_level(Around(text, draft, following, last, before, grammar))
+        name_level(Around(text, draft, following, last, before, grammar, tuple(drafts)))
 
 
 def _name_streak(draft: Draft, last: Draft | None, grammar: HeadGrammar) -> None:

@@ -84,7 +84,7 @@ def number_grammar(words: Words) -> NumberGrammar:
             rf"(?P<low>{_ARABIC})(?P<low_size>{_SIZE})?(?P<low_unit>{unit})?(?:-{{1,2}}|~|至|到)"
             rf"(?P<high>{_ARABIC})(?P<high_size>{_SIZE})?(?P<high_unit>{unit})(?P<high_tail>{tail})?",
             rf"(?P<minus>(?:(?<![\d\w%)])|(?<=增长)|(?<=增速)|(?<=同比)|(?<=增幅)|(?<=速为)|(?<=幅为)|(?<=长为))-)?(?P<whole>{_ARABIC})(?P<quantity>{quantity})"
-            rf"(?:(?P<unit>{unit})(?P<tail>{tail})?|(?P<spec>{spec}))?",
+            rf"(?:(?P<unit>{unit})(?P<tail>{tail})?|(?P<spec>{spec})|(?P<bare_tail>{tail})(?=[,。;、)的]|$))?",
             r"百分之(?P<share>[一二三四五六七八九十点零百\d.]+)(?P<share_tail>以上|左右|以内)?",
             r"(?<![这那])(?P<tenths>[一二三四五六七八九])成(?P<half>半|[一二三四五六七八九])?(?P<tenths_tail>以上|多|左右)?"
             r"(?![为立本功果熟长交分员都因绩效就])",
@@ -96,7 +96,7 @@ def number_grammar(words: Words) -> NumberGrammar:
     )
     return NumberGrammar(
         re.compile(pattern),
-        re.compile(rf"(?:{one_of(before)})$"),
+        re.compile(rf"(?:{one_of(before)})(?<!签约)(?<!条约)(?<!契约)(?<!节约)$"),
         before,
         after,
         units,
@@ -136,7 +136,8 @@ def _form(unit: str, grammar: NumberGrammar) -> str:
 
 
 def _plain(match: re.Match[str], grammar: NumberGrammar) -> tuple[Mention, ...]:
-    if match["spec"]:
+    levelled = match["spec"] == "级" and bool(match["quantity"])  # 50亿级
+    if match["spec"] and not levelled:
         return ()
     quantity = match["quantity"]
     size = quantity.strip("余多来")
@@ -146,10 +147,12 @@ def _plain(match: re.Match[str], grammar: NumberGrammar) -> tuple[Mention, ...]:
         value = -value
     unit = grammar.units.get(match["unit"] or "", "")
     form = _form(unit, grammar) if unit else ("bare" if size else "naked")
-    sign = ">" if more else grammar.after.get(match["tail"] or "", "=")
+    sign = ">" if more else grammar.after.get(match["tail"] or match["bare_tail"] or "", "=")
     start, end = match.span()
     text = match[0]
-    if not unit and size and match.string.startswith("级", end):
+    if levelled:
+        form, sign, unit = "tier", ">=", "元"
+    elif not unit and size and match.string.startswith("级", end):
         end, form, sign, unit = end + 1, "tier", ">=", "元"
     if not unit and text[-1] in "余多来":
         end -= 1

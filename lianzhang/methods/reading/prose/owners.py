@@ -16,7 +16,7 @@ from lianzhang.methods.reading.prose.subject_words import Cue, Subject
 from lianzhang.methods.reading.prose.words import Words, one_of
 
 _OF_PROJECT = re.compile(
-    "(?:该|这个|此|本)项目|项目总投资|一期|二期|三期|达产|投产后|建成后|总投资|占地|建筑面积|年产|全部建成|投用后|计划投资|满产|项目投资"
+    "每年可|年可|预计年|可形成|可实现|全面达产|(?:该|这个|此|本)项目|项目总投资|一期|二期|三期|达产|投产后|建成后|总投资|占地|建筑面积|年产|全部建成|投用后|计划投资|满产|项目投资"
 )
 _BEHIND = re.compile(
     r"^(?:以上)?的(?P<name>[^,。;:、“”\d]{2,30}?(?:项目|工程|生产线|基地|产业园))(?!\d|个|库)"
@@ -80,7 +80,7 @@ def split_owner(name: str, grammar: OwnerGrammar) -> tuple[Subject | None, str]:
         owner = match["owner"]
         if (
             not re.match(
-                "规上|规模以上|国家级|省级|市级|上市|全国|工业|我市|重点|中小|民营|外资|各类|高新技术$|龙头|链主|骨干|头部|国有",
+                "我|该|本|这|规上|规模以上|国家级|省级|市级|上市|全国|工业|我市|重点|中小|民营|外资|各类|高新技术$|龙头|链主|骨干|头部|国有",
                 owner,
             )
             and len(owner) > 3
@@ -108,6 +108,8 @@ def _project_name(text: str, heads: HeadGrammar) -> str:
     name = head_before(text, heads).name
     name = re.sub("^.*(?:的|是|为|把|将|在|了)(?=.{4})", "", name)
     bare = re.sub("^(?:20\\d\\d年)?(?:[\u4e00-\u9fff]{2,4}市)?", "", name)
+    if any(word in name for word in heads.not_projects):
+        return ""
     return "" if _PLAIN.match(bare) or re.search("活动|集中开工|集中签约", text) else name
 
 
@@ -143,6 +145,8 @@ def _said_before(owned: Owned) -> bool:
     draft, places = owned.draft, gazetteer()
     if not draft.owner:
         return False
+    if "part_of_whole" in draft.reasons:
+        return _given(draft, draft.owner, "place")
     if place := places.full.get(draft.owner) or places.short.get(draft.owner):
         return _given(draft, place.name, "place")
     owner, rest = split_owner(draft.owner, owned.grammar)
@@ -192,8 +196,10 @@ def _of_counted(owned: Owned) -> bool:
         return False
     if not _ITS_INVESTMENT.match(owned.text, draft.left):
         return False
-    draft.base = last.head + draft.base
-    draft.indicator = last.head + draft.indicator
+    begun = _BEGUN.match(last.indicator)
+    thing = last.indicator.removesuffix("数") if begun else last.head
+    draft.base = thing + draft.base.removeprefix("项目")
+    draft.indicator = thing + draft.indicator.removeprefix("项目")
     return _given(draft, last.subject, last.subject_type, "investment_of_the_counted")
 
 
@@ -233,8 +239,9 @@ _RULES: tuple[Callable[[Owned], bool], ...] = (
     _still_of_project,
 )
 _BUILT = re.compile(
-    "[,、]?(?:将|计划|拟|规划|预计|可)?(?:建设|新建|购置|安装|建成|配套|引进|新上|带动|提供|解决|吸纳|新增)"
+    "[,、]?(?:(?:全面|全部)?(?:达产|建成|投产|投用)后,?)?(?:将|计划|拟|规划|预计|每年|可)*(?:形成|实现|生产|处理|回收|建设|新建|购置|安装|建成|配套|引进|新上|带动|提供|解决|吸纳|新增)"
 )
+_BEGUN = re.compile("集中开工|新开工|签约|开工|竣工")
 _COUNTED = re.compile("项目|处|园|工程")
 _ITS_INVESTMENT = re.compile(
     "[,、]?(?:累计|计划|合计|共|估算)*(?:总投资|计划总投资|计划投资|投资|总投资额)"

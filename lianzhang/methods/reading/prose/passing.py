@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lianzhang.methods.reading.prose.cleaning import Cleaned
 from lianzhang.methods.reading.prose.conditions import thresholds
-from lianzhang.methods.reading.prose.confidence import weigh
+from lianzhang.methods.reading.prose.confidence import Surroundings, weigh
 from lianzhang.methods.reading.prose.furniture import Sorted
 from lianzhang.methods.reading.prose.heads import head_grammar
 from lianzhang.methods.reading.prose.mapping import IndicatorIndex
@@ -23,6 +23,7 @@ from lianzhang.methods.reading.prose.names import without_names
 from lianzhang.methods.reading.prose.naming import name_numbers
 from lianzhang.methods.reading.prose.numbers import Mention, find_numbers, number_grammar
 from lianzhang.methods.reading.prose.owners import Owned, owner_grammar, projects_of, settle_owner
+from lianzhang.methods.reading.prose.parks import own_parks
 from lianzhang.methods.reading.prose.periods import Time, Today, blanked, find_times
 from lianzhang.methods.reading.prose.places import Place
 from lianzhang.methods.reading.prose.proposals import Proposal
@@ -45,10 +46,12 @@ _SECTION_DONE = re.compile("回顾|总结|完成情况|成效|成绩|现状|基�
 _MET = re.compile(
     "(?:完成|实现|达到|超过|高于|对照|围绕|锚定|聚焦|紧扣|瞄准|紧盯|对标|树立)了?[^,。;]{0,24}目标"
 )
+_DASHES = ("——", "—", "--", "•", "·", "●", "◆", "■")
 _CHINESE = re.compile("[\u4e00-\u9fff]{2}")
 _NUMBERISH = re.compile(r"[\d一二两三四五六七八九十百千万亿首榜半]")
 
 
+_NAMED = 2  # how often a text must name its place for it to be sure
 _TASKS = 0.6  # how far a section of tasks speaks of what is to come, where it tells no results
 
 
@@ -71,6 +74,9 @@ class Pass:
         self.heads = head_grammar(table)
         self.goals = modality_grammar(table)
         self.subjects = SubjectFinder(subject_grammar(table), name, place)
+        self.subjects.parks = own_parks(plain, place.short if place else "")
+        short = place.short if place else name
+        self.named = name == "全国" or plain.count(short) >= _NAMED
         self.period = PeriodInForce(today)
         self.cleaned, self.plain, self.body, self.today = cleaned, plain, body, today
         self.original, self.index = original, index
@@ -89,7 +95,7 @@ class Pass:
         for line in self.body.lines:
             paragraph = self.plain[line.start : line.end]
             self._headed(paragraph, line.heading)
-            self.period.new_paragraph()
+            self.period.new_paragraph(paragraph.lstrip().startswith(_DASHES))
             self.last = None
             if not _NUMBERISH.search(paragraph):
                 continue
@@ -230,9 +236,9 @@ class Pass:
         )
         first, last = self.cleaned.original(offset + mention.start, offset + mention.end)
         ranged = mention.upper is not None
-        scores, sure = weigh(
-            draft, times, self.today, self.subjects.default.name, ahead, self.others
-        )
+        own = self.subjects.default.name
+        around = Surroundings(self.today, own, self.named, self.others, ahead, self.heads.usual)
+        scores, sure = weigh(draft, times, around)
         code, nearest = self.index.find(draft.indicator) if self.index else ("", ())
         return Proposal(
             span_start=start,
@@ -280,6 +286,8 @@ def _claims(number: Mention, plain: str) -> bool:
     """Whether a number may be a claim at all: not a spoken 两个, not a code beside letters."""
     before = plain[number.start - 1 : number.start]
     after = plain[number.end : number.end + 1]
+    if number.form == "naked" and after == "强":
+        return False  # 3家中国企业500强企业
     if number.form == "naked":
         return (
             not (before.isalpha() and before.isascii()) and not after.isascii()
@@ -291,6 +299,19 @@ def _claims(number: Mention, plain: str) -> bool:
     return not (before.isascii() and before.isalpha())
 
 
+def _opens(cue: Cue, cues: list[Cue]) -> bool:
+    """Whether a park or a place opens its sentence: it holds until another subject does.
+
+    全市 at the beginning of a later sentence hands the word back to the text's own place.
+    """
+    if not cue.opens or any(one.speaker for one in cues):
+        return False
+    return cue.reason in _HOLDING
+
+
+_HOLDING = ("park", "place", "own_place", "paragraph_head")
+
+
 def _subject(cues: list[Cue], inside: int, place: int, sentence: str, default: Subject) -> Subject:
     """The subject at a place: a cue of this sentence, else the last speaker, else the text's place.
 
@@ -300,7 +321,7 @@ def _subject(cues: list[Cue], inside: int, place: int, sentence: str, default: S
     for cue in cues:
         if cue.start > place:
             break
-        if cue.speaker:
+        if cue.speaker or _opens(cue, cues):
             held = spoken = cue.subject
         elif cue.start >= inside:
             part = sentence[cue.start - inside : place - inside]

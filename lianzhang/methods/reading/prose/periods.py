@@ -69,6 +69,8 @@ _HINT = re.compile("[年月季日]|目前|当前|十.五|眼下|迄今|今后|�
 _RELATIVE = re.compile(
     "(?:引进|成立|签约|建成|投产|启动|开工|获批|出台|印发|新建|落户|创建|注册|创办|组建)[^,。;\\d]{0,6}的"
 )
+_BASIS = re.compile("的?基础(?:上|之上)")
+_TITLED = re.compile("[^《》]*》")
 _BASE = re.compile("(?:比|较|与|同|高于|低于|快于|慢于|相比|相较于?|对比|自|从|由|早在)$")
 
 
@@ -118,6 +120,8 @@ class _Clock:
         if said := match[f"y{place}"]:
             self.year = int(said)
         elif word := match[f"w{place}"]:
+            if word == "当年" and self.year:
+                return self.year  # the year just told of
             undated = word.startswith("过去") and not self.today.month
             self.year = self.today.year + (0 if undated else _YEAR_WORDS[word])
         return self.year or self.today.year
@@ -157,6 +161,10 @@ def find_times(
             base = True
         if form in ("year", "day", "month") and not base and _RELATIVE.match(text, match.end()):
             base = match.start() > 0 and text[match.start() - 1] not in ",。;:“"
+        if _TITLED.match(text, match.end()) and "《" in text[: match.start()]:
+            base = True  # 《制造业三年行动计划(2023-2025年)》: a title sets no time
+        if _BASIS.match(text, match.end()):
+            base = True  # 在2022年的基础上
         if base:
             clock.year = said
         years = 0

@@ -123,11 +123,13 @@ def place_of_text(title: str, body: str, ministries: re.Pattern[str]) -> tuple[s
         name = reporting["a"] or reporting["b"] or reporting["c"]
         return name, known.full.get(name)  # 成都市龙泉驿区第十九届人民代表大会
     score: Counter[str] = Counter()
+    if paper := _of_paper(f"{title}\n{body[:120]}\n{body[-120:]}", known):
+        score[paper.name] += _PAPER
     for weight, text in ((4, title), (1, body)):
         for _, _, place in known.find(text):
             score[place.name] += weight * 2
         for short, place in known.short.items():
-            if count := text.count(short):
+            if short in text and (count := _named(text, short)):
                 score[place.name] += weight * min(count, 12)
     for start, length in (
         (start, length) for start in range(min(len(title), 60)) for length in (2, 3)
@@ -146,6 +148,31 @@ def place_of_text(title: str, body: str, ministries: re.Pattern[str]) -> tuple[s
     return _most_likely(score, own, nation, known)
 
 
+_PAPER = 16  # points for the place whose paper prints the text
+_PAPERS = re.compile(
+    "(?P<name>[\u4e00-\u9fff]{2,4})(?:日报|晚报|早报|新闻网|网消息|网讯|电视台|融媒|发布)"
+)
+
+
+def _of_paper(text: str, known: Gazetteer) -> Place | None:
+    """东阳日报: the city or county whose paper prints the text; the papers of provinces tell too little."""
+    for match in _PAPERS.finditer(text):
+        for length in (3, 2, 4):
+            short = match["name"][-length:]
+            place = known.short.get(short) or known.counties.get(short)
+            if place is not None and place.level != "province":
+                return place
+    return None
+
+
+_IN_A_NAME = "[\u4e00-\u9fff]{0,8}?(?:有限公司|股份|集团|高新区|经开区|大学|银行|学院)"
+
+
+def _named(text: str, short: str) -> int:
+    """How often a place is named other than inside the name of a firm or a school."""
+    return len(re.findall(f"{short}(?!{_IN_A_NAME})", text))
+
+
 _DISTRICT = "[\u4e00-\u9fff]{2,3}[区县旗]"
 _REPORTING = re.compile(
     rf"(?:[市州盟]|[^\u4e00-\u9fff]|在|于)(?:(?P<a>{_DISTRICT})第?[一二三四五六七八九十]{{1,3}}届(?:人民代表大会|人大)"
@@ -154,6 +181,7 @@ _REPORTING = re.compile(
 _PARK = re.compile(
     "(?P<park>[\u4e00-\u9fff]{2,6}?(?:经济技术开发区|高新技术产业开发区|经济开发区|经开区|高新区|开发区|工业园区|产业园区))"
 )
+_OFTEN = 3  # a park named so often in a text without 全市 is what the text is about
 _OWN_PARK = re.compile("(?<!个)(?<!业)(?:园区|经开区|开发区|高新区|全区)")
 
 
@@ -162,6 +190,14 @@ def park_of_text(title: str, body: str, place: str) -> str:
 
     开阳经开区一季度实现工业总产值…: the text speaks of the park and not of the county.
     """
+    short = gazetteer().full[place].short if place in gazetteer().full else ""
+    if short and not re.search("全市|我市|全省|我省|全县|我县|我区", body):
+        own = Counter(
+            re.findall(f"{short}(?:高新区|经开区|经济开发区|开发区|高新技术产业开发区)", body)
+        )
+        park, count = own.most_common(1)[0] if own else ("", 0)
+        if count >= _OFTEN:
+            return str(park)
     match = _PARK.match(title.strip()) or _PARK.match(body.strip())
     if match is None or re.search("全市|我市|全省|全县", title):
         return place
@@ -181,6 +217,9 @@ def _most_likely(
         if level == "province" and name.endswith("市"):
             level = "city"
         weighed: float = points + min(points, 6) * (levels[level] > 0) * 2
+        if level == "county" and name.endswith("市"):
+            level = "city"  # a county-level city calls itself 全市
+        weighed = points + min(points, 6) * (levels[level] > 0) * 2
         if level == "county" and levels["county"] == 0 and levels["city"] > 0:
             weighed *= 0.3
         if level == "province" and levels["city"] > levels["province"]:

@@ -37,6 +37,12 @@ _SPLIT = (
 )
 
 
+# 动力电池、新能源汽车、光伏三大行业产值: the sum of the members is no member
+_COUNTED = re.compile(
+    "(?<=.)等?[两三四五六七八九十]大?个?(?:重点|主导|支柱|优势|主要|传统|新兴)*(?:行业|产业|门类|领域|市场)(?=[^、]*$)"
+)
+
+
 @dataclass(slots=True)
 class Group:
     """Numbers joined by 、 and 和: their places among the numbers, and each one's own words.
@@ -65,9 +71,22 @@ def groups(text: str, numbers: list[Mention]) -> list[Group]:
         ):
             last += 1
         if last > place and _alike(numbers[place : last + 1]):
+            _bounded_alike(text, numbers[place : last + 1])
             found.append(Group(place, last))
         place = last + 1
     return found
+
+
+def _bounded_alike(text: str, members: list[Mention]) -> None:
+    """分别超过90家和870家: both are exceeded."""
+    first = members[0]
+    if (
+        first.bounded_at < first.start
+        and "分别" in text[max(0, first.bounded_at - 6) : first.start]
+    ):
+        for member in members[1:]:
+            if member.comparator == "=":
+                member.comparator = first.comparator
 
 
 def _alike(members: list[Mention]) -> bool:
@@ -126,6 +145,8 @@ def align(words: str, size: int) -> tuple[tuple[str, ...], bool]:
         if grown:
             core, tail = core[: grown.start()], grown[0] + tail
     core = core.lstrip("“")
+    if not _SECTORS.search(core):
+        core = _COUNTED.sub("", core)
     if "、" in core and (part := re.search("占[^、]*$", core)):
         core, tail = core[: part.start()], part[0] + tail
     items = _items(_sectors_spelt(core), size, spread=True)

@@ -4,7 +4,9 @@
 """
 
 import re
+from dataclasses import replace
 
+from lianzhang.methods.reading.prose.parks import parks_of
 from lianzhang.methods.reading.prose.places import Place, gazetteer
 from lianzhang.methods.reading.prose.subject_words import Cue, Subject, SubjectGrammar
 
@@ -23,12 +25,16 @@ class SubjectFinder:
         self.place = place
         self.named: list[Cue] = []  # the places named in the paragraph, in order
         self.firm: Subject | None = None
+        self.park: Subject | None = None
+        self.people: dict[str, Subject] = {}  # who has spoken, for whom
+        self.parks: dict[str, str] = {}  # 高新区 → the name by which the text calls its own
 
     def cues(self, paragraph: str) -> list[Cue]:
         """This function will find every change of subject in a paragraph, in order."""
         found = self._places(paragraph)
         if head := self._paragraph_head(paragraph):
             found.append(head)
+        found += self._parks(paragraph)
         self.named = sorted(found, key=lambda cue: cue.start)
         found += self._firms(paragraph)
         speakers = self._speakers(paragraph)
@@ -39,7 +45,10 @@ class SubjectFinder:
             for match in _IN_PARK.finditer(paragraph)
         ]
         found.sort(key=lambda cue: cue.start)
-        return found
+        return [
+            replace(cue, opens=True) if _OPENED.search(paragraph, 0, cue.start) else cue
+            for cue in found
+        ]
 
     def _paragraph_head(self, paragraph: str) -> Cue | None:
         match = re.match(
@@ -51,13 +60,30 @@ class SubjectFinder:
             return Cue(0, Subject(match[1]), True, "paragraph_head")
         return None
 
+    def _parks(self, paragraph: str) -> list[Cue]:
+        """The parks of a paragraph; 园区 alone is the one named before, else no one's own name."""
+        found = []
+        for cue in parks_of(paragraph, self.grammar.words):
+            name, park = cue.subject.name, self.park
+            if len(name) > 3:
+                self.park = cue.subject
+            elif park is not None and (name in _ANY_PARK or park.name.endswith(name)):
+                cue = replace(cue, subject=park)
+            elif name in _ANY_PARK:
+                continue
+            elif name in _BARE_PARKS:
+                cue = replace(cue, subject=Subject(self.parks.get(name, name), "park"))
+            found.append(cue)
+        return found
+
     def _county(self, place: int) -> Subject | None:
         """The county named last before a place of the paragraph: 县工信局 and 全县 mean it."""
         names = [cue.subject for cue in self.named if cue.start < place]
-        return next((one for one in reversed(names) if one.name.endswith(("县", "区", "旗"))), None)
+        ends = ("县", "区", "旗")
+        return next((one for one in reversed(names) if one.name.endswith(ends)), None)
 
     def _speakers(self, paragraph: str) -> list[Cue]:
-        if not re.search("[说称示绍为出调露言者]", paragraph):
+        if not re.search("[说称示绍为出调露言者:]", paragraph):
             return []
         found = []
         for match in self.grammar.speaker.finditer(paragraph):
@@ -66,6 +92,7 @@ class SubjectFinder:
             subject = local or self._spoken_for(org + match["office"], org)
             if subject is None:
                 continue
+            self.people[match["person"]] = subject
             start = match.start()
             if start and paragraph[start - 1] == "”":
                 opened = paragraph.rfind("“", 0, start)
@@ -74,7 +101,33 @@ class SubjectFinder:
                 opening = _opening(paragraph, match.start() - 1)
                 start = opening if opening >= 0 else max(depth, 0)
             found.append(Cue(start, subject, True, "speaker"))
+        found += self._known_speakers(paragraph)
         return found
+
+    def _known_speakers(self, paragraph: str) -> list[Cue]:
+        """如年实业负责人说, and 李运涛说 where the paragraph before told who 李运涛 is."""
+        heard = []
+        for match in self.grammar.firm_speaker.finditer(paragraph):
+            if not match["firm"].startswith(("该", "这家", "公司")):
+                self.firm = Subject(_firm_name(match["firm"]), "enterprise")
+            if self.firm is not None:
+                heard.append((match.start("firm"), self.firm))
+        for person, subject in self.people.items():
+            heard += [
+                (match.start(), subject)
+                for match in re.finditer(f"{person}(?:说|表示|介绍|告诉|:)", paragraph)
+            ]
+        return [
+            Cue(
+                max(_opening(paragraph, start - 1), 0)
+                if paragraph[:start].endswith("”")
+                else start,
+                subject,
+                True,
+                "speaker",
+            )
+            for start, subject in heard
+        ]
 
     def _spoken_for(self, whole: str, org: str) -> Subject | None:
         if firm := self.grammar.enterprise.search(org):
@@ -156,7 +209,7 @@ class SubjectFinder:
             rest = paragraph[end : end + 40]
             if re.match(r"[^,。;]{0,30}?等\d", rest) or re.match("[、]", rest):
                 continue
-            if re.match(r"[^,。;]{0,20}?(?:公司|集团|项目|大学|学院|研究院)", rest):
+            if re.match(r"[^,。;\d的]{0,20}?(?:公司|集团|项目|大学|学院|研究院)", rest):
                 continue
             found.append(Cue(start, Subject(place.name), False, "place"))
         known = {cue.start for cue in found}
@@ -182,6 +235,11 @@ class SubjectFinder:
                 found.append(Cue(match.start("name"), self.firm, True, "firm_described"))
         if not re.search("公司|集团|股份|厂", paragraph):
             return found
+        if self.firm is not None:
+            found += [
+                Cue(match.start("it"), self.firm, False, "firm_again")
+                for match in _THE_FIRM.finditer(paragraph)
+            ]
         for match in self.grammar.enterprise.finditer(paragraph):
             if not _clause_start(paragraph, match.start()):
                 continue
@@ -198,11 +256,17 @@ class SubjectFinder:
         return found
 
 
+_OPENED = re.compile(
+    r"(?:^|[。!?\s])(?:其中|目前|截至目前|近年来|今年以来|去年|今年|近日|据了解|据悉|[\d一二三四年月日至到季度上下半前个份底末以来~-]{2,14},|,|、)*$"
+)
+_THE_FIRM = re.compile("(?:^|[,。;:“])(?P<it>该?公司|该企业|该厂)(?=[^,。;法化治名]{1,})")
+_BARE_PARKS = ("高新区", "经开区", "开发区")
+_ANY_PARK = ("园区", "产业园", "工业园", "新区", "示范区", "科技园", "创新园")
 # A place that no gazetteer knows, such as a new district, before what a place does.
 _COUNTY = re.compile("[\u4e00-\u9fff]{2,3}[市县区旗]")
 _UNKNOWN = re.compile("[\u4e00-\u9fff]{2,3}[市县区旗]$")
 _LEADING = re.compile(
-    "(?:^|[,。;“])(?P<place>(?!各|全|我|该|本|其|这|城市|每|多|部|地|省|两|市|新)[\u4e00-\u9fff]{2,3}[市县区])(?=现有|拥有|实现|完成|新增|培育|建成|引进|集聚|规上|规模以上|工业|地区生产总值|共|累计|已|达|的|力争|计划|将|今年|上半年|,)"
+    "(?:^|[,。;“]|之称的)(?P<place>(?!各|全|我|该|本|其|这|城市|每|多|部|地|省|两|市|新)[\u4e00-\u9fff]{2,3}(?:[市县区]|(?<![乡城强重名业])镇))(?=现有|按照|坚持|拥有|实现|完成|新增|培育|建成|引进|集聚|规上|规模以上|工业|地区生产总值|共|累计|已|达|的|力争|计划|将|今年|上半年|,)"
 )
 _IN_PARK = re.compile(
     "(?:^|[,。;])(?:目前,)?在(?P<park>[\u4e00-\u9fff]{3,20}?(?:产业园|工业园|园区|开发区|科技园|创新园|基地))(?:内|里|中)?,"
@@ -243,9 +307,9 @@ def _place(text: str) -> Place | None:
 
 
 def _firm_name(text: str) -> str:
-    text = re.sub("^.*(?:从|由|向|[市县区镇]的)(?=.{6})", "", text)
+    text = re.sub("^.*(?:从|由|向|[市县区镇园]的)(?=.{6})", "", text)
     return re.sub(
-        "^(?:位于|其中|作为|来自|由|以及|包括|对|与|和|为|在|从|向|像|如|走进|据|该|今年|去年|目前|明年|现在|未来)+",
+        "^(?:同样|位于|其中|作为|来自|由|以及|包括|对|与|和|为|在|从|向|像|如|走进|据|该|今年|去年|目前|明年|现在|未来)+",
         "",
         text,
     )

@@ -1,0 +1,226 @@
+"""Forms of levels: the constructions by which words name an amount or a count, one function each.
+
+Each returns a name, or None where it does not recognise its words; `CONSTRUCTIONS` is their order.
+"""
+
+import re
+from collections.abc import Callable
+
+from lianzhang.methods.reading.prose.around import Around
+from lianzhang.methods.reading.prose.divisions import of_the_members, part_of_whole
+from lianzhang.methods.reading.prose.heads import Head, head_before, same_but_level
+from lianzhang.methods.reading.prose.left_out import GENERIC, GOAL_TOLD, clause_topic
+from lianzhang.methods.reading.prose.places import gazetteer
+
+
+def _amount_behind(around: Around) -> str | None:
+    """恒升化工园区达到300亿元营收、50亿元利润: what stands before is the owner."""
+    draft, head, last = around.draft, around.head, around.last
+    if not around.amount:
+        return None
+    if head.name and not around.grammar.amounts.search(head.name):
+        draft.owner = head.name
+    elif last is not None and last.owner and not head.name:
+        draft.owner = last.owner
+    else:
+        return None
+    return _taken_behind(around, around.behind, "amount_behind")
+
+
+def _changing_set(around: Around) -> str | None:
+    """25个行业增加值保持同比增长 → 增加值同比增长行业数: what its members do tells which are counted."""
+    if around.draft.mention.form != "count" or _bound(around.head):
+        return None
+    match = _CHANGING.match(around.after)
+    if match is None or len(match["thing"]) > 12:
+        return None
+    around.draft.right = around.draft.mention.end + match.end()
+    around.draft.reasons.append("changing_set")
+    return match["measure"] + match["how"] + match["thing"]
+
+
+def _thing_behind(around: Around) -> str | None:
+    """189家“晨星工厂” · 88个项目入选… · 4家企业被认定为…: the thing, and what tells it from others."""
+    head = around.head
+    if not around.behind:
+        return None
+    if not head.name.endswith(("中", "里", "内")) and not (around.counted and not _bound(head)):
+        if head.name or around.counted:
+            return None
+    elif not around.counted:
+        return None
+    name = around.behind
+    if name in ("项目", "企业", "平台") and (
+        field := _IN_FIELD.search(around.text, 0, around.draft.mention.start)
+    ):
+        name = field["field"] + name
+    elif around.counted and (
+        members := of_the_members(around.text, around.draft, around.following)
+    ):
+        around.draft.reasons.append("head_behind")
+        return members
+    if around.counted:
+        titled = _TITLED.match(around.done)
+        entered = _ENTERED.match(around.done) or around.grammar.entered.match(around.done)
+        if titled:
+            name = titled["title"]
+        elif entered:
+            name = re.sub("^(?:开展|实现|进行|完成|实施)", "", entered[0]) + name
+    return _taken_behind(around, name, "head_behind")
+
+
+def _bound(head: Head) -> bool:
+    """Whether words such as 达到 tie the number to the head before it."""
+    return bool(head.name and re.search("达|为|超过|突破|增至|至|到", head.copula))
+
+
+def _taken_behind(around: Around, name: str, reason: str) -> str:
+    around.draft.right = around.draft.mention.end + around.length
+    around.draft.reasons.append(reason)
+    return name
+
+
+def _employed(around: Around) -> str | None:
+    """可解决280人就业: whom a project employs."""
+    if around.draft.mention.form != "people" or not around.after.startswith(("就业", "上岗")):
+        return None
+    verb = re.search("解决|带动|安置|吸纳|新增|提供|促进", around.draft.words)
+    around.draft.right = around.draft.mention.end + 2
+    around.draft.reasons.append("head_behind")
+    return (verb[0] if verb else "") + "就业"
+
+
+def _goal_told(around: Around) -> str | None:
+    """完成年度目标任务589亿元的37.22%: the goal of what was told before."""
+    last, told = around.last, GOAL_TOLD.search(around.draft.words)
+    if last is None or not told or not around.after.startswith("的"):
+        return None
+    around.draft.reasons.append("goal_told")
+    return last.base
+
+
+def _planned(around: Around) -> str | None:
+    """年度计划投资50亿元 · 计划总投资3亿元."""
+    match = _PLANNED.search(around.draft.words) if around.draft.mention.form == "money" else None
+    if match:
+        around.draft.reasons.append("head_before")
+    return match["name"] if match else None
+
+
+def _with_examples(around: Around) -> str | None:
+    """在建项目有维科印染、维科针织等9个: what stands before the examples."""
+    match = _EXAMPLES.search(around.draft.words) if around.counted else None
+    return head_before(match["name"], around.grammar).name if match else None
+
+
+def _spent(around: Around) -> str | None:
+    """未来三年再投入100亿元 → 投资额."""
+    draft, name = around.draft, around.head.name
+    if draft.mention.form != "money" or "完成投资" in draft.words:
+        return None
+    match = _SPENT.search(draft.words)
+    if match is None or not (GENERIC.match(name) or _ONLY_SPENT.fullmatch(name)):
+        return None
+    draft.verb = draft.verb or match[0]
+    draft.reasons.append("spend")
+    return "投资额"
+
+
+def _place_only(around: Around) -> str | None:
+    """武汉1.89万亿元: the indicator is that of the number before."""
+    name, counterpart = around.head.name, around.last or around.before
+    known = gazetteer()
+    if (
+        counterpart is None
+        or not counterpart.base
+        or not (name in known.full or name in known.short)
+    ):
+        return None
+    around.draft.owner = name
+    around.draft.reasons.append("place_only")
+    return counterpart.base.rpartition("的")[2]
+
+
+def _level_only(around: Around) -> str | None:
+    """省级57家: the head of the number before, with this level."""
+    name, last, head = around.head.name, around.last, around.head
+    if last is None or not around.grammar.only_level.match(name):
+        return None
+    level = "国家级" if name in ("全国", "国家") else name
+    head.prefix = head.prefix or ("新增" if last.indicator.startswith("新增") else "")
+    around.draft.reasons.append("elided_head")
+    return same_but_level(last.head or last.base, level, around.grammar)
+
+
+def _nothing_said(around: Around) -> str | None:
+    """达到2000亿元, 总数达1053家: what the number before or the clause before is about."""
+    generic, last, before = around.head.name, around.last, around.before
+    if _ONLY_CHANGED.fullmatch(around.draft.words):
+        generic = ""
+    if not GENERIC.match(generic):
+        return None
+    if generic.startswith("总规模") and around.after.startswith("的"):
+        return generic  # 总规模35亿元的10支产业投资基金: what it is of stands behind
+    inherited = last.base if last and last.form not in ("growth", "share", "rank") else ""
+    if generic in ("总数", "总量", "数量"):
+        generic, inherited = "", inherited.removeprefix("新增")
+    if re.search("累计|总数|总量", around.draft.words):
+        inherited = inherited.removeprefix("新增")
+    if around.head.prefix:
+        inherited = _PREFIXED.sub("", inherited)
+    around.draft.doubts.append("no_head")
+    name = inherited or clause_topic(around.text, around.draft, around.grammar)
+    name = name or (before.base if before else "")
+    if name and (changed := _CHANGED.search(around.draft.words)):
+        if changed["verb"] == "减少" and around.draft.mention.value > 0:
+            around.draft.mention.value = -around.draft.mention.value
+        return name + ("增加" if around.counted else "增加额")
+    return name + (generic if generic not in name else "")
+
+
+def _head_before(around: Around) -> str | None:
+    """规上工业企业达1977家."""
+    around.draft.reasons.append("head_before")
+    return around.head.name
+
+
+_IN_FIELD = re.compile("(?:^|[,。;])在(?P<field>[^,。;]{2,10})(?:方面|领域),[^,。;\\d]{0,6}$")
+_CHANGING = re.compile(
+    "(?:大类|中类)?的?(?P<thing>[^,。;、\\d的\0]{0,8}?(?:行业|产品|集群|企业|县市区|县区|区县|县|城市|省份|地区|市州|门类|领域|产业|园区|品种))的?"
+    "(?P<measure>[^,。;、\\d的\0]{0,12}?)(?:均|都|全部)?(?:保持|实现|呈现?|出现|为)?了?"
+    "(?P<how>(?:同比|环比)?(?:增速)?(?:超过|高于|快于|低于)[^,。;\\d]{0,10}|(?:同比|环比|正|两位数|负|较快|不同程度)*(?:增长|下降|上升|回升|回落|下滑|提速|加快))"
+    "(?=[,。;、]|$)"
+)
+_ONLY_CHANGED = re.compile(
+    "[,、]?(?:比|较|同比)?(?:上年|去年|年初|\0)*(?:同期|末)?(?:净增加|增加|净增|增长|减少)了?"
+)
+_CHANGED = re.compile("(?:比|较|同比)?[^,。;]{0,6}(?P<verb>净增加|增加|净增|增长|减少)了?$")
+_TITLED = re.compile("被?(?:确定|认定|评定?|授予|列|命名)为(?P<title>[^,。;、]{3,24})")
+_ENTERED = re.compile("^(?:入选|入围|上榜)[^,。;]{0,30}")
+_PLANNED = re.compile(
+    "(?P<name>(?:年度|本年)?(?:计划|概算|估算|协议)(?:总|完成)?投资(?:额)?|年度投资(?:计划)?|(?:签约|协议|合同|引资|签约投资|成交)(?:总额|金额|资金|额))(?:达到|达|约|超过|超|共|为|近)*$"
+)
+_EXAMPLES = re.compile(
+    "(?P<name>[^,。;]{2,16}?(?:项目|企业|产品|平台|园区))(?:有|包括|为)(?=[^,。;]*[、和])[^,。;]+等$"
+)
+_ONLY_SPENT = re.compile(
+    "(?:.*(?:公司|集团|企业))?(?:今年|将|计划|拟|再|预计|累计|共|\0)*(?:投入|投资)"
+)
+_SPENT = re.compile("(?:再|计划|将|拟|累计|新增|已)?(?:投入|投资)(?:了|达|达到|超过|超|近|约|逾)*$")
+_PREFIXED = re.compile("^(?:新增|计划新开工|计划开工|新开工|集中开工|开工|签约)")
+
+CONSTRUCTIONS: tuple[Callable[[Around], str | None], ...] = (
+    _employed,
+    _goal_told,
+    _amount_behind,
+    _changing_set,
+    _thing_behind,
+    _planned,
+    _with_examples,
+    _spent,
+    _place_only,
+    part_of_whole,
+    _level_only,
+    _nothing_said,
+    _head_before,
+)

@@ -1,0 +1,58 @@
+"""Parts named: a share whose whole or whose members stand behind it.
+
+近八成行业生产实现增长 · 创造了全国近三成工业增加值 · 80%的企业开展…
+"""
+
+import re
+
+from lianzhang.methods.reading.prose.left_out import GENERIC, METRIC
+from lianzhang.methods.reading.prose.spans import Draft
+
+_PART_OF = re.compile(
+    "(?:贡献|创造|占|集聚|拥有|提供|完成|实现)?了?(?P<whole>全国|全省|全市|全球|全县|全区|世界)?$"
+)
+
+
+def part_behind(text: str, words: str, draft: Draft, name: str, last: Draft | None) -> bool:
+    """This function will name a share by the words behind it; False where none of them tells.
+
+    近八成行业生产实现增长 · 创造了全国近三成工业增加值 · 80%的企业开展…: whose part stands behind.
+    """
+    bare = re.sub("^[\0\1, 、]+|(?:约|近|超过?|逾|有|的|[\0\1, 、])+$", "", words)
+    after = text[draft.mention.end : draft.mention.end + 40]
+    parts = "%" not in text[draft.mention.start : draft.mention.end]
+    if not parts and not after.startswith("的"):
+        return False
+    area = _PART_OF.search(bare)
+    if name and not GENERIC.match(name) and not (area and area["whole"]):
+        return False
+    thing = _PART.match(after)
+    again = _PART_AGAIN.match(after) if last and "part_behind" in last.reasons else None
+    if again and not thing and last is not None:  # 超六成企业属于…,超七成深耕…
+        draft.head = last.head
+        draft.base = again["how"] + last.head
+        draft.indicator = draft.base + "占比"
+        draft.reasons.append("part_behind")
+        return True
+    if thing is None or not area:
+        return False
+    draft.head = thing["thing"]
+    whole = area["whole"] or ""
+    if whole and METRIC.search(thing["thing"]):
+        draft.base = thing["thing"]
+        draft.indicator = f"{draft.base}占{whole}比重"
+    else:
+        how = thing["how"] or ""
+        draft.base = how + thing["thing"]
+        draft.indicator = draft.base + "占比"
+    draft.right = draft.mention.end + thing.end()
+    draft.reasons.append("part_behind")
+    return True
+
+
+_PART_AGAIN = re.compile("(?:以上|左右|多)?的?(?P<how>[^,。;、]{2,16}?)(?=[,。;]|$)")
+_PART = re.compile(
+    "(?:以上|左右|多)?的?(?P<thing>[^,。;、\\d\0]{0,12}?(?:行业|企业|产品|商品零售|零售|居民|农户|群众|集群|园区|地区|城市|县区?|项目|产业|"
+    "增加值|产值|进出口额|进出口|出口额?|税收|就业|投资|收入|利润|外资|产量))"
+    "(?P<how>[^,。;、\\d\0]{2,14})?(?=[,。;、]|$)"
+)

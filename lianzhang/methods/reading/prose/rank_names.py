@@ -1,0 +1,80 @@
+"""Ranks named: a rank gets the name of what is ranked, its own words or the numbers before.
+
+居全省第7位 after a growth → …增速全省排名 · 5个A、189家B,均居全省首位 → AB全省排名
+"""
+
+import re
+
+from lianzhang.methods.reading.prose.heads import HeadGrammar, head_before
+from lianzhang.methods.reading.prose.left_out import GENERIC
+from lianzhang.methods.reading.prose.ranks import AREA
+from lianzhang.methods.reading.prose.spans import Draft
+
+
+def name_rank(
+    text: str, words: str, draft: Draft, drafts: list[Draft], grammar: HeadGrammar
+) -> None:
+    """This function will name a rank by what is ranked: its own words, else the numbers before."""
+    own, where = _own_and_area(words)
+    draft.baseline, draft.form, draft.kind = where, "rank", "rank"
+    name = head_before(own, grammar).name
+    drafts = [one for one in drafts if one.mention.form != "streak"]
+    if GENERIC.match(re.sub("^(?:均|分别|双双)|(?:均|分别|双双)$", "", name)):
+        inherited = _ranked(text, drafts, bool(re.search("[均都]|双双", words)))
+        draft.base = inherited + ("" if name in _SAYS_NOTHING or name in inherited else name)
+        draft.reasons.append("elided_head")
+    else:
+        draft.base = name
+    draft.indicator = f"{draft.base}{where}排名" if draft.base or where else ""
+    if not draft.base:
+        draft.doubts.append("no_head")
+
+
+def _own_and_area(words: str) -> tuple[str, str]:
+    """What is ranked by the words before, and within which area: 产量居全国 → 产量, 全国."""
+    lead = _LEAD.search(words)
+    area = AREA.search(words, lead.start() if lead else 0)
+    own = words[: lead.start()] if lead else words
+    if lead is None and area:
+        own = words[: area.start()] + words[area.end() :]
+    if "在" in own or "中" in own:
+        own = _AMONG.sub("", own)
+    own = own.rpartition("\0")[2] or own
+    own = re.sub("在(?:全国|全省|全市|全球|国内|省内)$", "", own)
+    return own, area["area"] if area else ""
+
+
+_SAYS_NOTHING = ("", "均", "分别", "数量", "双双", "总量")
+_LEAD = re.compile(
+    r"(?:持续稳居|稳居|位居|位于|位列|排名|排在|名列|跃居|升至|跻身|进入|荣居|保持|蝉联|均居|险些跌出|跌出|前移|"
+    r"居于|居|列|排|位次|成为|连续\0+|前移至|上升到|上升至|一直|继续|成功)+[^,]*$"
+)
+_AMONG = re.compile(
+    "在?(?:全国|全省|全市)?[^,]{0,6}(?:城市|县市|区县|地级市|省份|省市|设区市|区市|同行|行业)中?$"
+)
+
+
+def _ranked(text: str, drafts: list[Draft], all_of_them: bool) -> str:
+    """The name of what is ranked: the last number's, or those of the whole list before 均."""
+    if not drafts:
+        return ""
+    last = drafts[-1]
+    if all_of_them and last.form == "count":
+        listed = [last]
+        for draft in reversed(drafts[:-1]):
+            between = text[draft.mention.end : listed[0].mention.start]
+            if (
+                draft.form != "count"
+                or not re.search("、|和", between)
+                or re.search("[,;]", between)
+            ):
+                break
+            listed.insert(0, draft)
+        return "".join(draft.head for draft in listed)
+    if last.kind == "growth":
+        return last.base + (last.indicator.removeprefix(last.base).replace("同比", "") or "增速")
+    if last.kind == "rank":
+        return last.base
+    if last.kind in ("share", "gap_pp", "change_pp"):
+        return last.indicator
+    return last.head or last.base or last.indicator
