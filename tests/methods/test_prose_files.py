@@ -6,7 +6,8 @@ import pytest
 from docx import Document
 
 from lianzhang.methods.reading.prose import extract, read_prose
-from lianzhang.methods.reading.prose.extracting import MOST_BYTES, decode
+from lianzhang.methods.reading.prose.encodings import decode
+from lianzhang.methods.reading.prose.extracting import MOST_BYTES
 from lianzhang.values.errors import Refused
 
 SAYS = "全市规上工业企业达1977家。"

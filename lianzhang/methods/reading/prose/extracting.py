@@ -1,6 +1,5 @@
 """Extracting: .txt, .docx, .pdf (text layer) and .html to one text, with the place of every stretch."""
 
-import codecs
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
@@ -10,6 +9,7 @@ from typing import Any
 
 from lianzhang.methods.reading import refusals
 from lianzhang.methods.reading.prose import refusals as prose_refusals
+from lianzhang.methods.reading.prose.encodings import decode, is_wide
 
 MOST_BYTES = 20 * 2**20  # a book of a million characters has 3 MB
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -59,53 +59,13 @@ def extract(data: bytes, name: str) -> Extract:
         rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)", data[:200], re.IGNORECASE
     ):
         found = _html(decode(data))
-    elif b"\0" in data[:4096] and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    elif b"\0" in data[:4096] and not is_wide(data):
         raise prose_refusals.not_a_text(name)
     else:
         found = Extract(decode(data))
     if not found.text.strip():
         raise prose_refusals.no_text(name)
     return found
-
-
-def decode(data: bytes) -> str:
-    """This function will decode a text, line by line where its lines are in different encodings.
-
-    UTF-8, UTF-16 with its mark, GB18030. What fits none keeps its place as U+FFFD.
-    """
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace")
-    data = data.removeprefix(codecs.BOM_UTF8)
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if encoding == "utf-8" or not _mixed(data):
-            return text
-    return "".join(_line(line) for line in data.splitlines(keepends=True))
-
-
-def _mixed(data: bytes) -> bool:
-    """Whether some line of what reads as GB18030 is UTF-8 with three-byte characters in it."""
-    return any(
-        not line.isascii()
-        and len(re.findall(rb"[\xe4-\xe9][\x80-\xbf]{2}", line)) >= 3
-        and _fits(line)
-        for line in data.splitlines()
-    )
-
-
-def _fits(line: bytes) -> bool:
-    try:
-        line.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _line(line: bytes) -> str:
-    return line.decode("utf-8") if _fits(line) else line.decode("gb18030", "replace")
 
 
 class _Gathering:

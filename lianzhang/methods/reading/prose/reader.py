@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lianzhang.methods.reading.prose.cleaning import Cleaned, clean, unwrapped
 from lianzhang.methods.reading.prose.datelines import day_of_text, days_differ
+from lianzhang.methods.reading.prose.flattened import rows_marked
 from lianzhang.methods.reading.prose.furniture import Sorted, sort_lines, without_seams
 from lianzhang.methods.reading.prose.heads import head_grammar
 from lianzhang.methods.reading.prose.mapping import IndicatorIndex
@@ -25,6 +26,8 @@ _RANKED = re.compile("[第首前强榜]")
 _MARKED = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}[、章部]|\([一二三四五六七八九十]{1,3}\))")
 _GOALS = re.compile("(?:发展|总体|主要|预期|工作|年度|行动)目标")
 _CHINESE = re.compile("[\u4e00-\u9fff]{2}")
+_LETTER = re.compile("[\u4e00-\u9fff]")
+_LATIN = re.compile("[A-Za-z]")
 _NUMBERISH = re.compile(r"[\d一二两三四五六七八九十百千万亿首榜半]")
 
 
@@ -60,7 +63,7 @@ def read_prose(
     the indicators to which names are mapped. Never raises for any text.
     """
     table = words(folder)
-    cleaned = clean(unwrapped(text))
+    cleaned = clean(rows_marked(unwrapped(text)))
     plain = without_seams(cleaned.text, table)
     body = sort_lines(plain, table)
     inner = "\n".join(plain[line.start : line.end] for line in body.lines)
@@ -72,11 +75,20 @@ def read_prose(
         name, known = place_of_text(f"{body.title}\n{body.head}", inner, grammar.ministry)
     name = place or park_of_text(body.title, inner, name)
     pass_ = Pass(table, cleaned, plain, body, today, name, known, text, index)
-    found = tuple(pass_.proposals()) if _CHINESE.search(inner) else ()
+    found = tuple(pass_.proposals()) if _is_chinese(inner) else ()
     notes = _notes(body.head, inner, found, today, name)
     return Reading(
         found, today, name, cleaned, body, notes, partial(_things, cleaned, table, known, text)
     )
+
+
+def _is_chinese(body: str) -> bool:
+    """Whether a text is Chinese: a few Chinese words in an English text do not make it so."""
+    if not _CHINESE.search(body):
+        return False
+    if 2 * len(body.encode("ascii", "ignore")) < len(body):
+        return True
+    return len(_LATIN.findall(body)) < 4 * len(_LETTER.findall(body))
 
 
 def _notes(
@@ -85,7 +97,7 @@ def _notes(
     """What a person should know of a text that gave little or nothing."""
     if not body.strip():
         return ("no_body",)
-    if not _CHINESE.search(body):
+    if not _is_chinese(body):
         return ("not_chinese",) if re.search("[A-Za-z]{3}", body) else ("no_numbers",)
     notes = [] if found else ["no_numbers"]
     if days_differ(head):

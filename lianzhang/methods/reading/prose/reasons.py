@@ -26,6 +26,12 @@ _TOLD: dict[str, str] = {
     "place_only": gettext_noop("数前只有地名，指标取自前一个数。"),
     "owner": gettext_noop("对象写在指标名里。"),
     "owner_unknown": gettext_noop("指标名前的对象认不出来。"),
+    "part_behind": gettext_noop("数后面说的是其中的一部分，分母在前面。"),
+    "changing_set": gettext_noop("数的是其中有变化（增长、下降）的那些。"),
+    "goal_told": gettext_noop("说的是前一个数的目标（完成年度目标……的百分之几）。"),
+    "capacity_of_project": gettext_noop("年产若干的项目：读作项目的产能。"),
+    "growth": gettext_noop("有“增长、下降”等用语：读作增速。"),
+    "share": gettext_noop("有“占、比重、率”等用语：读作占比。"),
     "project": gettext_noop("说的是前面提到的项目。"),
     "project_behind": gettext_noop("说的是数后面的项目。"),
     "investment_of_the_counted": gettext_noop("投资属于前面所数的项目。"),
@@ -41,6 +47,11 @@ _TOLD: dict[str, str] = {
     "capacity_of_project": gettext_noop("项目名里的产量，读作年产能。"),
     "fixed_division": gettext_noop("已经确定的划分或清单，不是目标。"),
 }
+
+
+def knows_reason(code: str) -> bool:
+    """This function will answer whether a rule's code has words for a person."""
+    return code in _TOLD
 
 
 def told_reason(code: str) -> str:
