@@ -48,7 +48,7 @@ FORM = {
 ASKING = {"registry:preview", "accounts:join"}
 # These answer "not found" where nothing is to be done: no demo, no second factor, no provider.
 ABSENT = re.compile(
-    r"(accounts:(demo|join|posts|issue_token)|returns:sample|intake:sample|mfa_|openid_|registry:(merge|preview)"
+    r"(accounts:(demo|join|posts|issue_token)|returns:(sample|release)|intake:sample|mfa_|openid_|registry:(merge|preview)"
     r"|sources:original|intake:(arrange|correct|answer|register|accept_table|faults_xlsx)"
     r"|account_reauthenticate)"
 )

@@ -50,3 +50,17 @@ def firm(code: str) -> int:
     from lianzhang.records.registry.queries import find
 
     return find(code, viewer=system()).id
+
+
+def give_out(code: str = "output", *, city: str = "990100", now: datetime = NOW) -> None:
+    """Release every returned period of an aggregate, oldest first."""
+    from contextlib import suppress
+
+    from lianzhang.doors.jobs import releasing
+    from lianzhang.records.mandates.queries import system
+    from lianzhang.records.returns.queries import periods_of
+    from lianzhang.values.errors import Clashing
+
+    for period in sorted(periods_of(TABLE, viewer=system())):
+        with suppress(Clashing):
+            releasing.give_out(code, place=city, period=period.code, by=system(), now=now)

@@ -4,15 +4,23 @@ from datetime import date
 
 import pytest
 
-from lianzhang.analysis.warehouse import Question, aggregate, aggregates_open, returned, totals
+from lianzhang.analysis.warehouse import (
+    Question,
+    aggregate,
+    aggregates_open,
+    prepared,
+    returned,
+    totals,
+)
 from lianzhang.methods.masking import Why
 from lianzhang.records.mandates.queries import system
 from lianzhang.records.overlays.actions import lay
 from lianzhang.records.registry.actions import register
-from lianzhang.values.errors import NotAllowed, NotFound
+from lianzhang.records.returns.models import AggregateRelease
+from lianzhang.values.errors import Clashing, NotAllowed, NotFound
 from lianzhang.values.units import unit
 from lianzhang.values.viewer import Release
-from tests.records.returning import TABLE, accept, frame
+from tests.records.returning import NOW, TABLE, accept, frame, give_out
 from tests.worlds import CITY, COUNTY, NEW_AREA, OTHER_COUNTY, World
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +63,9 @@ def filled(world: World) -> int:
                     {"output": 1000 + 37 * n, "industry": sector, "employees": 30 * n * PERSON},
                 )
             )
-    return accept(world, frame(rows, ("output", "industry", "employees")))
+    batch = accept(world, frame(rows, ("output", "industry", "employees")))
+    give_out()
+    return batch
 
 
 def test_a_duty_holder_sees_exact_sums_of_the_city(world, filled):
@@ -132,6 +142,12 @@ def test_a_month_without_returns_is_an_empty_table(world, filled):
 def test_the_office_may_ask_for_more_enterprises_in_a_cell(world, filled):
     usual = aggregate("output", place=CITY, viewer=world.auditor, on=ON)
     lay(key="masking.least", value=5, valid_from=ON, by=world.system)
+    with pytest.raises(
+        Clashing, match="没有可以重新发布"
+    ):  # what was given out cannot be called back
+        prepared("output", place=CITY, period="2023-09", viewer=world.system, now=NOW)
+    AggregateRelease.objects.all().delete()
+    give_out()
     strict = aggregate("output", place=CITY, viewer=world.auditor, on=ON)
     shown = [sum(cell.hidden is None for cell in made.sums.values()) for made in (usual, strict)]
     assert shown[0] > shown[1]
@@ -144,6 +160,7 @@ def test_a_negative_value_hides_its_month(world):
         for n, subject in enumerate(firms(9, NEW_AREA))
     ]
     accept(world, frame(rows))
+    give_out()
     made = aggregate("output", place=CITY, viewer=world.auditor, on=ON)
     assert all(cell.hidden for cell in made.sums.values())
 

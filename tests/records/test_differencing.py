@@ -8,7 +8,7 @@ import pytest
 
 from lianzhang.analysis.warehouse import aggregate
 from tests.methods.exact import interval
-from tests.records.returning import accept, frame
+from tests.records.returning import accept, frame, give_out
 from tests.records.test_aggregates import SECTORS, firms, own_home
 from tests.worlds import CITY, COUNTY, NEW_AREA, OTHER_COUNTY, World
 
@@ -32,6 +32,7 @@ def returned(world: World, dice: random.Random) -> dict[str, dict[tuple[str, str
                     rows.append((subject, month, {"output": value, "industry": sector}))
                     true[month].setdefault((place, GROUPS[sector]), {})[subject] = value
     accept(world, frame(rows, ("output", "industry")))
+    give_out()
     return true
 
 

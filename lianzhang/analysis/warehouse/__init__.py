@@ -6,6 +6,7 @@ from lianzhang.analysis.warehouse.aggregates import (
     aggregate,
     aggregates_open,
 )
+from lianzhang.analysis.warehouse.releasing import prepared
 from lianzhang.analysis.warehouse.returns import (
     Question,
     ReturnRow,
@@ -32,6 +33,7 @@ __all__ = [
     "all_rows",
     "count_under",
     "masked_columns",
+    "prepared",
     "returned",
     "totals",
 ]

@@ -1,32 +1,27 @@
 """Sums of returns: over declared dimensions only, exact for duty holders, masked for all others.
 
 A masked table is one and the same for everybody, whatever place they ask from: it is made of the
-whole city's returns, not of what the asker sees. Two askers together know no more than one.
+whole city's returns, not of what the asker sees. Two askers together know no more than one. It is
+given out by an act and stays as it was given out, whatever returns come later.
 """
 
-from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from hashlib import sha256
 from math import ceil
 
 from lianzhang.analysis.warehouse.slicing import Sliced, sliced
 from lianzhang.methods.defining.aggregates import Aggregate, Dimension
-from lianzhang.methods.masking import Cells, Guard, Mask, Slice, Why, cut, mask
-from lianzhang.records.mandates.queries import system
+from lianzhang.methods.masking import Cells, Guard, Slice, Why, cut
 from lianzhang.records.overlays.queries import catalogue, settings_in_force
 from lianzhang.records.registry.queries import SubjectCard, find
 from lianzhang.records.returns import errors
-from lianzhang.records.returns.queries import find_table, is_lawful, may_total
+from lianzhang.records.returns.queries import GivenOut, find_table, is_lawful, may_total, releases
 from lianzhang.values.periods import Period
 from lianzhang.values.quantities import Quantity
 from lianzhang.values.units import unit
 from lianzhang.values.viewer import Release, Viewer
-
-KEPT = 256  # masks remembered: a period's is found once
-_made: OrderedDict[str, Mask] = OrderedDict()
 
 
 @dataclass(frozen=True)
@@ -43,7 +38,8 @@ class AggregateTable:
     """An aggregate crossed by some dimensions in one period.
 
     `sums` are by the members of `dimensions` ("" is all); cells that no enterprise stands under are
-    absent. `masked` is False only for a duty holder, whose table holds what lies in `within`.
+    absent. `masked` is False only for a duty holder, whose table holds what lies in `within`; a
+    masked table is the newest that was given out of the period (`released`), empty where none was.
     """
 
     aggregate: Aggregate
@@ -54,6 +50,7 @@ class AggregateTable:
     sums: Mapping[tuple[str, ...], Sum]
     masked: bool
     synthetic: bool
+    released: GivenOut | None = None
 
 
 def aggregates_open(viewer: Viewer) -> tuple[Aggregate, ...]:
@@ -91,7 +88,8 @@ def aggregate(
 
     `place` is the code of a city, or for an exact table of a place in it; `crossed` counts the
     declared tables from 0; `for_others` asks for the table that may leave (可对外). A period without
-    returns gives an empty table. Raises `NotFound` for what is not declared or not open.
+    returns (for others: that was not given out) gives an empty table.
+    Raises `NotFound` for what is not declared or not open.
     """
     declared = {row.code: row for row in aggregates_open(viewer)}
     if code not in declared or not 0 <= crossed < len(declared[code].by):
@@ -101,12 +99,15 @@ def aggregate(
     exact = not for_others and is_duty_holder(asked, within, viewer)
     dimensions = catalogue().aggregates.dimensions_of(asked)
     city = within if exact else _city_of(within, viewer)
-    found = sliced(asked, dimensions, city.path, viewer=viewer if exact else system())
-    periods = tuple(sorted(map(Period.parse, found.by_period), reverse=True))
+    given = _given_out(asked, city, viewer)
+    found = sliced(asked, dimensions, city.path, viewer=viewer) if exact else None
+    listed = found.by_period if found else given
+    periods = tuple(sorted(map(Period.parse, listed), reverse=True))
     chosen = Period.parse(period) if period else next(iter(periods), None)
     told = chosen.code if chosen else ""
     at = [n for n, known in enumerate(dimensions) if known.code in asked.by[crossed]]
-    sums = _exact(found, told, asked) if exact else _masked(found, told, asked, guard_on(on))
+    last = given.get(told)
+    sums = _exact(found, told, asked) if found else _released(last, asked)
     return AggregateTable(
         asked,
         tuple(dimensions[n] for n in at),
@@ -115,7 +116,8 @@ def aggregate(
         periods,
         {tuple(k[n] for n in at): s for k, s in sums.items() if _only(k, at)},
         masked=not exact,
-        synthetic=told in found.synthetic,
+        synthetic=told in found.synthetic if found else bool(last and last.synthetic),
+        released=last,
     )
 
 
@@ -139,14 +141,16 @@ def _only(key: tuple[str, ...], at: list[int]) -> bool:
     return not any(member for n, member in enumerate(key) if n not in at)
 
 
-def _tables(asked: Aggregate) -> list[tuple[int, ...]]:
+def tables_of(asked: Aggregate) -> list[tuple[int, ...]]:
+    """This function will return the positions of the dimensions that each table crosses."""
     codes = [known.code for known in catalogue().aggregates.dimensions_of(asked)]
     return [tuple(sorted(codes.index(code) for code in table)) for table in asked.by]
 
 
-def _sums(
+def sums_of(
     of: Slice, cells: Cells, asked: Aggregate, hidden: Mapping[tuple[str, ...], Why]
 ) -> dict[tuple[str, ...], Sum]:
+    """This function will add up every cell but those that are hidden."""
     columns = {column.field: column for column in find_table(asked.table).columns}
     measured = unit(columns[asked.field].unit)
     found = {}
@@ -159,41 +163,30 @@ def _sums(
 
 def _exact(found: Sliced, period: str, asked: Aggregate) -> dict[tuple[str, ...], Sum]:
     of = found.by_period.get(period, Slice({}))
-    return _sums(of, cut(of.atoms, _tables(asked)), asked, {})
+    return sums_of(of, cut(of.atoms, tables_of(asked)), asked, {})
 
 
-def _masked(
-    found: Sliced, period: str, asked: Aggregate, guard: Guard
-) -> dict[tuple[str, ...], Sum]:
-    made = masks(found, asked, guard, until=period).get(period)
-    return _sums(made.of, made.cells, asked, made.hidden) if made else {}
+def city_path(place: str, viewer: Viewer) -> str:
+    """This function will return the path of the city that a place is in; raises `NotFound`."""
+    return _city_of(find(place, viewer=viewer), viewer).path
 
 
-def masks(found: Sliced, asked: Aggregate, guard: Guard, *, until: str = "") -> dict[str, Mask]:
-    """This function will mask the periods one after the other, each with regard to the one before."""
-    tables, before, named, done = _tables(asked), None, "", {}
-    for code in sorted(found.by_period, key=Period.parse):
-        of = found.by_period[code]
-        told = sorted((a, sorted(v.items(), key=str)) for a, v in of.atoms.items())
-        named = sha256(repr((asked.code, tables, guard, named, told)).encode()).hexdigest()
-        before = done[code] = _remembered(named, of, tables, guard, before)
-        if code == until:
-            break
-    return done
+def _given_out(asked: Aggregate, city: SubjectCard, viewer: Viewer) -> dict[str, GivenOut]:
+    """The newest release of each period."""
+    return {one.period: one for one in releases(asked.code, city.path, viewer=viewer)}
 
 
-def _remembered(
-    named: str, of: Slice, tables: list[tuple[int, ...]], guard: Guard, before: Mask | None
-) -> Mask:
-    if named not in _made:
-        _made[named] = _mask(of, cut(of.atoms, tables), guard, before)
-        while len(_made) > KEPT:
-            _made.popitem(last=False)
-    return _made[named]
-
-
-def _mask(of: Slice, cells: Cells, guard: Guard, before: Mask | None) -> Mask:
-    """Nothing is shown of a period with a negative value: the protection builds on there being none."""
-    if any(value < 0 for told in of.atoms.values() for value in told.values()):
-        return Mask(cells, of, dict.fromkeys(cells.atoms_of, Why.UNSAFE))
-    return mask(of, cells, guard, before=before)
+def _released(one: GivenOut | None, asked: Aggregate) -> dict[tuple[str, ...], Sum]:
+    """What was given out, as it was; a stored release that was tampered with is not shown."""
+    if one is None:
+        return {}
+    if not one.is_sound:
+        raise errors.release_damaged(one.period)
+    columns = {column.field: column for column in find_table(asked.table).columns}
+    measured = unit(columns[asked.field].unit)
+    return {
+        key: Sum(
+            None if value is None else Quantity(value, measured), count, Why(why) if why else None
+        )
+        for key, (value, count, why) in one.sums.items()
+    }

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
+from django.utils import timezone
 from django.utils.translation import get_language, gettext
 
 from lianzhang.analysis.warehouse import AggregateTable, Sum
@@ -11,8 +13,9 @@ from lianzhang.doors.briefings.returns import column_name
 from lianzhang.doors.briefings.workbook import Row
 from lianzhang.methods.defining.aggregates import Aggregate, Dimension, DimensionKind
 from lianzhang.methods.masking import HIDDEN
+from lianzhang.records.overlays.queries import catalogue
 from lianzhang.records.registry.queries import places_below
-from lianzhang.records.returns.queries import find_column, find_table
+from lianzhang.records.returns.queries import find_column, find_table, legal_basis
 from lianzhang.values.viewer import Viewer
 
 
@@ -93,9 +96,30 @@ def duties(table: AggregateTable) -> tuple[str, ...]:
     """This function will say what kind of table this is, and what may be done with it."""
     if not table.masked:
         return (gettext("精确汇总：只供本单位履行职责使用，不得对外；对外请用“可对外的表”。"),)
+    if table.released is None:
+        return (gettext("这一期还没有发布可对外的表；发布之前不对外显示任何汇总数。"),)
+    hidden = sum(cell.value is None for cell in table.sums.values())
+    given = {
+        "day": timezone.localtime(table.released.released_at).date().isoformat(),
+        "n": table.released.number,
+        "hidden": hidden,
+        "held": table.released.held,
+    }
     return (
+        gettext(
+            "第 %(n)s 次发布，%(day)s；未显示 %(hidden)s 格，暂不计入补报或更正 %(held)s 户。"
+            "此后的补报在重新发布前不改变本表。"
+        )
+        % given,
         gettext(
             "可对外的表：户数过少或被一两户主导的汇总数不显示，能推算出它们的数也不显示"
             "（统计法2024年修正，第二十八条）。"
         ),
     )
+
+
+def without_basis(on: date) -> tuple[str, ...]:
+    """This function will name the tables with sums for which no legal basis is on record."""
+    tables = {row.table for row in catalogue().aggregates.aggregates}
+    listed = (find_table(code) for code in sorted(tables))
+    return tuple(table.name for table in listed if not legal_basis(table, on=on))

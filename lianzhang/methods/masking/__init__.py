@@ -2,6 +2,7 @@
 
 from lianzhang.methods.masking.auditing import circuits, protected, reach
 from lianzhang.methods.masking.cells import Atom, Cells, Guard, Slice, cut, unsafe
+from lianzhang.methods.masking.settling import Settled, settle
 from lianzhang.methods.masking.suppressing import HIDDEN, Mask, Why, mask
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "Cells",
     "Guard",
     "Mask",
+    "Settled",
     "Slice",
     "Why",
     "circuits",
@@ -17,5 +19,6 @@ __all__ = [
     "mask",
     "protected",
     "reach",
+    "settle",
     "unsafe",
 ]

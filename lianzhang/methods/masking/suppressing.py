@@ -1,6 +1,6 @@
 """Hiding: unsafe cells first, then as many others as it takes that nothing hidden can be reckoned."""
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import permutations
@@ -38,22 +38,35 @@ class Mask:
         return key in self.cells.atoms_of and key not in self.hidden
 
 
-def mask(of: Slice, cells: Cells, guard: Guard, *, before: Mask | None = None) -> Mask:
+def mask(
+    of: Slice,
+    cells: Cells,
+    guard: Guard,
+    *,
+    before: Mask | None = None,
+    beside: Sequence[Mask] = (),
+    kept: Collection[Key] = (),
+) -> Mask:
     """This function will decide what is shown of a period.
 
-    `before` is the mask of the period before, where there is one. In the end every hidden cell and
-    every unsafe atom is `protected`, given all that is shown of this period.
+    `before` is the mask of the period before, where there is one; `beside` are more that were given
+    out (the period after, earlier releases); `kept` was hidden when this period was given out
+    before. In the end every hidden cell and every unsafe atom is `protected`, given all that is
+    shown of this period.
     """
+    others = (*beside, before) if before else tuple(beside)
     hidden: dict[Key, Why] = {}
     for key, atoms in cells.atoms_of.items():
         if unsafe(of.of(atoms).values(), guard):
             hidden[key] = Why.UNSAFE
-        elif before and before.shown(key) and _tells(of.of(atoms), _then(before, key), guard):
+        elif key in kept or any(
+            one.shown(key) and _tells(of.of(atoms), _then(one, key), guard) for one in others
+        ):
             hidden[key] = Why.SUCCESSIVE
     small = {frozenset([a]) for a, told in of.atoms.items() if unsafe(told.values(), guard)}
     made = Mask(cells, of, hidden)
     _complement(of, cells, guard, hidden, small)
-    while before and (betrayed := _betrayed(made, before, guard)):
+    while betrayed := {key for one in others for key in _betrayed(made, one, guard)}:
         hidden |= dict.fromkeys(betrayed, Why.SUCCESSIVE)
         _complement(of, cells, guard, hidden, small)
     return made

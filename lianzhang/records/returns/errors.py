@@ -199,3 +199,48 @@ def no_such_aggregate(code: str, known: Iterable[str]) -> NotFound:
         code=code,
         known="、".join(known) or "—",
     )
+
+
+def no_basis(table: str) -> NotAllowed:
+    """This function will build the refusal of a use for which no legal basis is on record."""
+    return NotAllowed.because(
+        "returns.no_basis",
+        gettext_noop("《%(table)s》没有写明取得依据，不能对外发布汇总，也不能用于统计以外的事项。"),
+        gettext_noop("每张报表须写明依据的种类和文件；“待补”的报表只供有职责的单位看行。"),
+        gettext_noop("请到“系统管理—设置”填写这张报表的依据文件（名称、文号），再发布。"),
+        table=table,
+    )
+
+
+def nothing_to_release(period: str, held: int) -> Clashing:
+    """This function will build the refusal of a release that would say nothing new, or too much."""
+    return Clashing.because(
+        "returns.nothing_to_release",
+        gettext_noop("%(period)s 没有可以重新发布的汇总，已发布的表不变。"),
+        gettext_noop("与以前发布的表相减会露出单户，或没有变化；暂不计入的有 %(held)s 户。"),
+        gettext_noop("请等更多企业补报或更正后再发布，或并入下一期。"),
+        period=period,
+        held=held,
+    )
+
+
+def released_meanwhile(period: str) -> Clashing:
+    """This function will build the refusal of the second of two releases made at once."""
+    return Clashing.because(
+        "returns.released_meanwhile",
+        gettext_noop("%(period)s 刚由别人发布，这一次没有发布。"),
+        FIRST,
+        gettext_noop("请刷新页面查看。"),
+        period=period,
+    )
+
+
+def release_damaged(period: str) -> Refused:
+    """This function will build the refusal to show a release that is not what was given out."""
+    return Refused.because(
+        "returns.release_damaged",
+        gettext_noop("%(period)s 已发布的汇总表与发布时登记的校验值不符，没有显示。"),
+        "",
+        gettext_noop("请系统管理员从备份恢复数据库。"),
+        period=period,
+    )

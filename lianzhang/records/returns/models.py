@@ -48,3 +48,35 @@ class ReturnBatch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.table} {self.pk}"
+
+
+class AggregateRelease(models.Model):
+    """A masked table as it was given out; it stays so whatever returns come later.
+
+    `sums` is a list of [key, value, count, why hidden], `basis` of [atom, [[subject, value], …]]:
+    what the next release of the period is checked against.
+    """
+
+    aggregate = models.CharField(max_length=60)
+    city = models.CharField(max_length=120)  # path
+    period = models.CharField(max_length=20)
+    number = models.IntegerField()  # of the period's releases, from 1
+    sums = models.JSONField()
+    basis = models.JSONField()
+    basis_sha256 = models.CharField(max_length=64)
+    sha256 = models.CharField(max_length=64)  # of the sums and of the basis' hash
+    held = models.IntegerField(default=0)  # enterprises whose changes wait
+    synthetic = models.BooleanField(default=False)
+    released_at = models.DateTimeField()
+    released_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["aggregate", "city", "period", "number"], name="returns_release_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.aggregate} {self.period} {self.number}"

@@ -3,15 +3,19 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from lianzhang.analysis.warehouse import AggregateTable, Sum, aggregate, aggregates_open
 from lianzhang.doors.briefings import aggregates as words
 from lianzhang.doors.briefings.aggregates import Member
 from lianzhang.doors.briefings.workbook import workbook
+from lianzhang.doors.jobs.releasing import give_out
 from lianzhang.doors.pages.shell.context import frame_of
 from lianzhang.doors.pages.shell.figures import download
 from lianzhang.doors.pages.shell.printing import period_text, short_name
@@ -63,6 +67,8 @@ class TotalsView:
     places: tuple[Option, ...] = ()
     for_others: bool = False
     query: str = ""
+    may_release: bool = False
+    missing: tuple[str, ...] = ()  # tables without a named legal basis
 
 
 def _table(request: Asked) -> AggregateTable | None:
@@ -151,6 +157,8 @@ def totals_view(request: Asked) -> TotalsView:
         _places(request, table),
         "others" in request.GET,
         f"?{urlencode(request.GET.dict())}",
+        may_release=bool(table.period) and request.viewer.can("returns.release"),
+        missing=words.without_basis(request.today),
     )
 
 
@@ -172,3 +180,20 @@ def xlsx(request: Asked) -> HttpResponse:
     rows = words.rows(table, down, across)
     data = workbook(title, words.heads(table, across), rows, notes=words.duties(table))
     return download(data, f"{title}.xlsx")
+
+
+@require_POST
+def release(request: Asked) -> HttpResponse:
+    """This function will give out a period of an aggregate; what was given out stays as it is."""
+    form = request.POST
+    held = give_out(
+        form.get("what", ""),
+        place=form.get("within", ""),
+        period=form.get("period", ""),
+        by=request.viewer,
+        now=timezone.now(),
+    )
+    told = gettext("已发布；补报或更正会露出单户的 %(n)s 户暂不计入，留待以后。") % {"n": held}
+    messages.success(request, told if held else gettext("已发布。"))
+    query = {"what": form.get("what", ""), "period": form.get("period", ""), "others": "1"}
+    return redirect(f"{reverse('returns:totals')}?{urlencode(query)}")

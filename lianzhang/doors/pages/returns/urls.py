@@ -10,6 +10,7 @@ urlpatterns = [
     path("xlsx/", views.xlsx, name="xlsx"),
     path("totals/", totals.totals, name="totals"),
     path("totals/xlsx/", totals.xlsx, name="totals_xlsx"),
+    path("totals/release/", totals.release, name="release"),
     path("sample/", views.sample, name="sample"),
     path("batches/", batches.listed, name="batches"),
     path("batches/xlsx/", batches.xlsx, name="batches_xlsx"),

@@ -15,6 +15,7 @@ from lianzhang.records.returns.queries.batches import (
     unsound,
 )
 from lianzhang.records.returns.queries.files import folder, is_sound, part_path
+from lianzhang.records.returns.queries.releases import GivenOut, releases
 from lianzhang.records.returns.queries.schemas import (
     KEYS,
     arrow_schema,
@@ -25,9 +26,11 @@ from lianzhang.records.returns.queries.schemas import (
 )
 from lianzhang.records.returns.queries.viewing import (
     STATISTICS,
+    check_basis,
     check_purpose,
     codes_open,
     is_lawful,
+    legal_basis,
     may_look,
     may_total,
     places_open,
@@ -37,11 +40,13 @@ __all__ = [
     "KEYS",
     "STATISTICS",
     "BatchCard",
+    "GivenOut",
     "Kept",
     "Part",
     "Unsound",
     "arrow_schema",
     "batches",
+    "check_basis",
     "check_purpose",
     "codes_open",
     "fields_of",
@@ -52,6 +57,7 @@ __all__ = [
     "is_lawful",
     "is_sound",
     "kept",
+    "legal_basis",
     "may_look",
     "may_total",
     "open_batches",
@@ -60,6 +66,7 @@ __all__ = [
     "periods_of",
     "periods_within",
     "places_open",
+    "releases",
     "return_tables",
     "unsound",
 ]

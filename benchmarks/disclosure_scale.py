@@ -1,0 +1,93 @@
+"""A million returned values: what the protection costs beside the bare sums of the same cells.
+
+No bound is claimed: time and peak memory of both are printed, on the same input in the same run, and
+the sums that are shown are checked against the bare ones.
+
+    python benchmarks/disclosure_scale.py
+"""
+
+import random
+import tracemalloc
+from collections.abc import Callable
+from typing import Any
+
+from clock import machine, milliseconds
+
+MONTHS, FIRMS = 12, 83_334  # 12 × 83,334 = 1,000,008 rows
+PLACES, SECTORS, SIZES = 13, 4, 2
+TABLES = [(0, 1), (0, 2)]
+
+
+def made_up() -> list[Any]:
+    """Lay a city's months: skewed values, one in twenty silent."""
+    from lianzhang.methods.masking import Slice
+
+    dice = random.Random(13)
+    firms = [
+        (
+            (str(dice.randrange(PLACES)), str(dice.randrange(SECTORS)), str(dice.randrange(SIZES))),
+            dice.lognormvariate(8, 1.5),
+        )
+        for _ in range(FIRMS)
+    ]
+    months = []
+    for _ in range(MONTHS):
+        atoms: dict[Any, dict[int, int]] = {}
+        for who, (atom, size) in enumerate(firms):
+            if dice.random() > 0.05:
+                atoms.setdefault(atom, {})[who] = int(size * dice.uniform(0.8, 1.2)) + 1
+        months.append(Slice(atoms))
+    return months
+
+
+def bare(months: list[Any]) -> list[dict[Any, int]]:
+    """Add every cell of every month up."""
+    from lianzhang.methods.masking import cut
+
+    return [
+        {
+            key: sum(sum(of.atoms[a].values()) for a in atoms)
+            for key, atoms in cut(of.atoms, TABLES).atoms_of.items()
+        }
+        for of in months
+    ]
+
+
+def protected(months: list[Any]) -> list[Any]:
+    """Settle each month against its own first release and mask it beside the month before."""
+    from lianzhang.methods.masking import Guard, cut, mask, settle
+
+    made: list[Any] = []
+    for of in months:
+        settled = settle(of, [of], Guard()).of
+        made.append(mask(settled, cut(settled.atoms, TABLES), Guard(), beside=made[-1:]))
+    return made
+
+
+def peak(work: Callable[[], Any]) -> float:
+    """Run once more under tracemalloc; MB at the peak beyond the start."""
+    tracemalloc.start()
+    work()
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return most / 1e6
+
+
+def main() -> None:
+    """Print both, and check that they agree on what is shown."""
+    print(machine())
+    months = made_up()
+    rows = sum(len(told) for of in months for told in of.atoms.values())
+    sums, masks = bare(months), protected(months)
+    for told, made in zip(sums, masks, strict=True):
+        assert all(told[key] == made.value(key) for key in told if made.shown(key))
+    one, other = milliseconds(lambda: bare(months)), milliseconds(lambda: protected(months))
+    shown = sum(made.shown(key) for made in masks for key in made.cells.atoms_of)
+    cells = sum(len(made.cells.atoms_of) for made in masks)
+    print(f"{rows:,} rows; {shown} of {cells} cells shown")
+    print(f"bare sums {one:.0f} ms, {peak(lambda: bare(months)):.1f} MB;", end=" ")
+    print(f"protected {other:.0f} ms, {peak(lambda: protected(months)):.1f} MB;", end=" ")
+    print(f"{other / one:.0f} times")
+
+
+main()
