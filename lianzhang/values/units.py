@@ -74,6 +74,7 @@ _TABLE: dict[str, tuple[tuple[str, Fraction, str], ...]] = {
         ("吨标准煤", _ONE, "tce"),
         ("千克标准煤", Fraction(1, 1000), "kgce"),
     ),
+    "heat": (("吉焦", _ONE, "GJ"), ("兆焦", Fraction(1, 1000), "MJ")),
     "electricity": (("千瓦时", _ONE, "kWh"),),
     "power": (
         ("千瓦", _ONE, "kW"),
