@@ -57,6 +57,7 @@ class Numbers:
     of: Callable[[Node], exp.Expr]
     column: Callable[[str, int | None], str]
     borders: list[exp.Expr] = field(default_factory=list)
+    _wholes: dict[Node, "Whole128 | None"] = field(default_factory=dict)
 
     # --- comparisons
 
@@ -159,6 +160,11 @@ class Numbers:
 
     def whole(self, node: Node) -> Whole128 | None:
         """This function will compile an atom as whole numbers; None where it is not."""
+        if node not in self._wholes:  # asked for again by every sum that it stands in
+            self._wholes[node] = self._whole(node)
+        return self._wholes[node]
+
+    def _whole(self, node: Node) -> Whole128 | None:
         match node:
             case InputAt():
                 name = self.column(node.code, node.back)
