@@ -7,11 +7,12 @@ the sums that are shown are checked against the bare ones.
 """
 
 import random
-import tracemalloc
+import resource
 from collections.abc import Callable
+from time import perf_counter
 from typing import Any
 
-from clock import machine, milliseconds
+from clock import machine
 
 MONTHS, FIRMS = 12, 83_334  # 12 × 83,334 = 1,000,008 rows
 PLACES, SECTORS, SIZES = 13, 4, 2
@@ -64,30 +65,28 @@ def protected(months: list[Any]) -> list[Any]:
     return made
 
 
-def peak(work: Callable[[], Any]) -> float:
-    """Run once more under tracemalloc; MB at the peak beyond the start."""
-    tracemalloc.start()
-    work()
-    most = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    return most / 1e6
+def measured(work: Callable[[], Any]) -> tuple[Any, float, float]:
+    """Run once: the answer, seconds, and MB by which the process's peak grew."""
+    before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, perf_counter()
+    made = work()
+    spent = perf_counter() - start
+    return made, spent, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
 
 
 def main() -> None:
     """Print both, and check that they agree on what is shown."""
-    print(machine())
+    print(machine(), flush=True)
     months = made_up()
     rows = sum(len(told) for of in months for told in of.atoms.values())
-    sums, masks = bare(months), protected(months)
+    sums, one, little = measured(lambda: bare(months))
+    print(f"{rows:,} rows; bare sums {one:.2f} s, {little:.0f} MB more", flush=True)
+    masks, other, much = measured(lambda: protected(months))
     for told, made in zip(sums, masks, strict=True):
         assert all(told[key] == made.value(key) for key in told if made.shown(key))
-    one, other = milliseconds(lambda: bare(months)), milliseconds(lambda: protected(months))
     shown = sum(made.shown(key) for made in masks for key in made.cells.atoms_of)
     cells = sum(len(made.cells.atoms_of) for made in masks)
-    print(f"{rows:,} rows; {shown} of {cells} cells shown")
-    print(f"bare sums {one:.0f} ms, {peak(lambda: bare(months)):.1f} MB;", end=" ")
-    print(f"protected {other:.0f} ms, {peak(lambda: protected(months)):.1f} MB;", end=" ")
-    print(f"{other / one:.0f} times")
+    print(f"protected {other:.2f} s, {much:.0f} MB more, {other / one:.0f} times;", end=" ")
+    print(f"{shown} of {cells} cells shown")
 
 
 main()
