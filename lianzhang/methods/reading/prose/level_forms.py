@@ -9,7 +9,7 @@ from collections.abc import Callable
 from lianzhang.methods.reading.prose.around import Around
 from lianzhang.methods.reading.prose.divisions import of_the_members, part_of_whole
 from lianzhang.methods.reading.prose.heads import Head, head_before, same_but_level
-from lianzhang.methods.reading.prose.left_out import GENERIC, GOAL_TOLD, clause_topic
+from lianzhang.methods.reading.prose.left_out import GENERIC, GOAL_TOLD, GROWN, clause_topic
 from lianzhang.methods.reading.prose.places import gazetteer
 
 
@@ -162,6 +162,8 @@ def _nothing_said(around: Around) -> str | None:
     if generic.startswith("总规模") and around.after.startswith("的"):
         return generic  # 总规模35亿元的10支产业投资基金: what it is of stands behind
     inherited = last.base if last and last.form not in ("growth", "share", "rank") else ""
+    if not inherited and last is not None and generic in _SUMS:
+        inherited = GROWN.sub("", last.base)  # 总产值增长18.3%,总量迈上3万亿元台阶
     if generic in ("总数", "总量", "数量"):
         generic, inherited = "", inherited.removeprefix("新增")
     if re.search("累计|总数|总量", around.draft.words):
@@ -176,6 +178,9 @@ def _nothing_said(around: Around) -> str | None:
             around.draft.mention.value = -around.draft.mention.value
         return name + ("增加" if around.counted else "增加额")
     return name + (generic if generic not in name else "")
+
+
+_SUMS = ("总量", "总额", "规模", "总规模", "绝对量")
 
 
 def _head_before(around: Around) -> str | None:

@@ -287,7 +287,7 @@ class PeriodInForce:
             if time.code and not time.base and time.form != "span":
                 said = time.code
             gap = draft.mention.start - time.end
-            if time.base and (gap == 0 or (gap == 1 and "from_to" in draft.reasons)):
+            if time.base and (gap == 0 or (gap == 1 and text[time.end] == "的")):
                 said = time.code
         if said:
             return said
