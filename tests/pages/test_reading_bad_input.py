@@ -23,8 +23,11 @@ REFUSED = {
     "picture.txt": (b"\x89PNG\x00\x01\x02\x03" * 50, "不是可以读取的文稿"),
 }
 TOLD = {
-    "table.txt": ("甲公司  31.2亿元  2.5亿元\n乙公司  12.3亿元  1.1亿元\n", "没有可以入账的数"),
-    "english.txt": ("Output of the city grew by 8.4% in 2023, to 317 billion yuan.", "不是中文文稿"),
+    "table.txt": ("甲公司  31.2亿元  2.5亿元\n乙公司  12.3亿元  1.1亿元\n", "表格拆成的行"),
+    "english.txt": (
+        "Output of the city grew by 8.4% in 2023, to 317 billion yuan.",
+        "不是中文文稿",
+    ),
     "numbers.txt": ("12 345 6789\n3.14 15926\n1977家\n", "没有可以入账的数"),
     "furniture.txt": ("首页 > 要闻\nCopyright 2024 版权所有\n扫一扫\n", "没有正文"),
 }
@@ -100,7 +103,7 @@ def test_an_upload_that_cannot_be_read_is_refused_with_a_sentence(client: Client
         answer = upload(client, name, data)
         assert answer.status_code in (413, 422)
         assert said in answer.content.decode()
-    assert queries.readings(viewer=world.bureau, limit=10) == ()
+    assert queries.readings(viewer=world.bureau, limit=10).rows == ()
 
 
 @pytest.mark.django_db

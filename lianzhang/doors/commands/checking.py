@@ -36,6 +36,7 @@ def check_everything(*, as_json: bool) -> None:
     from django.conf import settings
 
     from lianzhang.analysis.criteria import check_rules
+    from lianzhang.analysis.reader_words import check_reader_words
     from lianzhang.methods.defining import check, drafted
 
     packs = [Path(pack) for pack in settings.LIANZHANG_PACKS]
@@ -45,7 +46,11 @@ def check_everything(*, as_json: bool) -> None:
         for folder in sorted(Path(place).glob("*/case.yaml"))
     ]
     missing = [_no_folder(place) for place in settings.LIANZHANG_CASES if not Path(place).is_dir()]
-    found = (*check(packs, cases), *check_rules(drafted(packs)))
+    found = (
+        *check(packs, cases),
+        *check_rules(drafted(packs)),
+        *check_reader_words(packs),
+    )
     faults = [shortened(fault) for fault in (*missing, *found)]
     if faults:
         tell_refusal(Refused(*faults), as_json=as_json)

@@ -10,7 +10,9 @@ import re
 _MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _LOOKED_AT = 2**14  # bytes; even, so that no unit of UTF-16 is cut
 # Every text of officials holds these, in either script; a wrong encoding gives them by chance only.
-_EVERYDAY = re.compile("[的一是在了和有大业業企产產市年工全月国國中上发發展建设設项項目人个個达達,，。]")
+_EVERYDAY = re.compile(
+    "[的一是在了和有大业業企产產市年工全月国國中上发發展建设設项項目人个個达達,，。]"
+)
 _OTHERS = ("big5hkscs", "utf-16-le", "utf-16-be")
 _CLEARLY = 2  # times as many everyday letters
 

@@ -25,11 +25,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Sorted:
-    """The lines of the body, and the text of the lines above it (source, time of publication)."""
+    """The lines of the body, and the text of the lines above it (source, time of publication).
+
+    `rows`: how many rows of a flattened table were passed over.
+    """
 
     lines: tuple[Line, ...]
     head: str
     title: str
+    rows: int = 0
 
 
 @lru_cache(maxsize=4)
@@ -56,7 +60,7 @@ def sort_lines(text: str, words: Words) -> Sorted:
     lines: list[Line] = []
     head: list[str] = []
     title = ""
-    place = body = 0
+    place = body = rows = 0
     for raw in text.split("\n"):
         start, place = place, place + len(raw) + 1
         line = raw.strip()
@@ -70,6 +74,7 @@ def sort_lines(text: str, words: Words) -> Sorted:
             continue
         sentence = bool(_STOP.search(line))
         if line.count("\t") >= _ROW and not sentence:
+            rows += 1
             continue  # a row of a table that was flattened into lines
         if (
             not sentence
@@ -85,4 +90,4 @@ def sort_lines(text: str, words: Words) -> Sorted:
         heading = not sentence and len(line) <= 40
         lines.append(Line(start + lead, start + lead + len(line), heading))
         body += len(line)
-    return Sorted(tuple(lines), "\n".join(head), title)
+    return Sorted(tuple(lines), "\n".join(head), title, rows)

@@ -76,7 +76,7 @@ def read_prose(
     name = place or park_of_text(body.title, inner, name)
     pass_ = Pass(table, cleaned, plain, body, today, name, known, text, index)
     found = tuple(pass_.proposals()) if _is_chinese(inner) else ()
-    notes = _notes(body.head, inner, found, today, name)
+    notes = _notes(body, inner, found, today, name)
     return Reading(
         found, today, name, cleaned, body, notes, partial(_things, cleaned, table, known, text)
     )
@@ -92,15 +92,17 @@ def _is_chinese(body: str) -> bool:
 
 
 def _notes(
-    head: str, body: str, found: tuple[Proposal, ...], today: Today, name: str
+    lines: Sorted, body: str, found: tuple[Proposal, ...], today: Today, name: str
 ) -> tuple[str, ...]:
     """What a person should know of a text that gave little or nothing."""
     if not body.strip():
-        return ("no_body",)
+        return ("table_rows",) if lines.rows else ("no_body",)
     if not _is_chinese(body):
         return ("not_chinese",) if re.search("[A-Za-z]{3}", body) else ("no_numbers",)
     notes = [] if found else ["no_numbers"]
-    if days_differ(head):
+    if lines.rows:
+        notes.append("table_rows")
+    if days_differ(lines.head):
         notes.append("days_differ")
     if found and not today.year:
         notes.append("no_day")

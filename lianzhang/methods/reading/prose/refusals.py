@@ -49,6 +49,7 @@ def not_a_text(name: str) -> Refused:
 
 NOTES: dict[str, str] = {
     "no_body": gettext_noop("没有正文：只有导航、版权等页面文字。"),
+    "table_rows": gettext_noop("有表格拆成的行，没有读：请把原来的表格在“导入”里上传。"),
     "not_chinese": gettext_noop("不是中文文稿，没有读。"),
     "no_numbers": gettext_noop("正文里没有可以入账的数。"),
     "no_day": gettext_noop("看不出文稿的日期，期间可能不全。"),
