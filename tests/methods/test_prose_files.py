@@ -75,7 +75,24 @@ def test_a_word_document_says_in_which_paragraph_a_number_stands():
     [one] = read_prose(taken.text).proposals
     assert taken.text[one.num_start : one.num_end] == "1977家"
     assert taken.place(one.num_start) == {"paragraph": 2}
-    assert taken.place(len(taken.text) - 1) == {"paragraph": 3, "row": 1}
+    assert taken.place(len(taken.text) - 1) == {"paragraph": 3, "row": 1, "cell": 2}
+    assert taken.place(taken.text.index("指标")) == {"paragraph": 3, "row": 1, "cell": 1}
+
+
+def test_a_merged_or_empty_cell_of_a_word_table_moves_no_offset():
+    document = Document()
+    table = document.add_table(2, 3)
+    table.cell(0, 0).merge(table.cell(0, 1)).text = "合并"
+    table.cell(0, 2).text = "尾"
+    table.cell(1, 1).text = SAYS
+    document.add_paragraph("后文")
+    stream = BytesIO()
+    document.save(stream)
+    taken = extract(stream.getvalue(), "稿.docx")
+    assert taken.text == f"合并\t尾\n\t{SAYS}\t\n后文"
+    assert taken.place(taken.text.index("尾")) == {"paragraph": 1, "row": 1, "cell": 3}
+    assert taken.place(taken.text.index("1977")) == {"paragraph": 1, "row": 2, "cell": 2}
+    assert taken.place(taken.text.index("后文")) == {"paragraph": 2}
 
 
 def test_a_page_says_in_which_node_a_number_stands():

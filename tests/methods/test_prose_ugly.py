@@ -100,3 +100,21 @@ def test_whole_pages_gone_wrong_still_point_inside_themselves():
             assert one.num_text == text[one.num_start : one.num_end] != ""
         for name in reading.names:
             assert all(0 <= start < end <= len(text) for start, end in name.mentions)
+
+
+LAYOUTS = {
+    "share bar": "当前位置:首页>新闻>正文\n{title}\n2024-05-20 10:01 来源:云河网\n分享到:微信 微博\n{says}\n"
+    "责任编辑:王立\n打印本页 关闭窗口\n",
+    "breadcrumbs": "首页 / 政务公开 / 统计数据\n您当前的位置: 网站首页 >> 要闻\n{title}\n浏览次数: 1234次\n{says}\n"
+    "(责任编辑: 王立)\n【打印本页】【关闭窗口】\n上一篇: 某县投资50亿元\n下一篇: 某市新增企业30家\n",
+    "office": "发布日期: 2024-05-20 信息来源: 云河市统计局 访问量: 3456\n{title}\n{says}\n【字体: 大 中 小】\n"
+    "网站地图 | 联系我们\n主办: 云河市人民政府\n建议使用1024*768分辨率\n您是第1234567位访问者\n版权所有: 云河市人民政府\n",
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
+def test_the_furniture_of_a_site_gives_no_claim(layout: str):
+    page = layout.format(title="云河市一季度工业平稳", says="全市规上工业企业达1977家。")
+    found = read_prose(page).proposals
+    assert [one.num_text for one in found] == ["1977家"]
+    assert page[found[0].num_start : found[0].num_end] == "1977家"

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -86,6 +86,19 @@ class _Gathering:
         self.pieces.append(text)
         self.length += len(text) + 1
 
+    def add_row(self, cells: Iterable[tuple[int, str]], place: Mapping[str, Any]) -> None:
+        """This function will add the cells of a row (number and text) on one line, parted by tabs."""
+        kept = list(cells)
+        if not any(text for _, text in kept):
+            return
+        at = self.length
+        for number, text in kept:
+            self.starts.append(at)
+            self.places.append({**place, "cell": number})
+            at += len(text) + 1
+        self.pieces.append("\t".join(text for _, text in kept))
+        self.length = at
+
     def done(self) -> Extract:
         """This function will return everything that was added."""
         return Extract("\n".join(self.pieces), tuple(self.starts), tuple(self.places))
@@ -104,11 +117,19 @@ def _docx(data: bytes, name: str) -> Extract:
                 found.add(block.text, {"paragraph": number})
             elif isinstance(block, Table):
                 for row, cells in enumerate(block.rows, 1):
-                    line = "\t".join(dict.fromkeys(cell.text.strip() for cell in cells.cells))
-                    found.add(line, {"paragraph": number, "row": row})
+                    found.add_row(_cells(cells.cells), {"paragraph": number, "row": row})
     except Exception as error:  # the library raises whatever the package is broken with
         raise prose_refusals.not_a_text(name) from error
     return found.done()
+
+
+def _cells(cells: Iterable[Any]) -> Iterator[tuple[int, str]]:
+    """The cells of a row with their numbers; a merged one is given by the library several times."""
+    last = None
+    for number, cell in enumerate(cells, 1):
+        if cell._tc is not last:
+            yield number, cell.text.strip()
+        last = cell._tc
 
 
 def _pdf(data: bytes, name: str) -> Extract:
