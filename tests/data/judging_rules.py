@@ -117,6 +117,11 @@ RULES = {
         points_debt="debts[y-1] / assets[y-1]",
         total="points_rd + points_debt",
     ),
+    "many_points": rule(
+        "a + b >= 30",
+        a="case when patents >= 1 then 20 else 0 end",
+        b="case when listed then 15 else 0 end",
+    ),
     "class": rule(
         "case when small_r and small_p then '大型' when revenue[y-1] >= '300万元' then '小型'"
         " else '微型' end",

@@ -136,8 +136,8 @@ class Numbers:
             atoms = [found for atom in term if (found := self.whole(atom)) is not None]
             factor = number * scale / reduce(lambda a, b: a * b, (a.scale for a in atoms), 1)
             product: exp.Expr = exp.paren(atoms[0].sql.copy())
-            if wide:
-                product = exp.cast(product, self.wide)
+            # points are literals, which engines hold in 32 bits: 15 + 20 of them would overflow
+            product = exp.cast(product, self.wide if wide else "bigint")
             for other in atoms[1:]:
                 right: exp.Expr = exp.paren(other.sql.copy())
                 product = exp.Mul(
