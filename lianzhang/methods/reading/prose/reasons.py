@@ -41,10 +41,6 @@ _TOLD: dict[str, str] = {
     "share_of_plan": gettext_noop("完成计划的比例。"),
     "part_of_whole": gettext_noop("前面所数总数中的一部分（某领域、某地区）。"),
     "begun_like_the_whole": gettext_noop("“其中”：与总数同样是新开工、签约等。"),
-    "part_behind": gettext_noop("占比的对象在数的后面。"),
-    "changing_set": gettext_noop("所数的是有某种变化的行业或产品。"),
-    "goal_told": gettext_noop("这是前面指标的年度目标。"),
-    "capacity_of_project": gettext_noop("项目名里的产量，读作年产能。"),
     "fixed_division": gettext_noop("已经确定的划分或清单，不是目标。"),
 }
 
