@@ -155,7 +155,7 @@ def _read(source: str, viewer: Viewer) -> dict[str, int]:
 
 def _token(viewer: Viewer) -> int:
     made = Token.objects.create(
-        mandate_id=viewer.mandate, name="直报", start="lz_", digest=f"{viewer.person_id:064d}",
+        mandate_id=viewer.mandate or 0, name="直报", start="lz_", digest=f"{viewer.person_id:064d}",
         generation=0, made_at=NOW, expires_at=NOW + timedelta(days=36_500),
     )  # fmt: skip
     return int(made.pk)
