@@ -1,6 +1,6 @@
 """The world of the tests: a throw-away home, no network, one browser, and the marks.
 
-Marks: `journey` (a real browser; CHROMIUM names it), `long` (only with --long), `shared` (material
+Marks: `journey` (a real browser; CHROMIUM names it), `long` (only with --long), `once` (what no database changes: SQLite only), `shared` (material
 beside the checkout; LIANZHANG_SHARED names the folder), `database` (set by itself; repeated on
 PostgreSQL by scripts/test). What is absent is skipped with its reason, but fails when CI=true.
 """
@@ -111,7 +111,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         chosen = [
             item
             for item in items
-            if item.get_closest_marker("database") and not item.get_closest_marker("journey")
+            if item.get_closest_marker("database")
+            and not item.get_closest_marker("journey")
+            and not item.get_closest_marker("once")
         ]
         config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
         items[:] = chosen

@@ -26,6 +26,8 @@ CHECKED = CHECKS.get_by_names(
     ]
 )
 
+pytestmark = pytest.mark.once
+
 
 def bearer(live: Live, name: str) -> dict[str, str]:
     """The header of a token by its name in the live world."""

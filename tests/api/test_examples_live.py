@@ -10,6 +10,8 @@ import pytest
 
 from tests.api.conftest import Live
 
+pytestmark = pytest.mark.once
+
 TEXT = (Path(__file__).resolve().parents[2] / "docs" / "api.md").read_text("utf-8")
 EXAMPLES = re.findall(r"```(bash|python)\n(.*?)```", TEXT, re.DOTALL)
 

@@ -1,6 +1,7 @@
 """A disk without room, for real: a small file system is filled while people go on working."""
 
 import json
+import os
 import shlex
 import subprocess
 import sys
@@ -14,6 +15,8 @@ from tests.serving import ROOT, environment
 
 pytestmark = pytest.mark.database
 SIZE = "32m"
+# root keeps its own name: as another it could not reach the database's socket
+UNSHARE = ("unshare", "-m") if os.geteuid() == 0 else ("unshare", "-rm")
 
 
 def _mountable(folder: Path) -> bool:
@@ -22,7 +25,7 @@ def _mountable(folder: Path) -> bool:
     try:
         return (
             subprocess.run(
-                ["unshare", "-rm", "sh", "-c", mount], check=False, capture_output=True
+                [*UNSHARE, "sh", "-c", mount], check=False, capture_output=True
             ).returncode
             == 0
         )
@@ -40,7 +43,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Any:
     script = f"mount -t tmpfs -o size={SIZE} tmpfs {shlex.quote(str(home))} && exec {python}"
     with fresh_database() as database:
         done = subprocess.run(
-            ["unshare", "-rm", "sh", "-c", script],
+            [*UNSHARE, "sh", "-c", script],
             cwd=ROOT,
             env=environment(home, database),
             capture_output=True,

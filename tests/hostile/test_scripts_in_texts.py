@@ -19,6 +19,8 @@ from tests.hostile.marks import CODED, FREE, WHOLE
 from tests.hostile.walking import addresses
 from tests.worlds import CITY, SINCE, World, settle, sign_in
 
+pytestmark = pytest.mark.once
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Dialog, Page
 

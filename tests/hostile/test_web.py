@@ -11,7 +11,7 @@ from django.test import Client
 from tests.hostile.walking import addresses, patterns
 from tests.worlds import CITY, FIRM, SOURCE, World, sign_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 NAMES: dict[str, Any] = {
     "figure_id": 1,
     "target_id": 1,

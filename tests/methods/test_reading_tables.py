@@ -395,3 +395,8 @@ def test_trimming_keeps_every_value_at_its_place_and_leaves_no_blank_edge(rows: 
     if kept:
         assert any(value is not None for value in kept[-1])
         assert any(row[-1] is not None for row in kept)
+
+
+@pytest.mark.parametrize("half", [b"\xef", b"\xef\xbb\xbf\xff\xff\xff"])
+def test_half_a_mark_or_a_mark_before_no_text_is_refused(half: bytes):
+    assert refusal(half).faults[0].code in {"reading.damaged", "reading.mixed_encodings"}

@@ -32,7 +32,7 @@ from tests.walking import (
 )
 from tests.worlds import CITY, COUNTY, World
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SLICES = 3  # so that several processes share the walk
 PART = {"HX-Request": "true"}  # refusals come without the frame of a page

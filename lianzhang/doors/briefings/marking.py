@@ -85,17 +85,9 @@ def _paragraph(
     block = blocks[place["paragraph"] - 1]
     if isinstance(block, Paragraph):
         return block, offset
-    row = block.rows[place["row"] - 1]
-    seen: set[str] = set()
-    for cell in row.cells:
-        told = cell.text.strip()
-        if told in seen:  # a merged cell, or the same text again: it was read once
-            continue
-        seen.add(told)
-        if offset < len(told):
-            return _in_cell(list(cell.paragraphs), offset + cell.text.index(told))
-        offset -= len(told) + 1
-    return None
+    cell = block.rows[place["row"] - 1].cells[place["cell"] - 1]
+    blank = len(cell.text) - len(cell.text.lstrip())  # which the reader left out
+    return _in_cell(list(cell.paragraphs), offset + blank)
 
 
 def _in_cell(paragraphs: Sequence[Paragraph], offset: int) -> tuple[Paragraph, int] | None:

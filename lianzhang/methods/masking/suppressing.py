@@ -7,6 +7,7 @@ from itertools import permutations
 
 from lianzhang.methods.masking.auditing import circuits, protected
 from lianzhang.methods.masking.cells import Atom, Cells, Guard, Key, Slice, Split, unsafe
+from lianzhang.methods.masking.moving import Moves
 from lianzhang.values.errors import gettext_noop
 
 Target = frozenset[Atom]
@@ -108,16 +109,25 @@ def _betrayed(now: Mask, before: Mask, guard: Guard) -> set[Key]:
             if rest and then and _tells(rest, then, guard):
                 found.add(_blur(now, split))
     both = [key for key in now.cells.atoms_of if now.shown(key) and before.shown(key)]
+    moves = Moves.between(now.of, before.of)
     for whole, part in permutations(both, 2):
-        if now.cells.atoms_of[part] < now.cells.atoms_of[whole] and _tells(
-            _less(now, whole, part), _less(before, whole, part), guard
-        ):
-            found.add(part)
+        if now.cells.atoms_of[part] < now.cells.atoms_of[whole]:
+            atoms, was = _less(now, whole, part), _less(before, whole, part)
+            if _rest_tells(atoms, was, now, before, moves, guard):
+                found.add(part)
     return found
 
 
-def _less(mask: Mask, whole: Key, part: Key) -> dict[Hashable, int]:
-    return mask.of.of(mask.cells.atoms_of[whole] - mask.cells.atoms_of[part])
+def _less(mask: Mask, whole: Key, part: Key) -> Target:
+    return mask.cells.atoms_of[whole] - mask.cells.atoms_of[part]
+
+
+def _rest_tells(
+    atoms: Target, past: Target, now: Mask, before: Mask, moves: Moves, guard: Guard
+) -> bool:
+    if atoms == past:
+        return moves.tell(atoms, guard)
+    return _tells(now.of.of(atoms), before.of.of(past), guard)
 
 
 def _blur(mask: Mask, split: Split) -> Key:

@@ -16,7 +16,7 @@ from lianzhang.methods.packing.manifest import FORMAT_VERSION, MANIFEST, MARKER,
 from lianzhang.methods.packing.writing import CHUNK
 
 # RuntimeError: zipfile's word for an encrypted part or a compression that it does not know
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError)
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError, UnicodeDecodeError)
 LONGEST = 256 << 20  # bytes of a manifest: a million parts stay below it
 
 

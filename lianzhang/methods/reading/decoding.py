@@ -40,9 +40,12 @@ def _strictly(data: bytes, encoding: str, name: str) -> str:
 
 
 def _fits(data: bytes, encoding: str) -> bool:
+    first = 0
+    if encoding == "utf-8-sig":  # whose piecewise decoder lets half a mark pass for nothing
+        encoding, first = "utf-8", len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
     decoder = codecs.getincrementaldecoder(encoding)()
     try:
-        for start in range(0, len(data), _PIECE):
+        for start in range(first, len(data), _PIECE):
             decoder.decode(data[start : start + _PIECE])
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:

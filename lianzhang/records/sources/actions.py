@@ -18,6 +18,7 @@ from lianzhang.records.sources.queries import blob_folder, blob_path, kept_hashe
 from lianzhang.values.viewer import Viewer
 
 DAY = timedelta(days=1)  # no act lasts as long: what is older has nobody at work on it
+_NAME = 200  # characters kept of a file name: its end, which tells the kind
 
 
 def _keep(data: bytes) -> Blob:
@@ -118,7 +119,7 @@ def receive(
                 "legal_basis": legal_basis,
                 "synthetic": synthetic,
                 "blob": blob,
-                "file_name": name,
+                "file_name": name[-_NAME:],
                 "received_at": timezone.now(),
                 "received_by_id": by.person_id,
             },
@@ -136,7 +137,7 @@ def attach_text(*, code: str, data: bytes, name: str, by: Viewer) -> None:
         raise errors.another_text(source.title)
     with acting(by, "sources.receive", thing=f"sources:{code}") as line:
         source.blob = _keep(data)
-        source.file_name = name
+        source.file_name = name[-_NAME:]
         source.save(update_fields=["blob", "file_name"])
         line.after = {"file": name, "sha256": source.blob_id}
 
