@@ -18,6 +18,8 @@ from lianzhang.records.registry.models import Subject
 from lianzhang.records.sources.models import Source
 from tests.worlds import World
 
+pytestmark = pytest.mark.once
+
 Run = Callable[..., Any]
 HEAD = "对象,指标,期间,数值,单位"
 GOOD = "示例市,规上工业企业数,2023年底,1977,家"

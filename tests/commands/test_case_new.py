@@ -17,7 +17,7 @@ from lianzhang.records.sources.queries import content
 
 Run = Callable[..., Any]
 Rows = list[dict[str, object]]
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SHEETS: Mapping[str, Rows] = {
     "地区": [

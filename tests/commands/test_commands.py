@@ -16,7 +16,7 @@ from lianzhang.records.people.models import TrailLine
 from tests.worlds import SINCE, World, claim
 
 Run = Callable[..., Any]
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 TABLE = """对象,指标,期间,数值,单位,数据阶段
 示例市,规上工业企业数,2023年底,1977,家,年报

@@ -15,6 +15,7 @@ from tests.worlds import COUNTY, World
 FIRST_RELEASE = Path(__file__).resolve().parents[1] / "archive" / "first-release.zip"
 
 
+@pytest.mark.long
 def test_a_home_is_filled_from_a_backup_and_backed_up_again(alone: Any, tmp_path: Path):
     checked = alone("restore", "--check", FIRST_RELEASE)
     assert (checked.code, "备份完好" in checked.out) == (0, True), checked.err
@@ -35,6 +36,7 @@ def test_a_home_is_filled_from_a_backup_and_backed_up_again(alone: Any, tmp_path
     assert said["rows"] > done.data["rows"]
 
 
+@pytest.mark.long
 def test_what_is_lost_is_named_and_the_rest_is_backed_up(alone: Any, tmp_path: Path):
     alone("restore", FIRST_RELEASE)
     for blob in (tmp_path / "home" / "blobs").rglob("*"):

@@ -14,7 +14,7 @@ from lianzhang.records.people.actions import enrol, open_office, suspend
 from lianzhang.records.people.models import TrailLine
 from tests.worlds import CITY, SINCE, World
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture(autouse=True)

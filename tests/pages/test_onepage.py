@@ -19,7 +19,7 @@ from lianzhang.values.periods import Period
 from lianzhang.values.viewer import Release
 from tests.worlds import CITY, COUNTY, NEW_AREA, OTHER_COUNTY, PROVINCE, World, claim, sign_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 TODAY = date(2023, 11, 15)
 GROWTH, GAP, RANK = "value_added_growth", "value_added_growth_gap", "value_added_growth_rank"
 FIRMS, POWER = "above_size_enterprises", "industrial_electricity"

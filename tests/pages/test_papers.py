@@ -19,7 +19,7 @@ from lianzhang.values.viewer import Release
 from tests import drafting
 from tests.worlds import CITY, World, claim, sign_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 FAULTY = "1—9月，全市规模以上工业增加值同比下降8.4%，高于全省1.3个百分点。"
 
 

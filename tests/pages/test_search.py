@@ -8,7 +8,7 @@ from lianzhang.records.registry.actions import register
 from lianzhang.values.viewer import Release
 from tests.worlds import CITY, COUNTY, FIRM, World, claim, sign_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 TYPING = {"HX-Request": "true"}
 
 

@@ -15,7 +15,8 @@ from lianzhang.records.people.actions import enrol
 from lianzhang.records.people.models import TrailLine
 from tests.worlds import CITY, SINCE, World
 
-pytestmark = pytest.mark.django_db(transaction=True)  # allauth tells after the commit
+# allauth tells after the commit
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 PASSWORD = {"username": "bureau", "password": "bureau in a test"}
 
 

@@ -11,7 +11,7 @@ from lianzhang.records.overlays.queries import catalogue
 from lianzhang.values.errors import Refused
 from tests.worlds import TODAY, World, sign_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ROOT = Path(__file__).resolve().parents[2]
 
 

@@ -12,7 +12,7 @@ from lianzhang.records.registry.actions import register
 from lianzhang.values.amounts import read_amount
 from tests.worlds import CITY, World, claim, sign_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from lianzhang.records.people.models import Person, TrailLine
 from tests.worlds import World
 
 pytestmark = [
+    pytest.mark.once,
     pytest.mark.django_db,
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),  # of the provider's own libraries
 ]

@@ -20,7 +20,7 @@ from lianzhang.values.periods import Period
 from lianzhang.values.viewer import Release
 from tests.worlds import CITY, COUNTY, FIRM, NEW_AREA, OTHER_COUNTY, World, claim, sign_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 FIRMS = "above_size_enterprises"
 PUBLIC = {"release": Release.PUBLIC}
 MOST_QUERIES = 15

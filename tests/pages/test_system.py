@@ -12,7 +12,7 @@ from lianzhang.records.registry.queries import cards
 from lianzhang.values.errors import NotAllowed, Refused
 from tests.worlds import World
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ from lianzhang.values.periods import Period
 from lianzhang.values.viewer import Release
 from tests.worlds import CITY, COUNTY, NEW_AREA, OTHER_COUNTY, World, claim, sign_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 CASES = Path(__file__).resolve().parents[2] / "cases"
 TODAY = date(2023, 11, 15)
 AS_OF = date(2026, 11, 22)  # the day of the real cases

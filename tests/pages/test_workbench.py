@@ -14,7 +14,7 @@ from lianzhang.values.periods import Period
 from lianzhang.values.viewer import Release
 from tests.worlds import CITY, COUNTY, World, claim, sign_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 YEAR = date(2022, 12, 31)
 PUBLIC = {"release": Release.PUBLIC}
 

@@ -16,7 +16,7 @@ from lianzhang.doors.watch.lines import Lines
 from lianzhang.records.people.models import TrailLine
 from tests.worlds import World, sign_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 NAME, MAIL, PHONE = "张三丰", "zhangsanfeng@example.com", "13812345678"
 PASSWORD, TOKEN, FIRM = "hunter2-correct-horse", "tok-5f2c9b7e", "甲乙丙轴承公司"
