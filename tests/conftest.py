@@ -98,6 +98,8 @@ def pytest_configure(config: pytest.Config) -> None:
     hypothesis.settings.load_profile("long" if config.getoption("--long") else "steady")
 
 
+# what shows rather than keeps: once, on SQLite, or both runs would not fit into the time
+SHOWN = ("tests/pages/", "tests/commands/", "tests/analysis/", "tests/watch/", "tests/docs/")
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "client", "admin_client"}
 
 
@@ -114,6 +116,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             if item.get_closest_marker("database")
             and not item.get_closest_marker("journey")
             and not item.get_closest_marker("once")
+            and not item.nodeid.startswith(SHOWN)
         ]
         config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
         items[:] = chosen

@@ -115,6 +115,7 @@ def run(installation: Installation, *words: str, **more: str) -> tuple[int, Any]
     return done.returncode, json.loads(done.stdout)
 
 
+@pytest.mark.long
 def test_a_drill_restores_aside_compares_and_is_remembered(
     installation: Installation, city: World, tmp_path: Path
 ):

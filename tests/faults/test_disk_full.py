@@ -13,7 +13,7 @@ import pytest
 from tests.records.databases import fresh_database
 from tests.serving import ROOT, environment
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.long]
 SIZE = "32m"
 # root keeps its own name: as another it could not reach the database's socket
 UNSHARE = ("unshare", "-m") if os.geteuid() == 0 else ("unshare", "-rm")

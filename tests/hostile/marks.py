@@ -89,6 +89,9 @@ CODED = {
         *("indicator", "period", "modality", "comparator", "unit", "fingerprint", "state"),
     },
     "proposals.ReadThing": {"kind", "mentions"},
+    "returns.AggregateRelease": {
+        *("aggregate", "city", "period", "sums", "basis", "basis_sha256", "sha256"),
+    },
     "machines.Token": {"digest", "start", "kinds"},
     "machines.Reply": {"answer", "mark", "caller", "key", "said"},
 }

@@ -145,8 +145,8 @@ BYTES: dict[str, Parser] = {
     "methods.reading.staging.stage_guarded": staged_guarded,
     "methods.reading.prose.extracting.extract": text_of("通报.txt"),
     "methods.reading.prose.extracting.extract of .html": text_of("通报.html"),
-    "methods.reading.prose.extracting.decode": called(
-        "lianzhang.methods.reading.prose.extracting", "decode"
+    "methods.reading.prose.encodings.decode": called(
+        "lianzhang.methods.reading.prose.encodings", "decode"
     ),
     "methods.defining.pack.read_yaml": yaml_file,
     "methods.packing.reading.opened": backup,
@@ -211,6 +211,7 @@ INNER = {
     "records.proposals.queries.opening.open_text": "read_text_guarded",
     "records.proposals.queries.opening.registered": "looks for a hash, reads nothing",
     "doors.briefings.marking.mark_document": "extract, which opened the same .docx",
+    "methods.reading.prose.encodings.is_wide": "decode, and the looking at a text",
     "methods.reading.wire.load": "what the child says",
     "methods.reading.words.code": "read_column of codes",
     "methods.reading.words.flag": "read_column of flags",

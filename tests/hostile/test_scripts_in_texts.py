@@ -92,13 +92,16 @@ def signed_in(world: World, mandate: int = 0) -> Client:
 
 def gives_back(client: Client, address: str) -> bool:
     """Whether the page repeats what it was asked, in whatever form."""
-    return b"hit=" in client.get(address).content
+    answer = client.get(address)
+    return not answer.streaming and b"hit=" in answer.content
 
 
 def shows(client: Client, address: str) -> bool:
     """Whether it answers with a page: Chromium trips over addresses that only take a POST."""
     answer = client.get(address, headers={"accept-language": "zh-CN"})
-    return bool(answer.content) and answer.headers.get("Content-Type", "").startswith("text/html")
+    if not answer.headers.get("Content-Type", "").startswith("text/html"):
+        return False
+    return bool(answer.content)
 
 
 def is_page(address: str) -> bool:
