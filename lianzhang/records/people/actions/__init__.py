@@ -38,29 +38,39 @@ _OPEN: ContextVar[list[TrailLine] | None] = ContextVar("open", default=None)
 
 
 @contextmanager
-def acting(by: Viewer, act: str, *, thing: str = "") -> Iterator[Act]:
-    """This function will run a named act in one transaction that ends with its line in the trail.
+def together() -> Iterator[list[TrailLine]]:
+    """This function will run several acts as one: in one transaction, their lines chained at its end.
 
-    Raises `NotAllowed` before anything is touched. An exception inside leaves nothing behind. An
-    act inside another is part of its transaction; the outermost chains the lines of all.
+    It writes no line itself. An exception inside leaves nothing behind; what was rolled back has no
+    line, even if an outer act goes on.
     """
-    check_may(by, act)
     outer = _OPEN.get()
     lines: list[TrailLine] = [] if outer is None else outer
     kept = len(lines)
     token = _OPEN.set(lines)
     try:
         with transaction.atomic():
-            line = Act(thing)
-            yield line
-            lines.append(_line(line, by, act))
-            if outer is None:
+            yield lines
+            if outer is None and lines:
                 _chain(lines)
     except BaseException:
-        del lines[kept:]  # what was rolled back has no line, even if an outer act goes on
+        del lines[kept:]
         raise
     finally:
         _OPEN.reset(token)
+
+
+@contextmanager
+def acting(by: Viewer, act: str, *, thing: str = "") -> Iterator[Act]:
+    """This function will run a named act in one transaction that ends with its line in the trail.
+
+    Raises `NotAllowed` before anything is touched. An act inside another is part of its transaction.
+    """
+    check_may(by, act)
+    with together() as lines:
+        line = Act(thing)
+        yield line
+        lines.append(_line(line, by, act))
 
 
 def _line(line: Act, by: Viewer, act: str) -> TrailLine:
