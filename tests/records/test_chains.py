@@ -114,8 +114,9 @@ def test_only_what_a_person_confirmed_counts_and_who_was_refused_is_not_asked_ag
     with pytest.raises(Refused):
         actions.decide([third.id], standing="refused", by=by, now=NOW)
     actions.decide([third.id], standing="refused", reason="只销售", by=by, now=NOW)
-    counted = {(c.node, c.standing): c.number for c in queries.cells(card.id, viewer=by)}
-    assert counted == {("cells", "confirmed"): 1, ("cells", "proposed"): 1}
+    told = queries.tallies([card.id], viewer=by, on=NOW.date())
+    counted = {(one.node, one.standing): (one.number, one.leads) for one in told}
+    assert counted == {("cells", "confirmed"): (1, 1), ("cells", "proposed"): (1, 0)}
     again = propose(chain, (FIRM, "cells", 95), (FIRM, "packs", 60), whole=True)
     assert (again.new, again.kept, again.gone) == (0, 2, 1)
     assert queries.queue(viewer=by) == ()
@@ -136,7 +137,8 @@ def test_a_chain_office_sees_its_chains_firms_and_decides_about_no_other(chain: 
     with pytest.raises(NotFound):
         find(FIRM, viewer=office)
     mine = queries.queue(viewer=office)
-    assert len(mine) == 2 and queries.queue(viewer=other) == () == queries.queue(viewer=chain.guest)
+    assert len(mine) == 2
+    assert queries.queue(viewer=other) == () == queries.queue(viewer=chain.guest)
     actions.decide([mine[0].id], standing="confirmed", by=office, now=NOW)
     assert find(FIRM, viewer=office).name == "甲公司"  # confirmed: its office may see the firm
     with pytest.raises(NotFound):

@@ -15,7 +15,7 @@ from lianzhang.methods.defining.case import (
 from lianzhang.methods.defining.cases import read_case
 from lianzhang.methods.defining.catalogue import Catalogue, drafted, read_catalogue
 from lianzhang.methods.defining.chain_rules import StatusCondition, StatusRules, StatusVersion
-from lianzhang.methods.defining.chain_sheets import plain_of, sheets_of
+from lianzhang.methods.defining.chain_sheets import plain_of, read_products, sheets_of
 from lianzhang.methods.defining.chain_texts import chain_of, chain_text, plain_chain
 from lianzhang.methods.defining.checking import check
 from lianzhang.methods.defining.goal_words import passes
@@ -74,5 +74,6 @@ __all__ = [
     "plain_of",
     "read_case",
     "read_catalogue",
+    "read_products",
     "sheets_of",
 ]

@@ -126,8 +126,13 @@ def _node(row: Mapping[str, str]) -> dict[str, Any]:
         if key in plain:
             plain[key] = [one.strip() for one in _SEPARATOR.split(plain[key]) if one.strip()]
     if "products" in plain:
-        plain["products"] = [_product(one) for one in _products(plain["products"])]
+        plain["products"] = read_products(plain["products"])
     return _known(plain)
+
+
+def read_products(text: str) -> list[dict[str, Any]]:
+    """This function will read 硅片（大硅片、12英寸硅片）、单晶硅 as products with their aliases."""
+    return [_product(one) for one in _products(text)]
 
 
 def _products(text: str) -> list[str]:

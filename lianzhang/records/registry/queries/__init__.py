@@ -6,6 +6,7 @@ from lianzhang.records.registry.queries.identity import (
     Named,
     identify,
 )
+from lianzhang.records.registry.queries.makers import Maker, makers
 from lianzhang.records.registry.queries.mapping import (
     SubjectMap,
     ids_of,
@@ -18,6 +19,7 @@ from lianzhang.records.registry.queries.questions import (
     Facts,
     QuestionCard,
     Side,
+    facts_of,
     open_questions,
     question,
     questions,
@@ -62,6 +64,7 @@ __all__ = [
     "Candidate",
     "Facts",
     "Identity",
+    "Maker",
     "Member",
     "MergeCard",
     "Moving",
@@ -84,10 +87,12 @@ __all__ = [
     "count",
     "count_members",
     "counts",
+    "facts_of",
     "find",
     "identify",
     "ids_of",
     "ids_under",
+    "makers",
     "members",
     "merges",
     "moving",
