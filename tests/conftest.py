@@ -1,6 +1,7 @@
 """The world of the tests: a throw-away home, no network, one browser, and the marks.
 
-Marks: `journey` (a real browser; CHROMIUM names it), `long` (only with --long), `once` (what no database changes: SQLite only), `shared` (material
+Marks: `journey` (a real browser; CHROMIUM names it), `long` (only with --long), `once` (what the
+database hardly changes: on PostgreSQL only with --long), `shared` (material
 beside the checkout; LIANZHANG_SHARED names the folder), `database` (set by itself; repeated on
 PostgreSQL by scripts/test). What is absent is skipped with its reason, but fails when CI=true.
 """
@@ -110,13 +111,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES:
             item.add_marker("database")
     if TEST_DATABASE:
+        every = config.getoption("--long")
         chosen = [
             item
             for item in items
             if item.get_closest_marker("database")
             and not item.get_closest_marker("journey")
-            and not item.get_closest_marker("once")
-            and not item.nodeid.startswith(SHOWN)
+            and (every or not item.get_closest_marker("once"))
+            and (every or not item.nodeid.startswith(SHOWN))
         ]
         config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
         items[:] = chosen
