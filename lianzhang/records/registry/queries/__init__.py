@@ -6,7 +6,7 @@ from lianzhang.records.registry.queries.identity import (
     Named,
     identify,
 )
-from lianzhang.records.registry.queries.makers import Maker, makers
+from lianzhang.records.registry.queries.makers import Maker, Scoped, count_scoped, makers, scoped
 from lianzhang.records.registry.queries.mapping import (
     SubjectMap,
     ids_of,
@@ -73,6 +73,7 @@ __all__ = [
     "QuestionCard",
     "RosterCandidate",
     "RosterEvent",
+    "Scoped",
     "Side",
     "SubjectCard",
     "SubjectList",
@@ -86,6 +87,7 @@ __all__ = [
     "cities",
     "count",
     "count_members",
+    "count_scoped",
     "counts",
     "facts_of",
     "find",
@@ -107,6 +109,7 @@ __all__ = [
     "registered",
     "roster_candidates",
     "roster_events",
+    "scoped",
     "search",
     "standing_for",
     "subject_map",

@@ -1,6 +1,6 @@
 """Who elsewhere writes certain products into its registered scope: whom a gap may be offered to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -71,3 +71,31 @@ def _maker(row: Registration, words: tuple[str, ...]) -> Maker:
         tuple(word for word in words if word in row.scope),
         row.capital,
     )
+
+
+@dataclass(frozen=True)
+class Scoped:
+    """An enterprise with what its registration says it may do."""
+
+    subject_id: int
+    name: str
+    scope: str
+
+
+def scoped(*, viewer: Viewer, within: str) -> Iterator[Scoped]:
+    """This function will go through the registered enterprises of a place path, one question.
+
+    Whose scope is empty is among them.
+    """
+    rows = Registration.objects.filter(
+        subject__in=Subject.objects.filter(visible_subjects(viewer), path__startswith=within)
+    )
+    listed = rows.order_by("subject_id").values_list("subject_id", "subject__name", "scope")
+    for row in listed.iterator(chunk_size=2_000):
+        yield Scoped(*row)
+
+
+def count_scoped(*, viewer: Viewer, within: str) -> int:
+    """This function will count the registered enterprises of a place path."""
+    seen = Subject.objects.filter(visible_subjects(viewer), path__startswith=within)
+    return Registration.objects.filter(subject__in=seen).count()
