@@ -147,7 +147,7 @@ def test_a_chain_office_sees_its_chains_firms_and_decides_about_no_other(chain: 
     with pytest.raises(NotFound):
         find(FIRM, viewer=office)
     assert [p.name for p in queries.queue(viewer=chain.county)] == ["甲公司"]
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowed):  # a county sees where its firms stand and decides nothing
         actions.decide([mine[0].id], standing="confirmed", by=chain.county, now=NOW)
 
 

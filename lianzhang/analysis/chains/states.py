@@ -44,6 +44,7 @@ class NodeState:
     diagnosis: Diagnosis
     breaks: tuple[BreakCard, ...] = ()
     places: Mapping[str, int] = field(default_factory=dict)  # confirmed, by path
+    made_up: int = 0  # of both: 模拟数据
 
     @property
     def gap(self) -> bool:
@@ -66,6 +67,11 @@ class ChainState:
     def of(self, code: str) -> NodeState | None:
         """This function will find a node by its code."""
         return next((one for one in self.nodes if one.node.code == code), None)
+
+    @property
+    def made_up(self) -> int:
+        """This function will count the places on it that are made up (模拟数据)."""
+        return sum(one.made_up for one in self.nodes)
 
     @property
     def gaps(self) -> tuple[NodeState, ...]:
@@ -180,4 +186,5 @@ def _node(
         diagnose(measures, rules.rules if known else ()),
         tuple(said),
         {row.path: row.number for row in sure if row.path},
+        sum(row.made_up for row in rows),
     )

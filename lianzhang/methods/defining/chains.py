@@ -60,11 +60,11 @@ class _Edge:
 class _Chain:
     code: str
     name: str
-    name_en: str
     place: str
     state: ChainState
     valid_from: date
     nodes: tuple[_Node, ...]
+    name_en: str = ""
     edges: tuple[_Edge, ...] = ()
     title: str = ""
     cite: str = ""

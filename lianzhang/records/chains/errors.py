@@ -1,6 +1,6 @@
 """What can go wrong with chains and the places on them."""
 
-from lianzhang.values.errors import Clashing, NotAllowed, NotFound, Refused, gettext_noop
+from lianzhang.values.errors import Clashing, NotFound, Refused, gettext_noop
 
 
 def no_such_chain(code: str) -> NotFound:
@@ -36,11 +36,11 @@ def no_such_position(number: int) -> NotFound:
     )
 
 
-def not_yours(name: str) -> NotAllowed:
+def not_yours(name: str) -> NotFound:
     """This function will build the refusal of deciding beyond one's chain or place."""
-    return NotAllowed.because(
+    return NotFound.because(
         "chains.not_yours",
-        gettext_noop("“%(name)s”不在您的管辖范围。"),
+        gettext_noop("您管辖的产业链里没有“%(name)s”。"),
         gettext_noop("产业链由它的链长办和市级主管科室维护。"),
         gettext_noop("请联系该链的链长办。"),
         name=name,

@@ -15,19 +15,21 @@ from lianzhang.doors.pages.chains.keeping import preview_view
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.methods.defining import read_products
 from lianzhang.records.chains import actions, errors
+from lianzhang.values.errors import gettext_noop
 
-ANSWERS = {"yes": "confirmed", "no": "refused", "back": "proposed"}
+ANSWERS = {"yes": "confirmed", "back": "proposed"}  # everything else is a refusal
+REASONS = {"trades": gettext_noop("只销售，不生产"), "idle": gettext_noop("经营范围写了，没有做")}
 
 
 @require_POST
 def decide(request: Asked, position_id: int) -> HttpResponse:
     """This function will confirm or refuse a place and go on with the next."""
-    said = request.POST
+    said, answer = request.POST, request.POST.get("answer", "")
     actions.decide(
         [position_id],
-        standing=ANSWERS.get(said.get("answer", ""), "refused"),
+        standing=ANSWERS.get(answer, "refused"),
         part=said.get("part", ""),
-        reason=said.get("reason", ""),
+        reason="；".join(filter(None, (REASONS.get(answer), said.get("reason", "").strip()))),
         by=request.viewer,
         now=timezone.now(),
     )
@@ -35,9 +37,9 @@ def decide(request: Asked, position_id: int) -> HttpResponse:
     if said.get("firm"):
         return redirect("chains:firm", said["firm"])
     chain = said.get("chain", "")
-    answer = redirect("chains:queue")
-    answer["Location"] += f"?chain={chain}" if chain else ""
-    return answer
+    following = redirect("chains:queue")
+    following["Location"] += f"?chain={chain}" if chain else ""
+    return following
 
 
 @require_POST

@@ -8,7 +8,7 @@ from django.utils.dateparse import parse_datetime
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.methods.charting import Change, compare
 from lianzhang.methods.defining import chain_text, plain_chain
-from lianzhang.records.chains.permissions import check_keeps, may_keep
+from lianzhang.records.chains.permissions import check_keeps
 from lianzhang.records.chains.queries import (
     Charted,
     VersionCard,
@@ -35,7 +35,6 @@ class KeepView:
     stages: tuple[Stage, ...]
     sources: tuple[EdgeSource, ...]
     node: ChainNode | None  # the one in the form
-    may_keep: bool
 
 
 @dataclass(frozen=True)
@@ -54,6 +53,7 @@ def keep_view(request: Asked, code: str) -> KeepView:
     """This function will compose the page; `since` compares with an earlier instant."""
     viewer = request.viewer
     found = chart(code, viewer=viewer)
+    check_keeps(viewer, found.card)
     chain = found.chain or blank(found.card)
     since = _instant(request.GET.get("since", ""))
     return KeepView(
@@ -66,7 +66,6 @@ def keep_view(request: Asked, code: str) -> KeepView:
         tuple(Stage),
         tuple(EdgeSource),
         chain.node(request.GET.get("node", "")),
-        may_keep(found.card, viewer=viewer),
     )
 
 

@@ -14,6 +14,7 @@ from lianzhang.records.chains.queries import (
     card_of_chain,
     charted,
     decisions,
+    firm,
     places_of,
     position,
     queue,
@@ -21,7 +22,7 @@ from lianzhang.records.chains.queries import (
     stand,
     waiting,
 )
-from lianzhang.records.registry.queries import Facts, SubjectCard, find, registered
+from lianzhang.records.registry.queries import Facts, SubjectCard
 from lianzhang.values.chains import ChainNode, Edge
 
 SHOWN = 50
@@ -121,7 +122,7 @@ def node_names(listed: tuple[Charted, ...]) -> dict[tuple[str, str], str]:
 def firm_view(request: Asked, code: str) -> FirmView:
     """This function will compose the page of one enterprise's places; raises `NotFound`."""
     viewer = request.viewer
-    card = find(code, viewer=viewer)
+    card = firm(code, viewer=viewer)
     held = places_of(card, viewer=viewer)
     told = decisions([one.id for one in held], viewer=viewer)
     names = node_names(charted(viewer=viewer))
@@ -129,7 +130,9 @@ def firm_view(request: Asked, code: str) -> FirmView:
         PlaceLine(one, names.get((one.chain, one.node), one.node), told.get(one.id, ()))
         for one in held
     )
-    return FirmView(card, lines, registered(card, viewer=viewer), viewer.can("chains.decide"))
+    return FirmView(
+        card, lines, registered_of(held[0]) if held else None, viewer.can("chains.decide")
+    )
 
 
 def _number(text: str) -> int:

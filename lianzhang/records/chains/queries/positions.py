@@ -12,7 +12,8 @@ from lianzhang.records.chains import errors
 from lianzhang.records.chains.models import CONFIRMED, PROPOSED, Break, Decision, Position
 from lianzhang.records.chains.scope import visible_breaks, visible_positions
 from lianzhang.records.overlays.queries import named
-from lianzhang.records.registry.queries import Facts, SubjectCard, facts_of
+from lianzhang.records.registry.queries import Facts, SubjectCard, card, facts_of, find
+from lianzhang.values.errors import NotFound
 from lianzhang.values.viewer import Viewer
 
 
@@ -147,9 +148,23 @@ def registered_of(found: PositionCard) -> Facts | None:
     return facts if facts.source else None
 
 
-def places_of(card: SubjectCard, *, viewer: Viewer) -> tuple[PositionCard, ...]:
+def firm(code: str, *, viewer: Viewer) -> SubjectCard:
+    """This function will find an enterprise that the viewer may see, or that is 疑似 on their chain.
+
+    Whoever decides about a place must see who it is; raises `NotFound`.
+    """
+    try:
+        return find(code, viewer=viewer)
+    except NotFound:
+        row = seen(viewer).filter(subject__code=code).select_related("subject").first()
+        if row is None:
+            raise
+        return card(row.subject)
+
+
+def places_of(of: SubjectCard, *, viewer: Viewer) -> tuple[PositionCard, ...]:
     """This function will list every place of an enterprise on every chain, refused ones too."""
-    rows = seen(viewer).filter(now=card.id)
+    rows = seen(viewer).filter(now=of.id)
     return _cards(rows.order_by("chain__code", "node"))
 
 

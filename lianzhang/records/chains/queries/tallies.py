@@ -28,6 +28,7 @@ class Tally:
     leads: int
     keys: int
     above_size: int
+    made_up: int  # 模拟数据
 
 
 def tallies(
@@ -50,13 +51,17 @@ def tallies(
         .order_by()
         .values(*groups)
         .annotate(
-            n=_firms(), leads=_firms(part="lead"), keys=_firms(part="key"), size=_firms(above=True)
+            n=_firms(),
+            leads=_firms(part="lead"),
+            keys=_firms(part="key"),
+            size=_firms(above=True),
+            made_up=_firms(subject__synthetic=True),
         )
     )
     return tuple(
         Tally(
             row["chain_id"], row["node"], row["standing"], row.get("now_path", ""),
-            row["n"], row["leads"], row["keys"], row["size"],
+            row["n"], row["leads"], row["keys"], row["size"], row["made_up"],
         )
         for row in counted
     )  # fmt: skip
