@@ -7,9 +7,9 @@ from lianzhang.analysis.chains.seeking import Seeking, seek
 from lianzhang.analysis.chains.states import ChainState, NodeState, chain_state
 from lianzhang.methods.measuring import Verdict
 from lianzhang.records.chains.queries import PositionCard, stand
-from lianzhang.records.figures.queries import FigureRow, newest_of
+from lianzhang.records.figures.queries import FigureRow, newest_among, newest_of
 from lianzhang.records.plans.queries import TargetRow, progress
-from lianzhang.records.registry.queries import SubjectCard
+from lianzhang.records.registry.queries import SubjectCard, page
 from lianzhang.values.viewer import Viewer
 
 NUMBERS, VISITS = 12, 8
@@ -50,6 +50,8 @@ def chain_sheet(code: str, *, viewer: Viewer, today: date) -> ChainSheet:
     state = chain_state(code, viewer=viewer, today=today)
     card = state.charted.card
     newest = newest_of(card.id, viewer=viewer)
+    members = page(code, viewer=viewer).members  # clusters and projects that belong to it
+    theirs = newest_among([one.id for one in members], viewer=viewer)
     late = progress(viewer=viewer, today=today, subject=code)
     gaps = tuple(GapLine(one, seek(state, one, viewer=viewer)) for one in state.gaps[:NUMBERS])
     return ChainSheet(
@@ -58,7 +60,7 @@ def chain_sheet(code: str, *, viewer: Viewer, today: date) -> ChainSheet:
         today,
         tuple(one for one in state.nodes if one.breaks),
         tuple(one for one in late if one.judgement.verdict is Verdict.BEHIND),
-        (*newest.own, *newest.as_part)[:NUMBERS],
+        (*newest.own, *newest.as_part, *theirs)[:NUMBERS],
         gaps,
         _visits(state, viewer),
         state.proposed or 0,

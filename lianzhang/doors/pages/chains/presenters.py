@@ -12,9 +12,9 @@ from lianzhang.doors.pages.shell.context import frame_of
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.records.chains.permissions import may_keep
 from lianzhang.records.chains.queries import groupings, waiting
-from lianzhang.records.figures.queries import FigureRow, newest_of
+from lianzhang.records.figures.queries import FigureRow, newest_among, newest_of
 from lianzhang.records.plans.queries import TargetRow, progress
-from lianzhang.records.registry.queries import SubjectCard, places_below
+from lianzhang.records.registry.queries import SubjectCard, page, places_below
 from lianzhang.values.chains import Edge, Grouping, NodeStatus, Stage
 
 STATUSES = (NodeStatus.STRONG, NodeStatus.FAIR, NodeStatus.WEAK, NodeStatus.BLANK)
@@ -74,6 +74,7 @@ class ChainView:
     columns: tuple[Column, ...]
     gaps: tuple[NodeTile, ...]
     figures: tuple[FigureRow, ...]
+    members: tuple[SubjectCard, ...]  # clusters and projects that belong to it
     targets: tuple[TargetRow, ...]
     waiting: int
     may_keep: bool
@@ -135,6 +136,8 @@ def chain_view(request: Asked, code: str) -> ChainView:
     places = county_names(request, card.path)
     tiles = {one.node.code: node_tile(state, one, places) for one in state.nodes}
     newest = newest_of(card.id, viewer=viewer)
+    members = page(code, viewer=viewer).members
+    theirs = newest_among([one.id for one in members], viewer=viewer)
     return ChainView(
         card,
         state,
@@ -146,7 +149,8 @@ def chain_view(request: Asked, code: str) -> ChainView:
             for stage in Stage
         ),
         tuple(tiles[one.node.code] for one in state.gaps),
-        (*newest.own, *newest.as_part),
+        (*newest.own, *newest.as_part, *theirs),
+        members,
         progress(viewer=viewer, today=request.today, subject=code),
         waiting(viewer=viewer, chain_id=card.id),
         may_keep(card, viewer=viewer),
