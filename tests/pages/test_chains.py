@@ -135,6 +135,25 @@ def test_a_break_needs_an_expert_and_stands_on_the_chiefs_sheet(officer: Client,
     assert officer.post(f"/chains/breaks/{number}/lift/", {"reason": "有了二供"}).status_code == 302
 
 
+def test_a_firm_that_moved_to_another_chain_is_reclassified_and_no_growth(
+    officer: Client, world: World
+):
+    other = "shili.chain.two"
+    text = TEXT.replace(CHAIN.encode(), other.encode()).replace("甲链".encode(), "乙链".encode())
+    actions.bring(other, data=text, name="乙.yaml", by=world.bureau, now=NOW)
+    old, new = datetime(2023, 1, 1, tzinfo=UTC), datetime(2023, 12, 1, tzinfo=UTC)
+    first = queries.queue(viewer=world.bureau)[0]
+    actions.decide([first.id], standing="confirmed", by=world.bureau, now=old)
+    actions.decide([first.id], standing="refused", reason="改链", by=world.bureau, now=new)
+    actions.take_place(other, subject=FIRM, node="cells", by=world.bureau, now=new)
+    actions.take_place(other, subject=OTHER_FIRM, node="packs", by=world.bureau, now=new)
+    trend = officer.get("/chains/trend/", {"since": "2023-06-01"}).context["view"].trend
+    told = [(one.before, one.reclassified, one.growth, one.after) for one in trend.lines]
+    assert told == [(1, -1, 0, 0), (0, 1, 1, 2)]
+    assert (trend.total.before, trend.total.reclassified, trend.total.after) == (1, 0, 2)
+    assert cells(officer.get("/chains/trend/xlsx/", {"since": "2023-06-01"}))
+
+
 def test_every_list_is_downloaded_and_english_pages_have_english_names(officer: Client):
     for url in (
         "/chains/xlsx/", f"/chains/{CHAIN}/xlsx/", f"/chains/{CHAIN}/nodes/cells/xlsx/",
@@ -173,6 +192,6 @@ def test_a_chain_page_asks_as_few_questions_for_many_enterprises_as_for_few(
     waiting = queries.queue(viewer=world.bureau, limit=100)
     actions.decide([one.id for one in waiting], standing="confirmed", by=world.bureau, now=now)
     assert asked() == few
-    assert few <= 30, few  # the frame of every page included
+    assert few <= 20, few  # the frame of every page included
     on = date(2023, 12, 1)
     assert officer.get(f"/chains/{CHAIN}/").context["view"].state.of("packs").confirmed == 12, on

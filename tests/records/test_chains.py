@@ -176,4 +176,3 @@ def test_an_enterprise_is_put_on_a_node_by_hand_and_a_strange_node_is_named(chai
     assert [(p.name, p.part) for p in queries.stand(card.id, viewer=by)] == [("乙公司", "key")]
     with pytest.raises(NotFound):
         actions.take_place(CHAIN, subject=OTHER_FIRM, node="none", by=by, now=NOW)
-    assert queries.stranded(card.id, ["cells"], viewer=by) == {"packs": 1}

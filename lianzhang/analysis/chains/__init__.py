@@ -10,18 +10,22 @@ from lianzhang.analysis.chains.states import (
     chain_state,
     rules_on,
 )
+from lianzhang.analysis.chains.trends import ChainTrend, TrendLine, chain_trend
 
 __all__ = [
     "ChainSheet",
     "ChainState",
+    "ChainTrend",
     "GapLine",
     "Neighbour",
     "NodeState",
     "Rules",
     "Seeking",
+    "TrendLine",
     "atlas",
     "chain_sheet",
     "chain_state",
+    "chain_trend",
     "rules_on",
     "seek",
 ]

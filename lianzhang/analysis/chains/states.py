@@ -13,7 +13,6 @@ from lianzhang.records.chains.queries import (
     breaks,
     chart,
     charted,
-    stranded,
     tallies,
     totals,
 )
@@ -69,6 +68,11 @@ class ChainState:
         return next((one for one in self.nodes if one.node.code == code), None)
 
     @property
+    def waiting(self) -> int:
+        """This function will count the 疑似 places; an enterprise on two nodes has two."""
+        return sum(one.proposed or 0 for one in self.nodes)
+
+    @property
     def made_up(self) -> int:
         """This function will count the places on it that are made up (模拟数据)."""
         return sum(one.made_up for one in self.nodes)
@@ -111,10 +115,8 @@ def chain_state(code: str, *, viewer: Viewer, today: date, within: str = "") -> 
     found = chart(code, viewer=viewer)
     counted = tallies([found.card.id], viewer=viewer, on=today, within=within, by_place=True)
     whole = totals([found.card.id], viewer=viewer, within=within)
-    nodes = [node.code for node in found.chain.nodes] if found.chain else []
     said = breaks(found.card.id, viewer=viewer)
-    lost = stranded(found.card.id, nodes, viewer=viewer)
-    return _state(found, counted, whole, said, lost, rules_on(today), viewer, today)
+    return _state(found, counted, whole, said, rules_on(today), viewer, today)
 
 
 def atlas(*, viewer: Viewer, today: date, within: str) -> tuple[ChainState, ...]:
@@ -127,7 +129,7 @@ def atlas(*, viewer: Viewer, today: date, within: str) -> tuple[ChainState, ...]
         counted[row.chain_id].append(row)
     whole = totals(ids, viewer=viewer)
     return tuple(
-        _state(one, counted[one.card.id], whole, (), {}, rules, viewer, today) for one in listed
+        _state(one, counted[one.card.id], whole, (), rules, viewer, today) for one in listed
     )
 
 
@@ -136,7 +138,6 @@ def _state(
     counted: Iterable[Tally],
     whole: Mapping[tuple[int, str], int],
     said: Iterable[BreakCard],
-    lost: Mapping[str, int],
     rules: Rules,
     viewer: Viewer,
     today: date,
@@ -154,6 +155,10 @@ def _state(
     listed = tuple(
         _node(node, by_node[node.code], broken[node.code], confirmed, rules) for node in nodes
     )
+    known = {node.code for node in nodes}
+    lost = {
+        code: sum(r.number for r in rows) for code, rows in by_node.items() if code not in known
+    }
     return ChainState(found, listed, confirmed, proposed, rules, today, lost)
 
 

@@ -69,7 +69,13 @@ def _plain(state: "ChainState") -> dict[str, Any]:
 
 
 def _show(states: "tuple[ChainState, ...]") -> None:
-    heads = [gettext(word) for word in ("产业链", "环节", "状态", "已确认企业", "疑似企业")]
+    heads = [
+        gettext("产业链"),
+        gettext("环节"),
+        gettext("状态"),
+        gettext("已确认企业"),
+        gettext("疑似企业"),
+    ]
     rows: list[tuple[object, ...]] = [
         (state.charted.card.short_name, one.node.name, gettext(_WORDS[one.diagnosis.status.value]),
          one.confirmed, one.proposed)
@@ -94,11 +100,16 @@ def list_chains(place: str, *, as_json: bool) -> None:
         _show(states)
 
 
-def place_registry(file: Path | None, place: str, *, synthetic: bool, as_json: bool) -> None:
+def place_registry(
+    file: Path | None, place: str, *, places: str, synthetic: bool, as_json: bool
+) -> None:
     """This function will take registrations in where given, place every enterprise, and diagnose.
 
-    What the program proposes is 疑似 until a person confirms it.
+    `places` registers the places below a code first. What the program proposes is 疑似 until a
+    person confirms it.
     """
+    if places:
+        _register_places(places)
     if file is not None:
         _take_in(file, synthetic)
     set_up()
@@ -120,6 +131,30 @@ def place_registry(file: Path | None, place: str, *, synthetic: bool, as_json: b
 
         told = place_all(by=by, now=now, within=within, tell=step)
     _conclude(told, _states(place, by), as_json=as_json)
+
+
+def _register_places(below: str) -> None:
+    """The places of the pack's list below a code (37, 3714), from the top down; known ones stay."""
+    set_up()
+    from lianzhang.records.mandates.queries import system
+    from lianzhang.records.overlays.queries import catalogue
+    from lianzhang.records.registry.actions import register
+    from lianzhang.records.registry.queries import cards
+
+    by = system(gettext("命令行"))
+    named = {code: name for code, name in catalogue().place_names.named if code.startswith(below)}
+    above = {f"{code[:2]}0000" for code in named} | {f"{code[:4]}00" for code in named}
+    every = dict(catalogue().place_names.named)
+    named |= {code: every[code] for code in above if code in every}
+    known = cards(named, viewer=by)
+    for code in sorted(named.keys() - known.keys(), key=lambda code: (_level(code), code)):
+        parents = (f"{code[:4]}00", f"{code[:2]}0000")
+        parent = next((one for one in parents if one != code and one in named), "")
+        register(code=code, kind="place", name=named[code], parent=parent, public=True, by=by)
+
+
+def _level(code: str) -> int:
+    return 0 if code.endswith("0000") else 1 if code.endswith("00") else 2
 
 
 def _take_in(file: Path, synthetic: bool) -> None:
@@ -187,7 +222,7 @@ def import_chain(code: str, file: Path, *, preview: bool) -> None:
     by = system(gettext("命令行"))
     found = chart(code, viewer=by)
     told = compare(found.chain or blank(found.card), read_file(data, file.name, of=found.card))
-    heads = [gettext(word) for word in ("改了什么", "项", "原来", "现在")]
+    heads = [gettext("改了什么"), gettext("项"), gettext("原来"), gettext("现在")]
     rows = [(one.name or one.what, one.field or one.kind, one.before, one.after) for one in told]
     answer_table(gettext("导入预览"), heads, rows)
     if not preview:

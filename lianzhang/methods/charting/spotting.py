@@ -15,6 +15,8 @@ _CLAUSE = re.compile(r"[；;。\n]+")
 _ITEM = re.compile(r"[，,、]+")
 _MAKES = ("生产", "制造", "加工", "研发", "纺纱", "织造", "印染", "设计", "封装")
 _TRADES = ("销售", "批发", "零售", "租赁", "代理", "经销", "购销", "进出口", "维修", "安装")
+# Whose trade their name says: a mere mention in the scope of such a one is wares, not work
+_SHOPS = ("供销", "门市", "商贸", "贸易", "超市", "商店", "经营部", "批发部", "销售", "百货", "驻")
 IN_NAME, MAKES, SAID, MOST = 30, 55, 35, 95  # %
 
 
@@ -34,7 +36,9 @@ def spot(chain: Chain, *, name: str, scope: str) -> tuple[Spotted, ...]:
     traded. Nothing is found for an empty scope and a name that says nothing.
     """
     title = normalise(name)
-    clauses = tuple(_kind(clause) for clause in _CLAUSE.split(normalise(scope[:10_000])) if clause)
+    shop = any(word in title for word in _SHOPS)
+    read = (_kind(clause) for clause in _CLAUSE.split(normalise(scope[:10_000])) if clause)
+    clauses = tuple((clause, kind) for clause, kind in read if kind or not shop)
     found = (_spotted(node.code, node.words, title, clauses) for node in chain.nodes)
     return tuple(one for one in found if one)
 
@@ -49,7 +53,8 @@ def _kind(clause: str) -> tuple[str, bool | None]:
 def _spotted(
     node: str, words: Iterable[str], title: str, clauses: Iterable[tuple[str, bool | None]]
 ) -> Spotted | None:
-    asked, sure, reasons = tuple(words), 0, []
+    # a single character is a part of too many words: 泵 of 热泵
+    asked, sure, reasons = tuple(word for word in words if len(word) > 1), 0, []
     if named := [word for word in asked if word in title]:
         sure += IN_NAME
         reasons += [f"名称：{word}" for word in named[:2]]

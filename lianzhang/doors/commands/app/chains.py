@@ -27,13 +27,16 @@ def place(
         Path | None, typer.Argument(help="先导入这份企业登记表。Registrations to take in first.")
     ] = None,
     place: Annotated[str, typer.Option(help="城市代码，默认全部。City.")] = "",
+    places: Annotated[
+        str, typer.Option(help="先登记这个代码以下的地区，如 37。Register places below a code.")
+    ] = "",
     synthetic: Synthetic = False,
     as_json: AsJson = False,
 ) -> None:
     """导入登记、推定每家企业所在环节、判断环节强弱。Load, place and diagnose, in one go."""
     from lianzhang.doors.commands.charting import place_registry
 
-    place_registry(file, place, synthetic=synthetic, as_json=as_json)
+    place_registry(file, place, places=places, synthetic=synthetic, as_json=as_json)
 
 
 @chains.command("export")

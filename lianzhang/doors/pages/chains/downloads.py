@@ -9,6 +9,14 @@ from django.views.decorators.http import require_GET
 from lianzhang.analysis.chains import ChainState, chain_state, seek
 from lianzhang.doors.briefings.workbook import Row, plain_book, workbook
 from lianzhang.doors.pages.chains import nodes, presenters
+from lianzhang.doors.pages.chains.heads import (
+    FIRM_HEADS,
+    GAP_HEADS,
+    LISTS,
+    NODE_HEADS,
+    TARGET_HEADS,
+    TREND_HEADS,
+)
 from lianzhang.doors.pages.chains.wording import chain_word, why
 from lianzhang.doors.pages.shell.figures import download
 from lianzhang.doors.pages.shell.requests import Asked
@@ -59,12 +67,6 @@ def _tile(one: presenters.ChainTile) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-NODE_HEADS = (
-    "层次", "环节", "代码", "状态", "理由", "已确认企业", "其中链主", "其中关键", "其中规上",
-    "疑似企业", "断点、卡点", "行业小类", "产品", "出处",
-)  # fmt: skip
-
-
 def _node_rows(state: ChainState) -> Iterator[tuple[object, ...]]:
     for one in state.nodes:
         node = one.node
@@ -85,11 +87,6 @@ def chain_xlsx(request: Asked, code: str) -> HttpResponse:
     return _book(request, title, map(gettext, NODE_HEADS), _node_rows(state))
 
 
-FIRM_HEADS = (
-    "企业", "代码", "产业链", "环节", "状态", "角色", "把握（%）", "依据的词", "确认日期",
-)  # fmt: skip
-
-
 def _firm_rows(listed: Iterable[PositionCard], names: dict[tuple[str, str], str]) -> Iterator[Row]:
     for one in listed:
         cells = (
@@ -104,6 +101,21 @@ def _firm_rows(listed: Iterable[PositionCard], names: dict[tuple[str, str], str]
 def _firms(request: Asked, title: str, listed: Iterable[PositionCard]) -> HttpResponse:
     names = nodes.node_names(charted(viewer=request.viewer))
     return _book(request, title, map(gettext, FIRM_HEADS), _firm_rows(listed, names))
+
+
+@require_GET
+def trend_xlsx(request: Asked) -> HttpResponse:
+    """This function will download the trend by chain."""
+    trend = presenters.trend_view(request).trend
+    lines = (*trend.lines, *((trend.total,) if trend.total else ()))
+    rows = [
+        (
+            one.card.name if one is not trend.total else gettext("合计"),
+            one.before, one.reclassified, one.growth, one.after,
+        )
+        for one in lines
+    ]  # fmt: skip
+    return _book(request, gettext("分链变动"), map(gettext, TREND_HEADS), rows)
 
 
 @require_GET
@@ -131,16 +143,6 @@ def node_xlsx(request: Asked, code: str, node: str) -> HttpResponse:
         )
     ]
     return _firms(request, f"{view.card.short_name} {view.node.name}", known)
-
-
-GAP_HEADS = ("环节", "层次", "状态", "理由", "断点、卡点", "疑似企业（待确认）", "上下游已有企业")
-TARGET_HEADS = ("环节", "状态", "企业", "所在地", "名称里的词", "经营范围里的词", "注册资本")
-LISTS = {
-    "leads": "链主企业",
-    "keys": "关键与配套企业",
-    "gaps": "短板清单",
-    "targets": "招引对象",
-}
 
 
 @require_GET

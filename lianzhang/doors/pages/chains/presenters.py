@@ -2,11 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime, time
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 
-from lianzhang.analysis.chains import ChainState, NodeState, atlas, chain_state
+from lianzhang.analysis.chains import (
+    ChainState,
+    ChainTrend,
+    NodeState,
+    atlas,
+    chain_state,
+    chain_trend,
+)
 from lianzhang.doors.pages.chains.wording import chain_word, why
 from lianzhang.doors.pages.shell.context import frame_of
 from lianzhang.doors.pages.shell.requests import Asked
@@ -152,11 +161,37 @@ def chain_view(request: Asked, code: str) -> ChainView:
         (*newest.own, *newest.as_part, *theirs),
         members,
         progress(viewer=viewer, today=request.today, subject=code),
-        waiting(viewer=viewer, chain_id=card.id),
+        state.waiting,
         may_keep(card, viewer=viewer),
         viewer.has_scope,
         graph_of(state),
     )
+
+
+@dataclass(frozen=True)
+class TrendView:
+    """The page 分链变动."""
+
+    city: SubjectCard | None
+    trend: ChainTrend
+    since: date
+
+
+def trend_view(request: Asked) -> TrendView:
+    """This function will compose the trend by chain since a day, else since a year ago."""
+    city = frame_of(request).city
+    try:
+        since = date.fromisoformat(request.GET.get("since", ""))
+    except ValueError:
+        since = request.today.replace(day=1, year=request.today.year - 1)
+    begin = timezone.make_aware(datetime.combine(since, time.min))
+    trend = chain_trend(
+        viewer=request.viewer,
+        within=city.path if city else "",
+        since=begin,
+        until=timezone.now(),
+    )
+    return TrendView(city, trend, since)
 
 
 def graph_of(state: ChainState) -> Mapping[str, object]:

@@ -47,6 +47,12 @@ def sheet(request: Asked, code: str) -> HttpResponse:
 
 
 @require_GET
+def trend(request: Asked) -> HttpResponse:
+    """This function will show what of each chain's change is growth and what re-classification."""
+    return render(request, "chains/trend.html", {"view": presenters.trend_view(request)})
+
+
+@require_GET
 def keep(request: Asked, code: str) -> HttpResponse:
     """This function will show the catalogue for editing, with every change so far."""
     return render(request, "chains/keep.html", {"view": keeping.keep_view(request, code)})

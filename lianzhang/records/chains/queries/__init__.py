@@ -26,11 +26,11 @@ from lianzhang.records.chains.queries.positions import (
     queue,
     registered_of,
     stand,
-    stranded,
     waiting,
 )
 from lianzhang.records.chains.queries.reading import read_file
 from lianzhang.records.chains.queries.tallies import Tally, tallies, totals
+from lianzhang.records.chains.queries.trends import stood
 
 __all__ = [
     "BreakCard",
@@ -56,7 +56,7 @@ __all__ = [
     "read_file",
     "registered_of",
     "stand",
-    "stranded",
+    "stood",
     "tallies",
     "text_of",
     "totals",

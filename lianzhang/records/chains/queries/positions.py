@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, F, Q
+from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
 from lianzhang.records.chains import errors
@@ -184,12 +184,6 @@ def decisions(ids: Iterable[int], *, viewer: Viewer) -> dict[int, tuple[Decision
         )
         found.setdefault(row.position_id, []).append(said)
     return {id_: tuple(rows) for id_, rows in found.items()}
-
-
-def stranded(chain_id: int, nodes: Iterable[str], *, viewer: Viewer) -> dict[str, int]:
-    """This function will count who stands on nodes that the catalogue no longer has."""
-    rows = seen(viewer, chain_id).exclude(node__in=set(nodes)).exclude(standing="refused")
-    return dict(rows.order_by().values_list("node").annotate(n=Count("now", distinct=True)))
 
 
 def breaks(chain_id: int, *, viewer: Viewer, open_only: bool = True) -> tuple[BreakCard, ...]:
