@@ -1,12 +1,14 @@
 """Is the trail whole? Every line is read as it was sealed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
+from operator import gt
+from typing import Any
 
 from django.db import connection
-from django.db.models import F, Subquery, Window
-from django.db.models.functions import Coalesce, Lag
+from django.db.models import Subquery
+from django.db.models.functions import Coalesce
 
 from lianzhang.methods.sealing import BETWEEN, Break, breaks, canonical, said
 from lianzhang.records.people import errors
@@ -91,14 +93,7 @@ def verify(
     walk = _Walk(tell, *wanted)
     found = (*breaks(walk.pages(head.number), head.seal), *_beyond())
     since_kept = walk.met if since else None
-    return Verified(walk.count, str(head), found[:NAMED], _set_back(), since_kept)
-
-
-def _set_back() -> tuple[int, ...]:
-    """Lines whose time lies more than a moment before that of the line before."""
-    earlier = Window(Lag("at"), order_by="id")
-    rows = TrailLine.objects.annotate(previous=earlier).filter(previous__gt=F("at") + MOMENT)
-    return tuple(rows.order_by("id").values_list("id", flat=True)[:NAMED])
+    return Verified(walk.count, str(head), found[:NAMED], tuple(walk.set_back), since_kept)
 
 
 def _beyond() -> Iterator[Break]:
@@ -124,28 +119,46 @@ class _Walk:
     def __init__(self, tell: Callable[[int], None], number: int, seal: str) -> None:
         self.tell, self.number, self.seal = tell, number, seal
         self.count, self.met = 0, False
+        self.set_back: list[int] = []
+        self.last: Any = None  # when the last line was written, as the database says it
 
-    def pages(self, last: int) -> Iterator[list[tuple[int, bytes, str]]]:
+    def pages(self, last: int) -> Iterator[Iterable[tuple[int, bytes, str]]]:
         """Yield every line up to the head that was read first: what comes meanwhile is not ours."""
         expression = _SAID[connection.vendor].format(u=BETWEEN)
         table = TrailLine._meta.db_table
         page = (  # no input in it
-            f"SELECT id, {expression}, seal FROM {table}"
+            f"SELECT id, {expression}, seal, at FROM {table}"
             f" WHERE id > %s AND id <= %s ORDER BY id LIMIT {AT_ONCE}"
         )
         above = LOWEST
         with connection.cursor() as cursor:
             while True:
                 cursor.execute(page, [above, last])
-                rows = cursor.fetchall()
-                if not rows:
+                if not (rows := cursor.fetchall()):
                     return
-                yield rows
-                self._notice(rows)
-                above = rows[-1][0]
+                numbers, texts, seals, times = zip(*rows, strict=True)
+                yield zip(numbers, texts, seals, strict=True)
+                self._notice(numbers, seals)
+                self._notice_times(numbers, times)
+                above = numbers[-1]
 
-    def _notice(self, rows: list[tuple[int, bytes, str]]) -> None:
-        self.count += len(rows)
-        if rows[0][0] <= self.number <= rows[-1][0]:
-            self.met = any(n == self.number and seal == self.seal for n, _, seal in rows)
+    def _notice(self, numbers: Sequence[int], seals: Sequence[str]) -> None:
+        self.count += len(numbers)
+        if numbers[0] <= self.number <= numbers[-1] and self.number in numbers:
+            self.met = seals[numbers.index(self.number)] == self.seal
         self.tell(self.count)
+
+    def _notice_times(self, numbers: Sequence[int], times: Sequence[Any]) -> None:
+        """Note lines whose time lies more than a moment before that of the line before."""
+        before = (times[0] if self.last is None else self.last, *times[:-1])
+        self.last = times[-1]
+        if len(self.set_back) == NAMED or not any(map(gt, before, times)):
+            return  # as good as always; both databases' times compare as they are
+        for number, earlier, at in zip(numbers, before, times, strict=True):
+            if earlier > at and _time(earlier) > _time(at) + MOMENT and len(self.set_back) < NAMED:
+                self.set_back.append(number)
+
+
+def _time(told: datetime | str) -> datetime:
+    """A time as the database hands it out; SQLite keeps text."""
+    return datetime.fromisoformat(told) if isinstance(told, str) else told
