@@ -1,10 +1,9 @@
 """Is the trail whole? Every line is read as it was sealed."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from operator import gt
-from typing import Any
 
 from django.db import connection
 from django.db.models import Subquery
@@ -20,6 +19,7 @@ NAMED = 20  # breaks told one by one
 MOMENT = timedelta(
     minutes=1
 )  # acts that end one after the other may have begun the other way round
+TIME = len("2026-01-01 00:00:00.000000")  # characters of a time in what is sealed
 LOWEST = -(2**63)  # below every number that a database can hold
 
 # What is sealed of a line, put together by the database from the columns themselves, so that no
@@ -120,14 +120,14 @@ class _Walk:
         self.tell, self.number, self.seal = tell, number, seal
         self.count, self.met = 0, False
         self.set_back: list[int] = []
-        self.last: Any = None  # when the last line was written, as the database says it
+        self.last = b""  # when the last line was written
 
-    def pages(self, last: int) -> Iterator[Iterable[tuple[int, bytes, str]]]:
+    def pages(self, last: int) -> Iterator[list[tuple[int, bytes, str]]]:
         """Yield every line up to the head that was read first: what comes meanwhile is not ours."""
         expression = _SAID[connection.vendor].format(u=BETWEEN)
         table = TrailLine._meta.db_table
         page = (  # no input in it
-            f"SELECT id, {expression}, seal, at FROM {table}"
+            f"SELECT id, {expression}, seal FROM {table}"
             f" WHERE id > %s AND id <= %s ORDER BY id LIMIT {AT_ONCE}"
         )
         above = LOWEST
@@ -136,29 +136,38 @@ class _Walk:
                 cursor.execute(page, [above, last])
                 if not (rows := cursor.fetchall()):
                     return
-                numbers, texts, seals, times = zip(*rows, strict=True)
-                yield zip(numbers, texts, seals, strict=True)
-                self._notice(numbers, seals)
-                self._notice_times(numbers, times)
-                above = numbers[-1]
+                yield rows
+                self._notice(rows)
+                self._notice_times(rows)
+                above = rows[-1][0]
 
-    def _notice(self, numbers: Sequence[int], seals: Sequence[str]) -> None:
-        self.count += len(numbers)
-        if numbers[0] <= self.number <= numbers[-1] and self.number in numbers:
-            self.met = seals[numbers.index(self.number)] == self.seal
+    def _notice(self, rows: list[tuple[int, bytes, str]]) -> None:
+        self.count += len(rows)
+        if rows[0][0] <= self.number <= rows[-1][0]:
+            self.met = any(n == self.number and seal == self.seal for n, _, seal in rows)
         self.tell(self.count)
 
-    def _notice_times(self, numbers: Sequence[int], times: Sequence[Any]) -> None:
+    def _notice_times(self, rows: list[tuple[int, bytes, str]]) -> None:
         """Note lines whose time lies more than a moment before that of the line before."""
-        before = (times[0] if self.last is None else self.last, *times[:-1])
+        times = _times(rows)
+        before = [self.last or times[0], *times[:-1]]
         self.last = times[-1]
         if len(self.set_back) == NAMED or not any(map(gt, before, times)):
-            return  # as good as always; both databases' times compare as they are
-        for number, earlier, at in zip(numbers, before, times, strict=True):
+            return  # as good as always
+        for (number, *_), earlier, at in zip(rows, before, times, strict=True):
             if earlier > at and _time(earlier) > _time(at) + MOMENT and len(self.set_back) < NAMED:
                 self.set_back.append(number)
 
 
-def _time(told: datetime | str) -> datetime:
-    """A time as the database hands it out; SQLite keeps text."""
-    return datetime.fromisoformat(told) if isinstance(told, str) else told
+def _times(rows: list[tuple[int, bytes, str]]) -> list[bytes]:
+    """When lines were written, out of what is sealed of them: it stands behind the number."""
+    begins = len(str(rows[0][0])) + 1
+    if (
+        rows[0][0] > 0 and begins == len(str(rows[-1][0])) + 1
+    ):  # nearly every page; not asked line by line
+        return [text[begins : begins + TIME] for _, text, _ in rows]
+    return [text[len(str(n)) + 1 :][:TIME] for n, text, _ in rows]
+
+
+def _time(told: bytes) -> datetime:
+    return datetime.fromisoformat(told.decode())
