@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def machine(world: World) -> str:
     """An account for a programme: nobody has ever signed in to it."""
-    holder = Person.objects.get(pk=world.county.person_id)
+    holder = Person.objects.get(pk=world.people["county"])
     holder.set_unusable_password()
     holder.save()
     return holder.username
