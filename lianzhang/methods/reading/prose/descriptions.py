@@ -22,7 +22,7 @@ _TOTALS = re.compile("^(?:总规模|规模|总额|总面积|面积|总投资)$")
 _SHORT = re.compile(
     "^(?:工业|销售)?(?:增加值|总产值|产值|营业收入|主营业务收入|利润总额|利润|税收|利税|投资|投资额|销售产值|销售收入|营收|进出口|出口|出口额|出口交货值|收入|零售额|销售额|营业额)$"
 )
-_PROMISED = re.compile("达产后|达效后|建成后|投产后|满产后|投用后|建成投产后|全部达产|投运后")
+_PROMISED = re.compile("建成投产后|(?:全部|全面)?达产后|达效后|建成后|投产后|满产后|投用后|全部达产|投运后")
 _MONEY = re.compile(
     "值|收入|利润|税|投资|额|GDP|生产总值|营收|资产|经济|规模|贷款|存款|资金|市值|产业|集群|订单|基金|总量|消费"
 )
@@ -60,7 +60,7 @@ def described(
             return found
     promised = _PROMISED.search(text, max(0, draft.left - 40), mention.start)
     if mention.form == "money" and promised and _YIELD.search(name):
-        return "达产后" + ("" if name.startswith("年") else "年") + name
+        return promised[0] + ("" if name.startswith("年") else "年") + name
     return ""
 
 
@@ -135,5 +135,7 @@ _RATED = re.compile("(?:同比|环比|名义|实际|年均|两年平均)*增速$
 def governed(draft: Draft, head: Head, last: Draft | None) -> bool:
     """This function will answer whether 新增 governs a member of a list: 新增A6家、B128家."""
     if last is None or head.prefix or head.verb or not last.indicator.startswith("新增"):
+        return False
+    if re.search("总数|总量|累计|共计|合计", draft.words):
         return False
     return draft.words.startswith(("、", "和", "及"))

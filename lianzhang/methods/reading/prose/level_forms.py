@@ -157,7 +157,8 @@ def _nothing_said(around: Around) -> str | None:
     generic, last, before = around.head.name, around.last, around.before
     if _ONLY_CHANGED.fullmatch(around.draft.words):
         generic = ""
-    if not GENERIC.match(generic):
+    batch = _BATCH.fullmatch(generic)
+    if not GENERIC.match(generic) and batch is None:
         return None
     if generic.startswith("总规模") and around.after.startswith("的"):
         return generic  # 总规模35亿元的10支产业投资基金: what it is of stands behind
@@ -170,6 +171,8 @@ def _nothing_said(around: Around) -> str | None:
         inherited = inherited.removeprefix("新增")
     if around.head.prefix:
         inherited = _PREFIXED.sub("", inherited)
+    if batch is not None and inherited:
+        return batch[0] + inherited  # 其中今年新培育第四批4328家
     around.draft.doubts.append("no_head")
     name = inherited or clause_topic(around.text, around.draft, around.grammar)
     name = name or (before.base if before else "")
@@ -180,6 +183,7 @@ def _nothing_said(around: Around) -> str | None:
     return name + (generic if generic not in name else "")
 
 
+_BATCH = re.compile("第[一二三四五六七八九十\\d]{1,2}批次?")
 _SUMS = ("总量", "总额", "规模", "总规模", "绝对量")
 
 

@@ -62,7 +62,7 @@ def split_owner(name: str, grammar: OwnerGrammar) -> tuple[Subject | None, str]:
     if (
         name.startswith("全国")
         and len(name) > 4
-        and not re.match("全国(?:制造业单项|重点|文明|先进|优秀|示范|性|统一|人大|百强|首)", name)
+        and not re.match("全国(?:制造业|重点|文明|先进|优秀|示范|性|统一|人大|百强|首)", name)
     ):
         return Subject("全国"), name[2:].removeprefix("的")
     for length in range(min(7, len(name) - 1), 1, -1):

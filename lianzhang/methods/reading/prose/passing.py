@@ -19,6 +19,7 @@ from lianzhang.methods.reading.prose.meaning import (
     settle_modality,
 )
 from lianzhang.methods.reading.prose.modality import looks_ahead, modality_grammar
+from lianzhang.methods.reading.prose.aloud import counted_aloud
 from lianzhang.methods.reading.prose.names import without_names
 from lianzhang.methods.reading.prose.naming import name_numbers
 from lianzhang.methods.reading.prose.numbers import Mention, find_numbers, number_grammar
@@ -292,7 +293,7 @@ def _claims(number: Mention, plain: str) -> bool:
         return (
             not (before.isalpha() and before.isascii()) and not after.isascii()
         ) or after in ",;。)("
-    if number.note == "spoken":
+    if number.note == "spoken" and not counted_aloud(number, plain):
         return False
     if before == "第" or before in ("+", "\1") or after == "\1":
         return False

@@ -148,10 +148,12 @@ class SubjectFinder:
         ):
             cut = whole.find(ending)
             if cut >= 0:
-                place = _place(re.sub("^.*[,。]", "", whole[: cut + 1])[-7:])
+                front = re.sub("(?:人民)?(?:政府|政协)?(?:常务)?副?$", "", whole[:cut]) + whole[cut]
+                front = re.sub("([市县区旗])[市县区旗]$", r"\1", front)
+                place = _place(re.sub("^.*[,。]", "", front)[-7:])
                 if place is not None:
                     return Subject(place.name)
-                if unknown := _UNKNOWN.search(whole[: cut + 1]):
+                if unknown := _UNKNOWN.search(front):
                     return Subject(unknown[0])
         hits = list(gazetteer().find(org))
         if hits and hits[-1][0] == 0:
