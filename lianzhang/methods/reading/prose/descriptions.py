@@ -132,6 +132,17 @@ _MEMBERS = re.compile("(?:项目|企业|集群|产业链|园区|平台|基地|�
 _RATED = re.compile("(?:同比|环比|名义|实际|年均|两年平均)*增速$")
 
 
+def level_of_the_list(name: str, last: Draft | None, grammar: HeadGrammar) -> str:
+    """This function will give a member its list's level: 新增省级以上企业技术中心20个、创新中心10个."""
+    level = grammar.level.match(last.head.removeprefix("新增")) if last is not None else None
+    if level is None or grammar.level.search(name) or _OWN_LEVEL.search(name):
+        return name
+    return level[0] + name
+
+
+_OWN_LEVEL = re.compile("[级国省市县]|规模以上|规上|上市|“")
+
+
 def governed(draft: Draft, head: Head, last: Draft | None) -> bool:
     """This function will answer whether 新增 governs a member of a list: 新增A6家、B128家."""
     if last is None or head.prefix or head.verb or not last.indicator.startswith("新增"):

@@ -101,7 +101,7 @@ def head_before(text: str, grammar: HeadGrammar) -> Head:
         text = text[: tail.start()]
     cut = 0
     for match in grammar.verb.finditer(text):
-        if _quoted(text, match.start()):
+        if _quoted(text, match.start()) or text.startswith("率", match.end()):
             continue
         if match.end() == len(text) and match["verb"] in grammar.kept and cut < match.start() - 1:
             head.prefix = grammar.kept[match["verb"]]  # 新建项目开工: what was begun stands before
@@ -134,9 +134,12 @@ def _after_examples(text: str) -> str:
     """…峰会、…展览会等产业对接活动 → 产业对接活动: what stands before 等 are examples."""
     cut = 0
     for match in _EXAMPLES.finditer(text):
-        if not _quoted(text, match.start()):
+        if not _quoted(text, match.start()) and not _ONE_EXAMPLE.search(text, 0, match.start()):
             cut = match.end()
     return text[cut:]
+
+
+_ONE_EXAMPLE = re.compile("(?:国家|省|市|省部)级(?:以上|及以上)?[^、,。;]{2,10}$")  # 省级以上专精特新等优质企业
 
 
 def _quoted(text: str, place: int) -> bool:

@@ -56,9 +56,14 @@ def owner_grammar(words: Words) -> OwnerGrammar:
     )
 
 
+_REGION = re.compile("(?P<place>(?:[东中西]部|东北|沿海|长三角|珠三角|京津冀|中西部|粤港澳大湾区|成渝)(?:地区|区域))(?:实现|完成)?")
+
+
 def split_owner(name: str, grammar: OwnerGrammar) -> tuple[Subject | None, str]:
     """This function will take an owner off the front of a name: 临邑县规上工业企业 → 临邑县, the rest."""
     known = gazetteer()
+    if (region := _REGION.match(name)) and len(name) > region.end() + 1:
+        return Subject(region["place"]), name[region.end() :]
     if (
         name.startswith("全国")
         and len(name) > 4
@@ -183,7 +188,8 @@ def _of_project_behind(owned: Owned) -> bool:
     name = _project_name(behind["name"], owned.heads) if behind else ""
     if not name:
         return False
-    draft.indicator = draft.base = "项目总投资"
+    whole = "总" in owned.text[draft.left : start]
+    draft.indicator = draft.base = "项目总投资" if whole else "项目投资额"
     return _given(draft, name, "project", "project_behind")
 
 
@@ -213,7 +219,7 @@ def _of_project(owned: Owned) -> bool:
     known = [cue for cue in owned.projects if cue.start <= place]
     if not known:
         return False
-    if draft.base == "总投资":
+    if draft.base in ("总投资", "计划总投资", "投资总额", "总投资额"):
         draft.base = draft.indicator = "项目总投资"
     return _given(draft, known[-1].subject.name, "project", "project")
 

@@ -74,7 +74,8 @@ def _grown(
     draft.base = _grown_base(text, words[: grown.start], draft, last, before, grammar)
     signed(draft, grown.sign)
     if draft.base:
-        draft.indicator = draft.base + grown.suffix + "增速"
+        dearer = draft.base.endswith(("价格", "房价", "物价")) and "涨" in words[grown.start :]
+        draft.indicator = draft.base + grown.suffix + ("涨幅" if dearer else "增速")
 
 
 def _rate(text: str, words: str, draft: Draft, last: Draft | None, grammar: HeadGrammar) -> None:
