@@ -82,7 +82,7 @@ def name_tier(around: Around) -> None:
     grammar = around.grammar
     after = text[draft.mention.end : following]
     if draft.mention.comparator != ">=":
-        if not re.match("(?:元)?(?:大关|台阶|门槛|俱乐部|关口)?(?:[,。;、”]|$)", after):
+        if not re.match("(?:元)?(?:大关|台阶|门槛|俱乐部|关口)?(?:[,。;、”…!]|$)", after):
             return
         name_level(around)
         return

@@ -91,7 +91,7 @@ def number_grammar(words: Words) -> NumberGrammar:
             r"(?P<halfway>一半|半数)(?P<half_tail>以上|左右)?",
             rf"(?P<spoken>[两二三四五六七八九十]{_CHINESE}*)(?P<spoken_more>余|多)?"
             rf"(?P<spoken_unit>{spoken_units}|万元|亿元)(?P<spoken_tail>{tail})?",
-            r"(?P<tier>(?<![万千百亿])(?:\d+|[一二两三四五六七八九]?[百千]|万|十)亿|(?<=[超过破])亿(?=元))(?P<tier_unit>元)?(?P<tier_level>级)?",
+            r"(?P<tier>(?<![万千百亿])(?:\d+|[一二两三四五六七八九]?[百千]|万|十)亿|(?<=[超过破])(?:亿|[百千]万)(?=元))(?P<tier_unit>元)?(?P<tier_level>级)?",
         )
     )
     return NumberGrammar(

@@ -295,6 +295,8 @@ def _claims(number: Mention, plain: str) -> bool:
         ) or after in ",;。)("
     if number.note == "spoken" and not counted_aloud(number, plain):
         return False
+    if number.unit == "次" and plain.startswith("产业", number.end):
+        return False  # 从三次产业看
     if before == "第" or before in ("+", "\1") or after == "\1":
         return False
     return not (before.isascii() and before.isalpha())
