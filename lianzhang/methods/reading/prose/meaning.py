@@ -142,6 +142,8 @@ def _looking_ahead(draft: Draft, text: str, lead: str, outlook: Outlook, future:
     if draft.form in _OUTCOMES and not soon:
         return "target"
     outcome, activity = grammar.outcome.search(lead), grammar.activity.search(lead)
+    if soon and soon[0] == "预计" and draft.form == "money" and not _INVESTED.search(draft.base):
+        return "target"  # 总规模预计2025年达8500亿元
     if soon and not (outcome and not activity):
         return "plan"
     if activity and (not outcome or activity.start() >= outcome.start()):
@@ -188,7 +190,9 @@ def goal_opens(text: str, times: list[Time], today: Today, grammar: ModalityGram
         or not (_MET.search(text, 0, match.start()) or text.startswith(_MEASURED, match.end()))
     ]
     for time in times:
-        ends = time.form in ("end", "yearend") and not time.base and _later(time.code, today)
+        undated = not today.year and text.startswith(("到", "至"), time.start) and time.code
+        later = _later(time.code, today) or bool(undated)
+        ends = time.form in ("end", "yearend") and not time.base and later
         built = re.match("前?[^,。]{0,3}(?:投产|建成|完工|竣工|投用|交付)", text[time.end :])
         if (
             ends

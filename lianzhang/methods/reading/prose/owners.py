@@ -137,6 +137,9 @@ def settle_owner(owned: Owned) -> None:
     """This function will correct the subject of a number by the words that belong to it."""
     if not any(rule(owned) for rule in _RULES):
         _owner_in_name(owned.draft, owned.grammar, owned.last)
+    draft = owned.draft
+    if draft.subject_type == "project" and draft.base in ("总投资", "计划总投资", "总投资额"):
+        draft.base = draft.indicator = "项目总投资"
 
 
 def _given(draft: Draft, name: str, kind: str, reason: str = "") -> bool:

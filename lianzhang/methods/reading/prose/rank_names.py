@@ -31,6 +31,9 @@ def name_rank(
         draft.reasons.append("elided_head")
     else:
         draft.base = name
+        last = drafts[-1] if drafts else None
+        if last is not None and last.form == "count" and draft.left <= last.right + 1:
+            draft.base = last.head + name if _MEASURE.search(name) else name
     draft.indicator = f"{draft.base}{where}排名" if draft.base or where else ""
     if not draft.base:
         draft.doubts.append("no_head")
@@ -64,6 +67,7 @@ def _list_named(text: str, words: str, draft: Draft, name: str, drafts: list[Dra
     return match["list"].removeprefix("中国") if match else ""
 
 
+_MEASURE = re.compile("(?:率|量|额|值|收入|规模)$")
 _KINDS = "百强[市县区城镇园]{0,2}|[\\d一二两三五]+强[市县区]?|强[市县区]|榜单?|排行榜|综合评价|竞争力|综合实力|发展评价|考核评价"
 _RANKING_NEAR = re.compile(
     rf"(?:全国|全省|我国|全市|中国|全球|世界)?(?P<list>[\u4e00-\u9fff]{{2,22}}?(?:{_KINDS})[^,。;]{{0,8}})$"

@@ -236,7 +236,8 @@ class SubjectFinder:
                 self.firm = Subject(name, "enterprise")
                 found.append(Cue(match.start("name"), self.firm, True, "firm_described"))
         for match in _IS_A_PROJECT.finditer(paragraph):
-            self.firm = Subject(match["name"], "enterprise")
+            kind = "project" if match[0].endswith("项目") else "enterprise"
+            self.firm = Subject(match["name"], kind)
             found.append(Cue(match.start("name"), self.firm, True, "firm_described"))
         if not re.search("公司|集团|股份|厂|企业", paragraph):
             return found
