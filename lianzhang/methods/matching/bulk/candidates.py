@@ -1,0 +1,88 @@
+"""Candidates: the names of a register that share most with each asked name."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from lianzhang.methods.matching.bulk.asking import Asked
+from lianzhang.methods.matching.bulk.index import NameIndex, Pieces, Postings, pieces, single, spread
+from lianzhang.methods.matching.bulk.letters import Flags, Hashes, Ints
+
+_WEIGHT = np.uint64(12)  # bits of a weight
+
+
+@dataclass(frozen=True)
+class Look:
+    """How widely one look goes: names that are looked at for one asked name; at most so many for
+    its rarest piece; how many of the best are kept.
+    """
+
+    names: int
+    crowded: int
+    keep: int
+
+
+NEAR = Look(names=400, crowded=20_000, keep=8)
+SHORT = Look(names=3_000, crowded=50_000, keep=60)
+WIDE = Look(names=1_500, crowded=20_000, keep=20)
+Pairs = tuple[Ints, Ints]
+
+
+def near(asked: Asked, index: NameIndex, look: Look = NEAR) -> Pairs:
+    """This function will return pairs (way of reading, register row) that share rare pieces."""
+    found = pieces(asked.parts, index.words)
+    return best(index.pieces, found, look)
+
+
+def letterwise(asked: Asked, some: Ints, postings: Postings, look: Look) -> Pairs:
+    """This function will return pairs that share rare characters, wherever they stand."""
+    return best(postings, single(asked.parts, some), look)
+
+
+def best(postings: Postings, asked: Pieces, look: Look) -> Pairs:
+    """This function will weigh shared pieces by their rarity and keep the heaviest pairs."""
+    begins, sizes = postings.ranges(asked.hashes)
+    known = np.flatnonzero(sizes > 0)
+    order = known[np.lexsort((sizes[known], asked.rows[known]))]
+    rows, begins, sizes = asked.rows[order], begins[order], sizes[order]
+    taken = _rarest(rows, sizes, look)
+    rows, begins, sizes = rows[taken], begins[taken], sizes[taken]
+    weight = np.maximum(np.log((postings.size + 1) / sizes) * 8, 1).astype(np.uint64)
+    return _heaviest(*_summed(postings, rows, begins, sizes, weight), postings.bits, look.keep)
+
+
+def _rarest(rows: Ints, sizes: Ints, look: Look) -> Flags:
+    """Pieces, rarest first, until so many names are looked at; the rarest nearly always."""
+    total = np.cumsum(sizes)
+    first = np.ones(rows.size, np.bool_)
+    first[1:] = rows[1:] != rows[:-1]
+    begin = np.maximum.accumulate(np.where(first, np.arange(rows.size), 0))
+    within = total - (total - sizes)[begin] if rows.size else total
+    found: Flags = (within <= look.names) | (first & (sizes <= look.crowded))
+    return found
+
+
+def _summed(
+    postings: Postings, rows: Ints, begins: Ints, sizes: Ints, weight: Hashes
+) -> tuple[Hashes, Hashes]:
+    """Pairs packed in one number, sorted, and the sum of the weights of each."""
+    front = (rows.astype(np.uint64) << (postings.bits + _WEIGHT)) | weight
+    packed = np.repeat(front, sizes)
+    packed |= postings.rows(spread(begins, sizes)) << _WEIGHT
+    packed.sort()
+    pair = packed >> _WEIGHT
+    if not pair.size:
+        return pair, pair
+    first = np.flatnonzero(np.concatenate([np.ones(1, np.bool_), pair[1:] != pair[:-1]]))
+    mask = (np.uint64(1) << _WEIGHT) - np.uint64(1)
+    return pair[first], np.add.reduceat(packed & mask, first)
+
+
+def _heaviest(pair: Hashes, total: Hashes, bits: np.uint64, keep: int) -> Pairs:
+    asked = pair >> bits
+    most = np.uint64(0xFFFF)
+    order = np.argsort((asked << np.uint64(16)) | (most - np.minimum(total, most)), kind="stable")
+    sorted_ = asked[order].astype(np.int64)
+    kept = order[np.arange(order.size) - np.searchsorted(sorted_, sorted_) < keep]
+    row = pair[kept] & ((np.uint64(1) << bits) - np.uint64(1))
+    return asked[kept].astype(np.int64), row.astype(np.int64)
