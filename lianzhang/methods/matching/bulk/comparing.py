@@ -1,5 +1,7 @@
 """Pairs of names side by side, in columns: what agrees, weighed by how rare it is."""
 
+import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from dataclasses import dataclass
 
@@ -124,26 +126,27 @@ def _put_overlap(put, asked, index, one, other, found) -> None:
     put("covering", np.minimum(shared / whole, 1))
     put("rare", shared / 10)
     put("ordered", shared / np.maximum(total, own.sum(axis=0)))
-    _put_slips(put, asked, known, one, other, found[:, _AT["core"]] == 0)
+    sound = sounds(index.words.plain.sounds)
+    _put_slips(put, asked, known, one, other, found[:, _AT["core"]] == 0, sound)
     first = known.trade[other] - known.letters.starts[other]
     at_trade = right[np.minimum(first, HEAD - 1), np.arange(one.size)]
     put("begins", (left[0] == right[0]) | (left[0] == at_trade))
 
 
-def _put_slips(put, asked, known, one, other, open_) -> None:
+def _put_slips(put, asked, known, one, other, open_, sound) -> None:
     """Cores of which one character is wrong, missing, surplus or out of order."""
     sizes = [(parts.form - parts.trade)[rows] for parts, rows in ((asked, one), (known, other))]
     some = np.flatnonzero(open_ & (np.abs(sizes[0] - sizes[1]) <= 1) & (np.minimum(*sizes) >= 2))
-    slip, sound = np.zeros(one.size, np.bool_), np.zeros(one.size, np.bool_)
+    slip, alike = np.zeros(one.size, np.bool_), np.zeros(one.size, np.bool_)
     left = _letters(asked, asked.trade[one[some]], asked.form[one[some]])
     right = _letters(known, known.trade[other[some]], known.form[other[some]])
     longest = np.maximum(*sizes)[some]
     shared = common(left, right, np.ones(left.shape, np.float32))
     slip[some] = (shared >= longest - 1) & (longest > 2)
-    heard = sounds()[np.minimum(left, 0xFFFF)] == sounds()[np.minimum(right, 0xFFFF)]
-    sound[some] = heard.all(axis=0) & (longest <= HEAD)
+    heard = sound[np.minimum(left, 0xFFFF)] == sound[np.minimum(right, 0xFFFF)]
+    alike[some] = heard.all(axis=0) & (longest <= HEAD)
     put("slip", slip)
-    put("sound", sound)
+    put("sound", alike)
 
 
 def _letters(parts: Split, begins: Ints, ends: Ints):
@@ -177,15 +180,26 @@ def _deepest(letters) -> int:
 
 
 @cache
-def sounds() -> NDArray[np.int32]:
-    """This function will give every character the number of its sound (first reading, no tone)."""
-    from pypinyin.constants import PINYIN_DICT
-    from pypinyin.contrib.tone_convert import to_normal
-
+def sounds(groups: tuple[str, ...]) -> NDArray[np.int32]:
+    """This function will give every character the number of its sound: its first reading without
+    tone where pypinyin is installed, else the group of `groups` that it stands in.
+    """
     table = np.arange(0x10000, dtype=np.int32) + 0x10000
     numbers: dict[str, int] = {}
+    for point, reading in _readings():
+        table[point] = numbers.setdefault(reading, len(numbers))
+    if not numbers:
+        for number, group in enumerate(groups):
+            table[[ord(letter) for letter in group]] = number
+    return table
+
+
+def _readings() -> Iterator[tuple[int, str]]:
+    try:
+        from pypinyin.constants import PINYIN_DICT
+    except ImportError:
+        return
     for point, readings in PINYIN_DICT.items():
         if point < 0x10000:
-            plain = to_normal(readings.partition(",")[0])
-            table[point] = numbers.setdefault(plain, len(numbers))
-    return table
+            toned = unicodedata.normalize("NFD", readings.partition(",")[0])
+            yield point, "".join(letter for letter in toned if letter.isalpha())
