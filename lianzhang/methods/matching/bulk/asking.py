@@ -42,11 +42,14 @@ def ask(names: Sequence[str], parser: Parser, words: Words) -> Asked:
         if len(name) > SHORT + 6:
             continue
         plain = folded(name)
-        bare = _bare(plain.replace("(", "").replace(")", ""), marks)
+        if plain.endswith("公司"):
+            continue
+        plain = plain.replace("(", "").replace(")", "")
+        bare = _bare(plain, marks)
         if bare != plain:
             texts[row] = bare
             listed.append(row)
-        if len(bare) <= SHORT and bare[:1] in whole and len(bare) > 1:
+        if 1 < len(bare) <= SHORT - 2 and bare[0] in whole:
             texts.append(whole[bare[0]] + bare[1:])
             rows.append(row)
             if bare != plain:

@@ -9,6 +9,7 @@ from lianzhang.methods.matching.bulk.index import NameIndex, Pieces, Postings, p
 from lianzhang.methods.matching.bulk.letters import Flags, Hashes, Ints
 
 _WEIGHT = np.uint64(12)  # bits of a weight
+_MOST = 4095  # a sum of weights above this counts as this
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def best(postings: Postings, asked: Pieces, look: Look) -> Pairs:
     rows, begins, sizes = asked.rows[order], begins[order], sizes[order]
     taken = _rarest(rows, sizes, look)
     rows, begins, sizes = rows[taken], begins[taken], sizes[taken]
-    weight = np.maximum(np.log((postings.size + 1) / sizes) * 8, 1).astype(np.uint64)
+    weight = np.maximum(np.log((postings.size + 1) / sizes) * 4, 1).astype(np.uint64)
     return _heaviest(*_summed(postings, rows, begins, sizes, weight), postings.bits, look.keep)
 
 
@@ -79,10 +80,15 @@ def _summed(
 
 
 def _heaviest(pair: Hashes, total: Hashes, bits: np.uint64, keep: int) -> Pairs:
-    asked = pair >> bits
-    most = np.uint64(0xFFFF)
-    order = np.argsort((asked << np.uint64(16)) | (most - np.minimum(total, most)), kind="stable")
-    sorted_ = asked[order].astype(np.int64)
-    kept = order[np.arange(order.size) - np.searchsorted(sorted_, sorted_) < keep]
+    """The heaviest pairs of each asked name, by one sort of numbers that hold all three."""
+    asked = (pair >> bits).astype(np.int64)
+    begin = np.searchsorted(asked, np.arange(asked[-1] + 2 if asked.size else 1))
+    place = np.arange(asked.size) - begin[asked]
+    light = np.uint64(_MOST) - np.minimum(total, np.uint64(_MOST))
+    packed = (pair >> bits << np.uint64(40)) | (light << np.uint64(28)) | place.astype(np.uint64)
+    packed.sort()
+    packed = packed[np.arange(packed.size) - begin[asked] < keep]
+    asked = (packed >> np.uint64(40)).astype(np.int64)
+    kept = begin[asked] + (packed & np.uint64((1 << 28) - 1)).astype(np.int64)
     row = pair[kept] & ((np.uint64(1) << bits) - np.uint64(1))
-    return asked[kept].astype(np.int64), row.astype(np.int64)
+    return asked, row.astype(np.int64)

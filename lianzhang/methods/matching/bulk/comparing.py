@@ -3,11 +3,11 @@
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from lianzhang.methods.matching.bulk.asking import Asked
 from lianzhang.methods.matching.bulk.index import NameIndex
 from lianzhang.methods.matching.bulk.letters import Flags, Ints
 from lianzhang.methods.matching.bulk.splitting import Split
@@ -36,14 +36,17 @@ FEATURES = (
     "group_same",  # both say 集团
     "group_asked",  # only the asked one does
     "group_known",  # only the known one does
+    "place_exact",  # not only one within the other
+    "place_unsaid",  # the name has a place, the asked one has none
+    "short",  # an abbreviation is asked: all of the above then weighs otherwise
 )
 _AT = {name: number for number, name in enumerate(FEATURES)}
 
 
-def compared(asked: Split, index: NameIndex, pairs: tuple[Ints, Ints]) -> Numbers:
+def compared(reading: Asked, index: NameIndex, pairs: tuple[Ints, Ints]) -> Numbers:
     """This function will return a row of `FEATURES` for every pair (asked row, register row)."""
     one, other = pairs
-    known = index.parts
+    asked, known = reading.parts, index.parts
     found = np.zeros((one.size, len(FEATURES)), np.float32)
 
     def put(name: str, values: NDArray[np.generic]) -> None:
@@ -54,7 +57,10 @@ def compared(asked: Split, index: NameIndex, pairs: tuple[Ints, Ints]) -> Number
     place = places_stand(index, asked.place[one], known.place[other])
     put("place_same", place == 1)
     put("place_other", place == -1)
-    _put_overlap(put, asked, index, one, other, found)
+    put("place_exact", (asked.place[one] >= 0) & (asked.place[one] == known.place[other]))
+    put("place_unsaid", (asked.place[one] < 0) & (known.place[other] >= 0))
+    put("short", reading.short[one])
+    _put_overlap(put, reading, index, one, other, found)
     return found
 
 
@@ -90,18 +96,14 @@ def _hash(parts: Split, rows: Ints, begin: str, end: str):
 
 def places_stand(index: NameIndex, one: Ints, other: Ints) -> Ints:
     """This function will say how places stand: 1 the same or one in the other, -1 apart, 0 unsaid."""
-    found = np.zeros(one.size, np.int64)
-    said = np.flatnonzero((one >= 0) & (other >= 0))
-    found[said[one[said] == other[said]]] = 1
-    said = said[one[said] != other[said]]
-    if said.size:
-        packed, back = np.unique(one[said] * (1 << 32) + other[said], return_inverse=True)
-        codes = index.words.codes
-        stands = [
-            1 if _fits(codes[pair >> 32], codes[pair & 0xFFFFFFFF]) else -1
-            for pair in packed.tolist()
-        ]
-        found[said] = np.array(stands, np.int64)[back]
+    ranges = index.words.ranges
+    left, right = ranges[one], ranges[other]
+    meets = (left[:, 0] <= right[:, 1]) & (right[:, 0] <= left[:, 1])
+    found = np.where((one >= 0) & (other >= 0), np.where(meets, 1, -1), 0)
+    several = np.flatnonzero((found != 0) & ((left[:, 0] > left[:, 1]) | (right[:, 0] > right[:, 1])))
+    codes = index.words.codes
+    for at in several.tolist():
+        found[at] = 1 if _fits(codes[one[at]], codes[other[at]]) else -1
     return found
 
 
@@ -109,26 +111,30 @@ def _fits(one: frozenset[str], other: frozenset[str]) -> bool:
     return any(a.startswith(b) or b.startswith(a) for a in one for b in other)
 
 
-def _put_overlap(put, asked, index, one, other, found) -> None:
-    known = index.parts
-    left = _letters(asked, asked.letters.starts[one], np.minimum(asked.form, asked.branch)[one])
-    right = _letters(known, known.letters.starts[other], np.minimum(known.form, known.branch)[other])
+def _put_overlap(put, reading, index, one, other, found) -> None:
+    asked, known = reading.parts, index.parts
+    # an abbreviation may begin with its place; elsewhere places are compared as places
+    whole = reading.short[one]
+    starts = np.where(whole, asked.letters.starts[one], asked.trade[one])
+    begins = np.where(whole, known.letters.starts[other], known.trade[other])
+    left = _letters(asked, starts, asked.form[one])
+    right = _letters(known, begins, known.form[other])
     rarity = np.maximum(index.rarity, 0.5)
     rarity[0] = 0
     weights = rarity[np.minimum(left, 0xFFFF)]
     shared = common(left, right, weights)
     total = np.maximum(weights.sum(axis=0), 0.01)
     own = rarity[np.minimum(right, 0xFFFF)]
-    outside = np.arange(HEAD)[:, None] < (known.trade[other] - known.letters.starts[other])[None, :]
-    whole = np.maximum(np.where(outside, 0, own).sum(axis=0), 0.01)
+    outside = np.arange(HEAD)[:, None] < (known.trade[other] - begins)[None, :]
+    inner = np.maximum(np.where(outside, 0, own).sum(axis=0), 0.01)
     put("covered", shared / total)
     put("neat", shared >= total * 0.999)
-    put("covering", np.minimum(shared / whole, 1))
+    put("covering", np.minimum(shared / inner, 1))
     put("rare", shared / 10)
     put("ordered", shared / np.maximum(total, own.sum(axis=0)))
     sound = sounds(index.words.plain.sounds)
     _put_slips(put, asked, known, one, other, found[:, _AT["core"]] == 0, sound)
-    first = known.trade[other] - known.letters.starts[other]
+    first = known.trade[other] - begins
     at_trade = right[np.minimum(first, HEAD - 1), np.arange(one.size)]
     put("begins", (left[0] == right[0]) | (left[0] == at_trade))
 

@@ -31,7 +31,7 @@ def pieces(parts: Split, words: Words) -> Pieces:
     Pairs of neighbouring characters; 字号 with 行业 whole, and with one character left out (which
     meets a wrong, a missing and a surplus character); the same whole with the city.
     """
-    found = [_pairs(parts), _cores(parts, words), *_slips(parts)]
+    found = [_pairs(parts), _cores(parts, words), *_slips(parts, words)]
     return Pieces(
         np.concatenate([one.rows for one in found]), np.concatenate([one.hashes for one in found])
     )
@@ -61,7 +61,8 @@ def _core_hashes(parts: Split, rows: Ints) -> Hashes:
     return parts.letters.hashes(parts.trade[rows], parts.form[rows], starts) + tail * _MIX
 
 
-def _slips(parts: Split) -> Iterator[Pieces]:
+def _slips(parts: Split, words: Words) -> Iterator[Pieces]:
+    cities = np.where(parts.place >= 0, words.cities[parts.place], 0)
     letters, size = parts.letters, parts.form - parts.trade
     for left_out in range(SLIPS):
         rows = np.flatnonzero((size > 2) & (size > left_out))
@@ -70,7 +71,10 @@ def _slips(parts: Split) -> Iterator[Pieces]:
         after = letters.hashes(begin + left_out + 1, parts.form[rows], starts)
         tail = letters.hashes(parts.branch[rows], letters.ends[rows], starts)
         shifted = after * _power(left_out)
-        yield Pieces(rows, (before + shifted + tail * _MIX) ^ _PAIR)
+        slipped = before + shifted + tail * _MIX
+        yield Pieces(rows, slipped)
+        placed = np.flatnonzero(cities[rows] > 0)
+        yield Pieces(rows[placed], (slipped[placed] ^ cities[rows[placed]].astype(np.uint64)) * _MIX)
 
 
 def _power(exponent: int) -> np.uint64:

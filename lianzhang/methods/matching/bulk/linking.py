@@ -62,7 +62,7 @@ def _linked(names: Sequence[str], start: int, index: NameIndex, weights: Weights
 
 
 def _compared(asked: Asked, index: NameIndex, pairs: Pairs, weights: Weights) -> Linked:
-    features = compared(asked.parts, index, pairs)
+    features = compared(asked, index, pairs)
     return Linked(asked.row[pairs[0]], pairs[1], features, odds(features, weights))
 
 

@@ -54,6 +54,7 @@ class Words:
         self.codes: list[frozenset[str]] = [*words.places.values()]
         self._numbers = {codes: number for number, codes in reversed([*enumerate(self.codes)])}
         self._cities: list[int] = []
+        self._ranges: list[tuple[int, int]] = []
         self.branches = Lexicon([*words.branches])
         self.keeps = Lexicon(_KEEPS)
         self.legals = Lexicon(_LEGALS)
@@ -66,6 +67,16 @@ class Words:
             one = next(iter(cities)) if len(cities) == 1 else ""
             self._cities.append(int(one) if len(one) == 4 else 0)
         return np.array(self._cities, np.int64)
+
+    @property
+    def ranges(self) -> Ints:
+        """This function will return the least and the greatest six digits within each place; where
+        a name means several places, and last for none, the least is above the greatest.
+        """
+        for codes in self.codes[len(self._ranges) :]:
+            one = next(iter(codes)) if len(codes) == 1 else ""
+            self._ranges.append((int(one.ljust(6, "0")), int(one.ljust(6, "9"))) if one else (1, 0))
+        return np.array([*self._ranges, (1, 0)], np.int64)
 
     def number(self, codes: frozenset[str]) -> int:
         """This function will return the number of a set of codes, new ones at the end."""
