@@ -60,6 +60,29 @@ def ask(names: Sequence[str], parser: Parser, words: Words) -> Asked:
     return Asked(parts, np.array(rows, np.int64), short, len(names))
 
 
+def without_places(asked: Asked, some: Ints) -> Asked:
+    """This function will read some names as if their first characters were no place."""
+    parts = asked.parts
+    letters = parts.letters
+    few = replace(
+        letters,
+        keys=[letters.keys[row] for row in some.tolist()],
+        starts=letters.starts[some],
+        ends=letters.ends[some],
+        bracketed={},
+    )
+    read = Split(
+        few,
+        trade=few.starts,
+        industry=parts.industry[some],
+        form=parts.form[some],
+        branch=parts.branch[some],
+        kind=parts.kind[some],
+        place=np.full(some.size, -1, np.int64),
+    )
+    return Asked(read, asked.row[some], asked.short[some], asked.count)
+
+
 def _marks(words: Words) -> re.Pattern[str]:
     before = "|".join(map(re.escape, words.plain.marks_before))
     after = "|".join(map(re.escape, words.plain.marks_after))

@@ -23,16 +23,21 @@ class Look:
     keep: int
 
 
-NEAR = Look(names=400, crowded=20_000, keep=8)
+NEAR = Look(names=300, crowded=20_000, keep=8)
 SHORT = Look(names=3_000, crowded=50_000, keep=60)
 WIDE = Look(names=1_500, crowded=20_000, keep=20)
+FEW = 60  # names looked at where one agrees in every character: only its rivals are wanted
 Pairs = tuple[Ints, Ints]
 
 
 def near(asked: Asked, index: NameIndex, look: Look = NEAR) -> Pairs:
     """This function will return pairs (way of reading, register row) that share rare pieces."""
     found = pieces(asked.parts, index.words)
-    return best(index.pieces, found, look)
+    letters = asked.letters
+    whole = letters.hashes(letters.starts, letters.ends, letters.starts)
+    at = np.minimum(np.searchsorted(index.wholes, whole), index.size - 1)
+    names = np.where(index.wholes[at] == whole, FEW, look.names)
+    return best(index.pieces, found, look, names)
 
 
 def letterwise(asked: Asked, some: Ints, postings: Postings, look: Look) -> Pairs:
@@ -40,26 +45,29 @@ def letterwise(asked: Asked, some: Ints, postings: Postings, look: Look) -> Pair
     return best(postings, single(asked.parts, some), look)
 
 
-def best(postings: Postings, asked: Pieces, look: Look) -> Pairs:
-    """This function will weigh shared pieces by their rarity and keep the heaviest pairs."""
+def best(postings: Postings, asked: Pieces, look: Look, names: Ints | None = None) -> Pairs:
+    """This function will weigh shared pieces by their rarity and keep the heaviest pairs.
+
+    `names` say for each way of reading how many names to look at, in place of `look.names`.
+    """
     begins, sizes = postings.ranges(asked.hashes)
     known = np.flatnonzero(sizes > 0)
     order = known[np.lexsort((sizes[known], asked.rows[known]))]
     rows, begins, sizes = asked.rows[order], begins[order], sizes[order]
-    taken = _rarest(rows, sizes, look)
+    taken = _rarest(rows, sizes, look.crowded, look.names if names is None else names[rows])
     rows, begins, sizes = rows[taken], begins[taken], sizes[taken]
     weight = np.maximum(np.log((postings.size + 1) / sizes) * 4, 1).astype(np.uint64)
     return _heaviest(*_summed(postings, rows, begins, sizes, weight), postings.bits, look.keep)
 
 
-def _rarest(rows: Ints, sizes: Ints, look: Look) -> Flags:
+def _rarest(rows: Ints, sizes: Ints, crowded: int, names: Ints | int) -> Flags:
     """Pieces, rarest first, until so many names are looked at; the rarest nearly always."""
     total = np.cumsum(sizes)
     first = np.ones(rows.size, np.bool_)
     first[1:] = rows[1:] != rows[:-1]
     begin = np.maximum.accumulate(np.where(first, np.arange(rows.size), 0))
     within = total - (total - sizes)[begin] if rows.size else total
-    found: Flags = (within <= look.names) | (first & (sizes <= look.crowded))
+    found: Flags = (within <= names) | (first & (sizes <= crowded))
     return found
 
 

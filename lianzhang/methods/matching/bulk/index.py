@@ -28,7 +28,7 @@ class Pieces:
 def pieces(parts: Split, words: Words) -> Pieces:
     """This function will cut names into pieces that other writings of them share.
 
-    Pairs of neighbouring characters; 字号 with 行业 whole, and with one character left out (which
+    Pairs of neighbouring characters; the first two of the 字号 with the city; 字号 with 行业 whole, and with one character left out (which
     meets a wrong, a missing and a surplus character); the same whole with the city.
     """
     found = [_pairs(parts), _cores(parts, words), *_slips(parts, words)]
@@ -51,8 +51,15 @@ def _cores(parts: Split, words: Words) -> Pieces:
     whole = _core_hashes(parts, rows)
     cities = words.cities[parts.place]
     placed = np.flatnonzero((parts.place >= 0) & (cities > 0))
-    with_city = (whole[placed] ^ cities[placed].astype(np.uint64)) * _MIX
-    return Pieces(np.concatenate([rows, placed]), np.concatenate([whole, with_city]))
+    city = cities[placed].astype(np.uint64)
+    with_city = (whole[placed] ^ city) * _MIX
+    begins = parts.trade[placed]
+    first = np.minimum(begins + 2, parts.form[placed])
+    begun = parts.letters.hashes(begins, first, parts.letters.starts[placed])
+    begun = (begun ^ city) * _PAIR
+    return Pieces(
+        np.concatenate([rows, placed, placed]), np.concatenate([whole, with_city, begun])
+    )
 
 
 def _core_hashes(parts: Split, rows: Ints) -> Hashes:
@@ -148,6 +155,11 @@ class NameIndex:
         """This function will return the hash of each whole name."""
         letters = self.parts.letters
         return letters.hashes(letters.starts, letters.ends, letters.starts)
+
+    @cached_property
+    def wholes(self) -> Hashes:
+        """This function will return the hashes of all whole names in order."""
+        return np.sort(self.whole)
 
     @cached_property
     def rarity(self) -> NDArray[np.float32]:

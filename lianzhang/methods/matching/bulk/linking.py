@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from lianzhang.methods.matching.bulk.asking import Asked, ask
+from lianzhang.methods.matching.bulk.asking import Asked, ask, without_places
 from lianzhang.methods.matching.bulk.candidates import SHORT, WIDE, Pairs, letterwise, near
 from lianzhang.methods.matching.bulk.comparing import FEATURES, Numbers, compared
 from lianzhang.methods.matching.bulk.index import NameIndex
@@ -14,7 +14,7 @@ from lianzhang.methods.matching.bulk.letters import Ints
 from lianzhang.methods.matching.bulk.weighing import Weights, odds
 
 CHUNK = 20_000  # names asked at once
-_AT = {name: number for number, name in enumerate(FEATURES)}
+_CORE = FEATURES.index("core")
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,10 @@ def link(names: Sequence[str], index: NameIndex, weights: Weights) -> Linked:
 def _linked(names: Sequence[str], start: int, index: NameIndex, weights: Weights) -> Linked:
     asked = ask(names, index.parser, index.words)
     found = _compared(asked, index, near(asked, index), weights)
+    lost = _lost(asked, found)
+    if lost.size:  # 金安泰: no firm 泰 of 金安, but 金安泰
+        again = without_places(asked, lost)
+        found = _joined(found, _compared(again, index, near(again, index), weights))
     some = np.flatnonzero(asked.short)
     if some.size:
         more = letterwise(asked, some, index.known_letters, SHORT)
@@ -73,6 +77,14 @@ def _joined(one: Linked, other: Linked) -> Linked:
         np.concatenate([one.features, other.features]),
         np.concatenate([one.odds, other.odds]),
     )
+
+
+def _lost(asked: Asked, found: Linked) -> Ints:
+    """Ways of reading that begin with a place, of names whose 字号 and 行业 were not found."""
+    met = np.zeros(asked.count, np.bool_)
+    same = found.features[:, _CORE] > 0
+    met[found.asked[same & (found.odds > 1)]] = True
+    return np.flatnonzero((asked.parts.trade > asked.letters.starts) & ~met[asked.row])
 
 
 def _unmet(asked: Asked, found: Linked) -> Ints:

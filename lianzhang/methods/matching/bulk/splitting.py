@@ -34,8 +34,11 @@ class Split:
     def group(self) -> Flags:
         """This function will say which names have 集团 in them."""
         points, found = self.letters.points, np.zeros(self.form.size, np.bool_)
-        at = np.flatnonzero((points[:-1] == ord("集")) & (points[1:] == ord("团")))
-        found[np.searchsorted(self.letters.ends, at, side="right")] = True
+        begins = np.flatnonzero((points[:-1] == ord("集")) & (points[1:] == ord("团")))
+        if begins.size:
+            first = np.searchsorted(begins, self.letters.starts)
+            found = begins[np.minimum(first, begins.size - 1)] < self.letters.ends
+            found &= first < begins.size
         return found
 
 
