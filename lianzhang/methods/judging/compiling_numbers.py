@@ -11,7 +11,14 @@ from sqlglot import exp
 from lianzhang.methods.judging.dimensions import measure
 from lianzhang.methods.judging.kinds import Kinds
 from lianzhang.methods.judging.ratios import Polynomial, Reducing
-from lianzhang.methods.judging.sql_pieces import SIGNS, added, choice, clause_column, integer
+from lianzhang.methods.judging.sql_pieces import (
+    SIGNS,
+    Engine,
+    added,
+    choice,
+    clause_column,
+    integer,
+)
 from lianzhang.methods.judging.tree import (
     Arithmetic,
     Choose,
@@ -53,7 +60,7 @@ class Numbers:
     reducing: Reducing
     kinds: Kinds
     bounds: Mapping[str, int]
-    wide: str
+    engine: Engine
     of: Callable[[Node], exp.Expr]
     column: Callable[[str, int | None], str]
     borders: list[exp.Expr] = field(default_factory=list)
@@ -64,8 +71,8 @@ class Numbers:
     def compare(self, node: Compare) -> exp.Expr:
         """This function will compile a comparison of numbers; NULL where a base is not above 0."""
         reduced = self.reducing.reduced(node)
-        over = self._polynomial(reduced.over)
-        under = [self._polynomial(part) for part in (*reduced.positive, *reduced.not_negative)]
+        over = self.polynomial(reduced.over)
+        under = [self.polynomial(part) for part in (*reduced.positive, *reduced.not_negative)]
         if over is None or None in under:
             return self._doubles(node)
         asked = self._signed(reduced.over, reduced.sign)
@@ -77,8 +84,8 @@ class Numbers:
         """`over` sign 0, with the constant on the right."""
         fixed = over.terms.get((), Fraction(0))
         rest = Polynomial({term: number for term, number in over.terms.items() if term})
-        scale = lcm(self._scale(over), fixed.denominator)
-        left = self._sum(rest, scale)
+        scale = lcm(self.scale(over), fixed.denominator)
+        left = self.total(rest, scale)
         return SIGNS[sign](this=left, expression=integer(int(-fixed * scale)))
 
     def _doubles(self, node: Compare) -> exp.Expr:
@@ -104,11 +111,12 @@ class Numbers:
 
     # --- whole numbers
 
-    def _polynomial(self, over: Polynomial) -> Whole128 | None:
+    def polynomial(self, over: Polynomial) -> Whole128 | None:
+        """This function will say how large a polynomial gets; None where it is not whole."""
         atoms = {atom: self.whole(atom) for atom in over.atoms}
         if any(found is None for found in atoms.values()):
             return None
-        scale, bound = self._scale(over), 0
+        scale, bound = self.scale(over), 0
         for term, number in over.terms.items():
             size = abs(number) * scale
             for atom in term:
@@ -118,8 +126,8 @@ class Numbers:
             bound += int(size) + 1
         return Whole128(exp.null(), scale, bound) if bound < _WIDEST else None
 
-    def _scale(self, over: Polynomial) -> int:
-        """What every coefficient has to be multiplied with to be whole over whole-number atoms."""
+    def scale(self, over: Polynomial) -> int:
+        """This function will return what makes every coefficient whole over whole-number atoms."""
         scale = 1
         for term, number in over.terms.items():
             below = Fraction(1)
@@ -129,26 +137,31 @@ class Numbers:
             scale = lcm(scale, (number / below).denominator)
         return scale
 
-    def _sum(self, over: Polynomial, scale: int) -> exp.Expr:
-        wide = self._bound(over, scale) >= _NARROW
+    def total(self, over: Polynomial, scale: int) -> exp.Expr:
+        """This function will add up the terms, times `scale`, in as many bits as they need."""
+        wide = self.bound(over, scale) >= _NARROW
         parts = []
         for term, number in over.terms.items():
             atoms = [found for atom in term if (found := self.whole(atom)) is not None]
             factor = number * scale / reduce(lambda a, b: a * b, (a.scale for a in atoms), 1)
+            if not atoms:
+                parts.append(integer(int(factor)))
+                continue
             product: exp.Expr = exp.paren(atoms[0].sql.copy())
             # points are literals, which engines hold in 32 bits: 15 + 20 of them would overflow
-            product = exp.cast(product, self.wide if wide else "bigint")
+            product = exp.cast(product, self.engine.wide if wide else "bigint")
             for other in atoms[1:]:
                 right: exp.Expr = exp.paren(other.sql.copy())
                 product = exp.Mul(
-                    this=product, expression=exp.cast(right, self.wide) if wide else right
+                    this=product, expression=exp.cast(right, self.engine.wide) if wide else right
                 )
             if factor != 1:
                 product = exp.Mul(this=product, expression=integer(int(factor)))
             parts.append(product)
         return added(parts)
 
-    def _bound(self, over: Polynomial, scale: int) -> int:
+    def bound(self, over: Polynomial, scale: int) -> int:
+        """This function will return the largest size that a polynomial times `scale` can have."""
         total = Fraction(0)
         for term, number in over.terms.items():
             size = abs(number) * scale

@@ -1,6 +1,7 @@
 """The pieces of SQL of which compiled rules are put together."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from sqlglot import exp
 
@@ -14,6 +15,30 @@ SIGNS: dict[str, type[exp.Binary]] = {
     "=": exp.EQ,
     "<>": exp.NEQ,
 }
+
+
+@dataclass(frozen=True)
+class Engine:
+    """What engines do not share: SQLGlot's dialect, the type beyond 64 bits, whole quotients."""
+
+    name: str
+    wide: str
+    whole: str  # of two whole numbers, towards zero: a sign or a word
+
+    def quotient(self, over: exp.Expr, below: exp.Expr) -> exp.Expr:
+        """This function will divide whole numbers and leave out the rest."""
+        if self.name == "duckdb":
+            return exp.Anonymous(this=self.whole, expressions=[over.copy(), below.copy()])
+        return exp.paren(exp.IntDiv(this=over.copy(), expression=below.copy()))
+
+
+DUCKDB = Engine("duckdb", "HUGEINT", "divide")
+SPARK = Engine("spark", "DECIMAL(38, 0)", "div")
+
+
+def is_null(part: exp.Expr) -> exp.Expr:
+    """This function will ask whether a part is unknown."""
+    return exp.Is(this=exp.paren(part), expression=exp.Null())
 
 
 def clause_column(code: str) -> exp.Expr:
