@@ -172,9 +172,9 @@ def sizes(cases: Path) -> dict[str, int]:
     for group in range(told.num_row_groups):
         for index in range(told.num_columns):
             part = told.row_group(group).column(index)
-            if part.physical_type != "INT64" or part.statistics is None:
-                continue
             ends = part.statistics
+            if ends is None or (ends.has_min_max and not isinstance(ends.min, int)):
+                continue  # no whole numbers: words, dates, flags
             most = max(abs(ends.min), abs(ends.max)) if ends.has_min_max else 0
             found[part.path_in_schema] = max(found.get(part.path_in_schema, 0), most)
     return found

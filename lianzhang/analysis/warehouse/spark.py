@@ -4,6 +4,7 @@ Both read the same Parquet and answer into Parquet, so that what comes back is n
 piece of it. The packages are extras; without them the command says which one is missing.
 """
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -21,6 +22,8 @@ _LOCAL = {
     "spark.driver.host": "127.0.0.1",
     "spark.driver.bindAddress": "127.0.0.1",
     "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+    "spark.sql.debug.maxToStringFields": "9999",
     "spark.sql.shuffle.partitions": "4",
     "spark.sql.session.timeZone": "Asia/Shanghai",
 }
@@ -42,6 +45,7 @@ def session(engine: str, master: str = "local[2]") -> Iterator[Any]:
 
 @contextmanager
 def _sail() -> Iterator[Any]:
+    os.environ.setdefault("RUST_LOG", "error")  # it tells of every start and stop otherwise
     from pysail.spark import SparkConnectServer
     from pyspark.sql import SparkSession
 
@@ -64,6 +68,7 @@ def _spark(master: str) -> Iterator[Any]:
     for name, value in _LOCAL.items():
         builder = builder.config(name, value)
     spark = builder.getOrCreate()
+    spark.sparkContext.setLogLevel("ERROR")
     try:
         yield spark
     finally:

@@ -22,7 +22,6 @@ from lianzhang.methods.judging.sql_pieces import (
     SIGNS,
     Engine,
     added,
-    choice,
     clause_column,
     integer,
     is_null,
@@ -168,7 +167,7 @@ class _Compiling:
                 words = [exp.Literal.string(word) for word in node.words]
                 return exp.In(this=self.of(node.item), expressions=words)
             case Choose() if self.kinds.of(node).name != NUMBER:
-                return choice(node, self.of, self.of)
+                return self.numbers.choice(node, self.of)
             case Known():
                 return exp.Not(this=exp.Is(this=self.of(node.part), expression=exp.Null()))
             case Decided():

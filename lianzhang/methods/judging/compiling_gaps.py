@@ -13,7 +13,8 @@ from fractions import Fraction
 from sqlglot import exp
 
 from lianzhang.methods.judging.cases import Key
-from lianzhang.methods.judging.compiling_numbers import Numbers, Whole128
+from lianzhang.methods.judging.compiling_atoms import Whole128
+from lianzhang.methods.judging.compiling_numbers import Numbers
 from lianzhang.methods.judging.ratios import Polynomial, Reduced
 from lianzhang.methods.judging.rules import Rule
 from lianzhang.methods.judging.sql_pieces import Engine, added, clause_column, integer, is_null
