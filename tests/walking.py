@@ -6,7 +6,7 @@ in 乙县, and about a chain and a firm, so that a walk over every door can ask 
 
 import itertools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -69,13 +69,10 @@ class Site:
     break_id: int
 
 
-NOWHERE = Site(
-    *(MISSING, MISSING, "no.such.thing", "no.such.thing", "no.such.thing"),
-    *[MISSING] * 11,
-    "no.such.thing",
-    MISSING,
-    MISSING,
-)
+_NOTHING: dict[str, Any] = {
+    each.name: "no.such.thing" if each.type is str else MISSING for each in fields(Site)
+}
+NOWHERE = Site(**_NOTHING)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,17 @@ from lianzhang.values.texts import compact
 FORMATS = ("jsonl", "table")
 LONGEST = 500  # characters of a cell that can be a name
 _HEADINGS: Mapping[str, tuple[str, ...]] = {
-    "name": ("企业名称", "名称", "公司名称", "单位名称", "单位详细名称", "全称", "fullname", "简称", "name"),
+    "name": (
+        "企业名称",
+        "名称",
+        "公司名称",
+        "单位名称",
+        "单位详细名称",
+        "全称",
+        "fullname",
+        "简称",
+        "name",
+    ),
     "code": ("统一社会信用代码", "信用代码", "社会信用代码", "代码", "uscc", "code"),
     "others": ("曾用名", "别名", "曾用名称", "aliases", "former"),
     "place": ("地区", "城市", "所在地市", "city"),
@@ -81,7 +91,11 @@ def _show(asked: Listed, register: Listed, answers: Sequence[Answer], wanted: Wa
     lines = []
     for entry, row, found in zip(asked.entries, asked.rows, answers, strict=True):
         first = _plain(found, register)[:1]
-        best = [first[0]["name"], first[0]["code"], f"{first[0]['score']:.2f}"] if first else ["", "", ""]
+        best = (
+            [first[0]["name"], first[0]["code"], f"{first[0]['score']:.2f}"]
+            if first
+            else ["", "", ""]
+        )
         why = "；".join(map(gettext, found.found[0].reasons)) if found.found else ""
         lines.append((row, entry.name, gettext(_BANDS[found.band]), *best, why))
     answer_table(gettext("名称匹配"), [gettext(head) for head in _HEADS], lines)
@@ -129,9 +143,7 @@ def listed(path: Path) -> Listed:
     return Listed(entries, numbers)
 
 
-def _entry(
-    path: Path, number: int, row: Sequence[str], columns: Mapping[str, int]
-) -> Entry | None:
+def _entry(path: Path, number: int, row: Sequence[str], columns: Mapping[str, int]) -> Entry | None:
     def cell(field: str) -> str:
         at = columns.get(field, -1)
         return row[at].strip() if 0 <= at < len(row) else ""
@@ -149,7 +161,8 @@ def _entry(
         raise Refused(fault)
     if not name:
         return None
-    others = tuple(filter(None, (one.strip() for one in cell("others").replace("；", "|").replace(";", "|").split("|"))))
+    parts = cell("others").replace("；", "|").replace(";", "|").split("|")
+    others = tuple(filter(None, (one.strip() for one in parts)))
     return Entry(name, compact(cell("code")), others, cell("place"))
 
 

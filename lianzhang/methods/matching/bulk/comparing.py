@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from lianzhang.methods.matching.bulk.asking import Asked
 from lianzhang.methods.matching.bulk.index import NameIndex
-from lianzhang.methods.matching.bulk.letters import Flags, Ints
+from lianzhang.methods.matching.bulk.letters import Ints
 from lianzhang.methods.matching.bulk.splitting import Split
 
 Numbers = NDArray[np.float32]
@@ -100,7 +100,9 @@ def places_stand(index: NameIndex, one: Ints, other: Ints) -> Ints:
     left, right = ranges[one], ranges[other]
     meets = (left[:, 0] <= right[:, 1]) & (right[:, 0] <= left[:, 1])
     found = np.where((one >= 0) & (other >= 0), np.where(meets, 1, -1), 0)
-    several = np.flatnonzero((found != 0) & ((left[:, 0] > left[:, 1]) | (right[:, 0] > right[:, 1])))
+    several = np.flatnonzero(
+        (found != 0) & ((left[:, 0] > left[:, 1]) | (right[:, 0] > right[:, 1]))
+    )
     codes = index.words.codes
     for at in several.tolist():
         found[at] = 1 if _fits(codes[one[at]], codes[other[at]]) else -1

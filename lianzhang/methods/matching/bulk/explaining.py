@@ -28,7 +28,9 @@ FORM_SAME = gettext_noop("组织形式一致")
 _AT = {name: number for number, name in enumerate(FEATURES)}
 
 
-def reasons(features: Numbers, *, former: bool = False, code_other: bool = False) -> tuple[str, ...]:
+def reasons(
+    features: Numbers, *, former: bool = False, code_other: bool = False
+) -> tuple[str, ...]:
     """This function will say in Chinese msgids why a pair is weighed as it is."""
     said = {name: float(features[at]) for name, at in _AT.items()}
     found = [CODE_OTHER] if code_other else []

@@ -57,9 +57,7 @@ def _cores(parts: Split, words: Words) -> Pieces:
     first = np.minimum(begins + 2, parts.form[placed])
     begun = parts.letters.hashes(begins, first, parts.letters.starts[placed])
     begun = (begun ^ city) * _PAIR
-    return Pieces(
-        np.concatenate([rows, placed, placed]), np.concatenate([whole, with_city, begun])
-    )
+    return Pieces(np.concatenate([rows, placed, placed]), np.concatenate([whole, with_city, begun]))
 
 
 def _core_hashes(parts: Split, rows: Ints) -> Hashes:
@@ -81,7 +79,9 @@ def _slips(parts: Split, words: Words) -> Iterator[Pieces]:
         slipped = before + shifted + tail * _MIX
         yield Pieces(rows, slipped)
         placed = np.flatnonzero(cities[rows] > 0)
-        yield Pieces(rows[placed], (slipped[placed] ^ cities[rows[placed]].astype(np.uint64)) * _MIX)
+        yield Pieces(
+            rows[placed], (slipped[placed] ^ cities[rows[placed]].astype(np.uint64)) * _MIX
+        )
 
 
 def _power(exponent: int) -> np.uint64:

@@ -8,7 +8,6 @@ import numpy as np
 from lianzhang.methods.matching.bulk.believing import Believed, believe
 from lianzhang.methods.matching.bulk.explaining import reasons
 from lianzhang.methods.matching.bulk.index import NameIndex
-from lianzhang.methods.matching.bulk.letters import Ints
 from lianzhang.methods.matching.bulk.linking import link
 from lianzhang.methods.matching.bulk.splitting import Words
 from lianzhang.methods.matching.bulk.weighing import WEIGHTS, Weights
@@ -61,7 +60,9 @@ class Matcher:
             names += entry.others
             owners += [row] * len(entry.others)
         self._owner = np.array(owners, np.int64)
-        self._codes = {one.code: row for row, one in reversed([*enumerate(self.entries)]) if one.code}
+        self._codes = {
+            one.code: row for row, one in reversed([*enumerate(self.entries)]) if one.code
+        }
         self.words = Words(words)
         self.index = NameIndex(names, Parser(words), self.words)
 
@@ -84,7 +85,11 @@ class Matcher:
             other = bool(asked.code and self.entries[row].code)
             band = "ask" if other and believed.band[at] == "certain" else believed.band[at]
             score = float(believed.score[at]) * (0.9 if other else 1.0)
-            told = reasons(believed.features[at], former=bool(believed.name[at] >= len(self.entries)), code_other=other)
+            told = reasons(
+                believed.features[at],
+                former=bool(believed.name[at] >= len(self.entries)),
+                code_other=other,
+            )
             shown.append(Found(row, round(score, 4), band, told))
         shown = shown[:top]
         return Answer(shown[0].band if shown else "none", tuple(shown))

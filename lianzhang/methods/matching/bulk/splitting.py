@@ -98,7 +98,9 @@ def split(letters: Letters, words: Words) -> Split:
     industry = _industries(letters, words, trade, form)
     for row, codes in letters.bracketed.items():
         place[row] = words.number(codes[-1])
-    return Split(letters, np.maximum(trade, starts), industry, form, np.minimum(branch, ends), kind, place)
+    return Split(
+        letters, np.maximum(trade, starts), industry, form, np.minimum(branch, ends), kind, place
+    )
 
 
 def _longest_first(

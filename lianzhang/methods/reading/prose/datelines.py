@@ -14,7 +14,9 @@ _SOME_YEAR = re.compile(
 _FUTURE = re.compile(r"(?:到|至|-|力争|目标|面向|展望)$")
 
 
-_TO_BE = re.compile("年?(?:底|末)?(?:建成|力争|目标|实现|达到|将|前)")  # 2025年建成全国一流先进制造业体系
+_TO_BE = re.compile(
+    "年?(?:底|末)?(?:建成|力争|目标|实现|达到|将|前)"
+)  # 2025年建成全国一流先进制造业体系
 _REVERSED = re.compile(r"(?<!\d)(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>20\d\d)(?!\d)")
 _FIRST_MONTHS = 3  # a year's results are told in the first months of the next
 

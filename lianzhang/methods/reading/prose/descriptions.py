@@ -22,7 +22,9 @@ _TOTALS = re.compile("^(?:总盘子|总规模|规模|总额|总面积|面积|总
 _SHORT = re.compile(
     "^(?:工业|销售)?(?:增加值|总产值|产值|营业收入|主营业务收入|利润总额|利润|税收|利税|投资|投资额|销售产值|销售收入|营收|进出口|出口|出口额|出口交货值|收入|零售额|销售额|营业额)$"
 )
-_PROMISED = re.compile("建成投产后|(?:全部|全面)?达产后|达效后|建成后|投产后|满产后|投用后|全部达产|投运后")
+_PROMISED = re.compile(
+    "建成投产后|(?:全部|全面)?达产后|达效后|建成后|投产后|满产后|投用后|全部达产|投运后"
+)
 _MONEY = re.compile(
     "值|收入|利润|税|投资|额|GDP|生产总值|营收|资产|经济|规模|贷款|存款|资金|市值|产业|集群|订单|基金|总量|消费"
 )
@@ -138,7 +140,12 @@ _RATED = re.compile("(?:同比|环比|名义|实际|年均|两年平均)*增速$
 def level_of_the_list(name: str, last: Draft | None, grammar: HeadGrammar) -> str:
     """This function will give a member its list's level: 新增省级以上企业技术中心20个、创新中心10个."""
     level = grammar.level.match(last.head.removeprefix("新增")) if last is not None else None
-    if level is None or not level[0].endswith("以上") or grammar.level.search(name) or _OWN_LEVEL.search(name):
+    if (
+        level is None
+        or not level[0].endswith("以上")
+        or grammar.level.search(name)
+        or _OWN_LEVEL.search(name)
+    ):
         return name
     return level[0] + name
 

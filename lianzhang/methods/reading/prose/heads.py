@@ -139,7 +139,9 @@ def _after_examples(text: str) -> str:
     return text[cut:]
 
 
-_ONE_EXAMPLE = re.compile("(?:国家|省|市|省部)级(?:以上|及以上)?[^、,。;]{2,10}$")  # 省级以上专精特新等优质企业
+_ONE_EXAMPLE = re.compile(
+    "(?:国家|省|市|省部)级(?:以上|及以上)?[^、,。;]{2,10}$"
+)  # 省级以上专精特新等优质企业
 
 
 def _quoted(text: str, place: int) -> bool:
@@ -254,5 +256,5 @@ def canonical(name: str, grammar: HeadGrammar) -> str:
     for said, meant in grammar.aliases:
         if meant not in name or said.search(meant) is None:
             name = said.sub(meant.replace("\\", ""), name)
-    name = _LEVELLED.sub(lambda found: found[0][: -1] + "级" + found[0][-1], name)
+    name = _LEVELLED.sub(lambda found: found[0][:-1] + "级" + found[0][-1], name)
     return name.replace("国家级级", "国家级").replace("规模以上模以上", "规模以上")

@@ -57,7 +57,9 @@ def owner_grammar(words: Words) -> OwnerGrammar:
     )
 
 
-_REGION = re.compile("(?P<place>(?:[东中西]部|东北|沿海|长三角|珠三角|京津冀|中西部|粤港澳大湾区|成渝)(?:地区|区域))(?:实现|完成)?")
+_REGION = re.compile(
+    "(?P<place>(?:[东中西]部|东北|沿海|长三角|珠三角|京津冀|中西部|粤港澳大湾区|成渝)(?:地区|区域))(?:实现|完成)?"
+)
 
 
 def split_owner(name: str, grammar: OwnerGrammar) -> tuple[Subject | None, str]:
@@ -262,7 +264,9 @@ _COUNTED = re.compile("项目|处|园|工程")
 _ITS_INVESTMENT = re.compile(
     "[,、\0]*(?:累计|计划|合计|共|估算|已|年度|当年|本年度?)*(?:总投资|计划总投资|计划投资|投资|总投资额|完成投资)"
 )
-_ITS_MEASURE = re.compile("(?P<thing>[^的]{2,30}?(?:项目|工程))(?:年度)?(?:总投资额?|计划总投资|计划投资|完成投资|投资额)")
+_ITS_MEASURE = re.compile(
+    "(?P<thing>[^的]{2,30}?(?:项目|工程))(?:年度)?(?:总投资额?|计划总投资|计划投资|完成投资|投资额)"
+)
 _FINISHED = re.compile("^(?:竣工投产|竣工|投产|开工(?!建设))")
 _EXAMPLE = re.compile("以(?P<what>[^,。;]{2,12}?)(?:产业)?为例")
 
@@ -289,7 +293,12 @@ def _owner_in_name(draft: Draft, grammar: OwnerGrammar, last: Draft | None) -> N
     if owner is None or len(rest) < 2:
         return
     draft.subject, draft.subject_type = owner.name, owner.kind
-    if last is not None and last.base.endswith(rest) and _REGION.match(owner.name) and BARE.match(rest):
+    if (
+        last is not None
+        and last.base.endswith(rest)
+        and _REGION.match(owner.name)
+        and BARE.match(rest)
+    ):
         rest = last.base
     if draft.indicator.startswith(draft.base):
         draft.indicator = rest + draft.indicator[len(draft.base) :]

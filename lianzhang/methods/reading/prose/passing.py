@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from lianzhang.methods.reading.prose.aloud import counted_aloud
 from lianzhang.methods.reading.prose.cleaning import Cleaned
 from lianzhang.methods.reading.prose.conditions import thresholds
 from lianzhang.methods.reading.prose.confidence import Surroundings, weigh
@@ -19,7 +20,6 @@ from lianzhang.methods.reading.prose.meaning import (
     settle_modality,
 )
 from lianzhang.methods.reading.prose.modality import looks_ahead, modality_grammar
-from lianzhang.methods.reading.prose.aloud import counted_aloud
 from lianzhang.methods.reading.prose.names import without_names
 from lianzhang.methods.reading.prose.naming import name_numbers
 from lianzhang.methods.reading.prose.numbers import Mention, find_numbers, number_grammar
