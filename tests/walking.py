@@ -27,6 +27,7 @@ from lianzhang.records.plans import actions as plans
 from lianzhang.records.proposals.models import Proposal, ReadClaim, Reading, ReadThing
 from lianzhang.records.registry.actions import register
 from lianzhang.records.registry.models import Merge, Question, Subject
+from lianzhang.records.rounds.models import Round, Slip
 from lianzhang.records.sources.actions import register as register_source
 from lianzhang.records.sources.models import Source
 from lianzhang.values.claims import Modality
@@ -63,10 +64,12 @@ class Site:
     thing_id: int
     token_id: int
     proposal_id: int
+    round_id: int
+    slip_id: int
 
 
 NOWHERE = Site(
-    *(MISSING, MISSING, "no.such.thing", "no.such.thing", "no.such.thing"), *[MISSING] * 11
+    *(MISSING, MISSING, "no.such.thing", "no.such.thing", "no.such.thing"), *[MISSING] * 13
 )
 
 
@@ -226,7 +229,22 @@ def _place_site(
         "merge_id": _merged(county, str(number)),
         "person_id": person,
         "mandate_id": Mandate.objects.get(person_id=person).pk,
+        **_asked_for(county, enterprise, number),
     }  # fmt: skip
+
+
+def _asked_for(county: str, enterprise: str, number: int) -> dict[str, int]:
+    """A round of a county, with the form of one of its enterprises."""
+    place, about = Subject.objects.get(code=county), Subject.objects.get(code=enterprise)
+    day = date(2023, 10, 8)
+    days = {f"{step}_by": day for step in ("fill", "sign", "check", "approve", "report")}
+    round_ = Round.objects.create(
+        table="monitoring_monthly", period=f"2022-{number:02}", place=place, path=place.path,
+        title=f"月报 {number}", office="运行科", basis="示例文件", owner="运行科", form="",
+        opened_at=NOW, **days,
+    )  # fmt: skip
+    slip = Slip.objects.create(round=round_, subject=about, path=about.path)
+    return {"round_id": round_.pk, "slip_id": slip.pk}
 
 
 def _own_source(world: World, number: int) -> str:
@@ -315,7 +333,7 @@ def address(door: Door, site: Site) -> str:
 
 
 RECORDS = {"figure_id", "target_id", "batch_id", "question_id", "merge_id", "person_id"}
-RECORDS |= {"reading_id", "claim_id", "thing_id", "token_id", "proposal_id"}
+RECORDS |= {"reading_id", "claim_id", "thing_id", "token_id", "proposal_id", "round_id", "slip_id"}
 
 
 def of_a_record(door: Door) -> bool:

@@ -1,5 +1,6 @@
 """Questions about reporting rounds."""
 
+from lianzhang.records.rounds.models import STEPS
 from lianzhang.records.rounds.queries.against import Compared, against
 from lianzhang.records.rounds.queries.asking import (
     Burden,
@@ -31,6 +32,7 @@ from lianzhang.records.rounds.queries.slips import SlipPage, Stage, slip_page
 
 __all__ = [
     "PAGE",
+    "STEPS",
     "Burden",
     "Compared",
     "Due",
