@@ -37,10 +37,13 @@ def _done(request: Asked, round_id: int, act: Callable[[], str]) -> HttpResponse
 def move(request: Asked, round_id: int) -> HttpResponse:
     """This function will sign, check or approve the chosen forms."""
     step = request.POST.get("step", "")
-    if step not in ("sign", "check", "approve"):
-        raise NotFound.because("rounds.no_such_step", gettext_noop("没有这一步。"))
 
     def act() -> str:
+        if step not in ("sign", "check", "approve"):
+            raise Refused.because(
+                "rounds.no_such_step", gettext_noop("没有选定要办的一步。"), "",
+                gettext_noop("请选签发、审核或批准。"),
+            )  # fmt: skip
         number = actions.move(round_id, _ids(request), step, by=request.viewer, now=timezone.now())
         return gettext("已办 %(n)s 份。") % {"n": number}
 
