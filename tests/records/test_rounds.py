@@ -204,8 +204,7 @@ def test_nobody_acts_beyond_their_county_or_their_part(world, chief):
     with pytest.raises(NotFound):
         queries.slip_page(other.pk, viewer=world.county, today=TODAY)
     with pytest.raises(NotAllowed):
-        opened_by = replace(world.county)
-        actions.open_round(order(), by=opened_by, now=NOW, today=TODAY)
+        actions.open_round(order(), by=world.county, now=NOW, today=TODAY)
     with pytest.raises(NotAllowed):
         send(slip_of(round_id), world.bureau, electricity="1")
     with pytest.raises(Clashing):

@@ -20,8 +20,8 @@ from lianzhang.records.rounds import errors
 from lianzhang.records.rounds.actions.filling import content
 from lianzhang.records.rounds.actions.opening import locked
 from lianzhang.records.rounds.models import Round, Slip, State
-from lianzhang.records.rounds.queries.against import source_code
 from lianzhang.records.rounds.queries.forms import fields, find_form
+from lianzhang.records.rounds.queries.published import source_code
 from lianzhang.records.rounds.queries.reading import read_rows
 from lianzhang.records.sources.actions import register as register_source
 from lianzhang.values.claims import Amount, Claim, Modality

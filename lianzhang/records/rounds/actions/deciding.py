@@ -10,8 +10,8 @@ from lianzhang.records.rounds import errors
 from lianzhang.records.rounds.actions.filling import content, held_slip
 from lianzhang.records.rounds.models import Slip, State
 from lianzhang.records.rounds.permissions import check_move
+from lianzhang.records.rounds.queries.filled import row_of
 from lianzhang.records.rounds.queries.moving import act_behind
-from lianzhang.records.rounds.queries.slips import row_of
 from lianzhang.values.viewer import Viewer
 
 _BEFORE = {"sign": State.FILLED, "check": State.SIGNED, "approve": State.CHECKED}

@@ -11,9 +11,9 @@ from lianzhang.records.rounds import errors
 from lianzhang.records.rounds.models import Round, Slip, State
 from lianzhang.records.rounds.permissions import check_move
 from lianzhang.records.rounds.queries.checking import Beside
+from lianzhang.records.rounds.queries.filled import besides, judged, names_of
 from lianzhang.records.rounds.queries.forms import find_form
 from lianzhang.records.rounds.queries.reading import clean
-from lianzhang.records.rounds.queries.slips import besides, judged, names_of
 from lianzhang.values.errors import Fault, Refused
 from lianzhang.values.periods import Period
 from lianzhang.values.viewer import Viewer

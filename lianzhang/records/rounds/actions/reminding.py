@@ -48,11 +48,11 @@ def remind(slip_ids: Collection[int], *, way: str, said: str, by: Viewer, now: d
 def keep_contact(code: str, *, name: str, phone: str, by: Viewer, now: datetime) -> None:
     """This function will keep whom to call about a subject's forms; the trail has no phone number."""
     with acting(by, ACT, thing=f"registry:{code}") as line:
+        if not (code and name.strip()) or not 5 <= len(phone.strip()) <= 40:
+            raise errors.bad_contact()
         card = find(code, viewer=by)
         if not by.covers(card.path, card.code):
             raise errors.no_such_slip(card.id)
-        if not name.strip() or not 5 <= len(phone.strip()) <= 40:
-            raise errors.bad_contact()
         subject = Subject.objects.get(pk=card.id)
         given = {"name": name.strip()[:60], "phone": phone.strip(), "set_at": now}
         Contact.objects.update_or_create(subject=subject, defaults=given)

@@ -1,6 +1,6 @@
 """Questions about reporting rounds."""
 
-from lianzhang.records.rounds.queries.against import Compared, against
+from lianzhang.records.rounds.models import STEPS
 from lianzhang.records.rounds.queries.asking import (
     Burden,
     Held,
@@ -10,6 +10,7 @@ from lianzhang.records.rounds.queries.asking import (
     objections,
 )
 from lianzhang.records.rounds.queries.days import Due, calendar_of, due_days, holidays
+from lianzhang.records.rounds.queries.filled import SlipPage, Stage, slip_page
 from lianzhang.records.rounds.queries.forms import fields, find_form, form_hash, forms
 from lianzhang.records.rounds.queries.listing import (
     PAGE,
@@ -26,11 +27,12 @@ from lianzhang.records.rounds.queries.listing import (
     rounds,
     slips,
 )
+from lianzhang.records.rounds.queries.published import Compared, against
 from lianzhang.records.rounds.queries.reading import shown
-from lianzhang.records.rounds.queries.slips import SlipPage, Stage, slip_page
 
 __all__ = [
     "PAGE",
+    "STEPS",
     "Burden",
     "Compared",
     "Due",
