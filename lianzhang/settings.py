@@ -146,6 +146,7 @@ INSTALLED_APPS = [
     "lianzhang.records.plans",
     "lianzhang.records.intake",
     "lianzhang.records.proposals",
+    "lianzhang.records.rounds",
     "lianzhang.records.archive",
     "lianzhang.records.upkeep",
     "lianzhang.doors.pages",

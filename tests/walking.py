@@ -6,7 +6,7 @@ in 乙县, and about a chain and a firm, so that a walk over every door can ask 
 
 import itertools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -28,6 +28,7 @@ from lianzhang.records.plans import actions as plans
 from lianzhang.records.proposals.models import Proposal, ReadClaim, Reading, ReadThing
 from lianzhang.records.registry.actions import register
 from lianzhang.records.registry.models import Merge, Question, Subject
+from lianzhang.records.rounds.models import Round, Slip
 from lianzhang.records.sources.actions import register as register_source
 from lianzhang.records.sources.models import Source
 from lianzhang.values.claims import Modality
@@ -67,15 +68,14 @@ class Site:
     chain: str
     position_id: int
     break_id: int
+    round_id: int
+    slip_id: int
 
 
-NOWHERE = Site(
-    *(MISSING, MISSING, "no.such.thing", "no.such.thing", "no.such.thing"),
-    *[MISSING] * 11,
-    "no.such.thing",
-    MISSING,
-    MISSING,
-)
+_NOTHING: dict[str, Any] = {
+    each.name: "no.such.thing" if each.type is str else MISSING for each in fields(Site)
+}
+NOWHERE = Site(**_NOTHING)
 
 
 @dataclass(frozen=True)
@@ -235,6 +235,7 @@ def _place_site(
         **_stands(enterprise, OTHER_CHAIN if number == 2 else CHAIN),
         "person_id": person,
         "mandate_id": Mandate.objects.get(person_id=person).pk,
+        **_asked_for(county, enterprise, number),
     }  # fmt: skip
 
 
@@ -253,6 +254,20 @@ def _stands(enterprise: str, chain: str) -> dict[str, Any]:
         chain=on, node="one", kind="break", expert="某工", reason="外购", since=SINCE, at=NOW
     )
     return {"chain": chain, "position_id": place.pk, "break_id": broken.pk}
+
+
+def _asked_for(county: str, enterprise: str, number: int) -> dict[str, int]:
+    """A round of a county, with the form of one of its enterprises."""
+    place, about = Subject.objects.get(code=county), Subject.objects.get(code=enterprise)
+    day = date(2023, 10, 8)
+    days = {f"{step}_by": day for step in ("fill", "sign", "check", "approve", "report")}
+    round_ = Round.objects.create(
+        table="monitoring_monthly", period=f"2022-{number:02}", place=place, path=place.path,
+        title=f"月报 {number}", office="运行科", basis="示例文件", owner="运行科", form="",
+        opened_at=NOW, **days,
+    )  # fmt: skip
+    slip = Slip.objects.create(round=round_, subject=about, path=about.path)
+    return {"round_id": round_.pk, "slip_id": slip.pk}
 
 
 def _own_source(world: World, number: int) -> str:
@@ -347,7 +362,7 @@ def address(door: Door, site: Site) -> str:
 
 RECORDS = {"figure_id", "target_id", "batch_id", "question_id", "merge_id", "person_id"}
 RECORDS |= {"position_id", "break_id"}
-RECORDS |= {"reading_id", "claim_id", "thing_id", "token_id", "proposal_id"}
+RECORDS |= {"reading_id", "claim_id", "thing_id", "token_id", "proposal_id", "round_id", "slip_id"}
 
 
 def of_a_record(door: Door) -> bool:

@@ -28,6 +28,7 @@ from lianzhang.methods.defining.permissions import (
     permission_faults,
     read_permissions,
 )
+from lianzhang.methods.defining.rounds import Rhythm, read_rhythms, rhythm_faults
 from lianzhang.methods.defining.security import Security, read_security
 from lianzhang.methods.defining.settings import settings_faults
 from lianzhang.methods.defining.sheets import Sheet, read_sheet, sheet_faults
@@ -62,6 +63,7 @@ class Catalogue:
     permissions: Permissions = field(default_factory=Permissions)
     security: Security = field(default_factory=Security)
     charts: Charts = field(default_factory=Charts)  # chains, groupings, how nodes are judged
+    rhythms: tuple[Rhythm, ...] = ()  # of the reporting calendar (报送日历)
 
     @cached_property
     def _by_key(self) -> dict[str, Indicator]:
@@ -102,6 +104,7 @@ class Gathering:
     permissions: tuple[Permissions, File] | None = None
     security: Security = field(default_factory=Security)
     charts: Charts = field(default_factory=Charts)
+    rhythms: tuple[tuple[Rhythm, ...], File] | None = None
     broken: set[str] = field(default_factory=set)  # names of files at fault
 
     def attempt(self, path: Path, read: Callable[[File], T]) -> T | None:
@@ -130,6 +133,7 @@ class Gathering:
         self.attempt(pack / "aggregates.yaml", self._add_aggregates)
         self.attempt(pack / "permissions.yaml", self._add_permissions)
         self.attempt(pack / "security.yaml", self._add_security)
+        self.attempt(pack / "rounds.yaml", self._add_rhythms)
         for path in sorted((pack / "sheets").glob("*.yaml")):
             self.attempt(path, self._add_sheet)
         for path in sorted((pack / "tables").glob("*.yaml")):
@@ -179,6 +183,9 @@ class Gathering:
     def _add_security(self, file: File) -> None:
         self.security = read_security(file)
 
+    def _add_rhythms(self, file: File) -> None:
+        self.rhythms = (read_rhythms(file), file)
+
     def _add_sheet(self, file: File) -> None:
         sheet = read_sheet(file)
         self.sheets[sheet.code] = (sheet, file)
@@ -203,6 +210,8 @@ class Gathering:
         if self.aggregates:
             found, file = self.aggregates
             self._keep(aggregate_faults(file, found, self.tables))
+        if self.rhythms:
+            self._keep(rhythm_faults(self.rhythms[1], self.rhythms[0], self.tables))
         if self.permissions and self.acts:
             table, file = self.permissions
             problems = list(permission_faults(file, table, self.acts, self.tables))
@@ -270,4 +279,5 @@ def catalogue_of(found: Gathering) -> Catalogue:
         permissions=found.permissions[0] if found.permissions else Permissions(),
         security=found.security,
         charts=found.charts,
+        rhythms=found.rhythms[0] if found.rhythms else (),
     )

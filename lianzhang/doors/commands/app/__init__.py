@@ -6,9 +6,20 @@ from lianzhang.doors.commands.app import (
     judging,
     keeping,
     machines,
+    matching,
     records,
     site,
 )
 from lianzhang.doors.commands.app.base import app
 
-__all__ = ["app", "catalogues", "chains", "judging", "keeping", "machines", "records", "site"]
+__all__ = [
+    "app",
+    "catalogues",
+    "chains",
+    "judging",
+    "keeping",
+    "machines",
+    "matching",
+    "records",
+    "site",
+]
