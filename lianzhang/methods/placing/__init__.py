@@ -11,5 +11,18 @@ Everything is pure: no database, no network, no state that a call changes except
 """
 
 from lianzhang.methods.placing.kinds import Band, Division, Firm, Node, Placed, Placing, Role
+from lianzhang.methods.placing.nodes import Board
+from lianzhang.methods.placing.placer import Placer, read_placer
 
-__all__ = ["Band", "Division", "Firm", "Node", "Placed", "Placing", "Role"]
+__all__ = [
+    "Band",
+    "Board",
+    "Division",
+    "Firm",
+    "Node",
+    "Placed",
+    "Placer",
+    "Placing",
+    "Role",
+    "read_placer",
+]
