@@ -120,8 +120,8 @@ def test_only_what_a_person_confirmed_counts_and_who_was_refused_is_not_asked_ag
     again = propose(chain, (FIRM, "cells", 95), (FIRM, "packs", 60), whole=True)
     assert (again.new, again.kept, again.gone) == (0, 2, 1)
     assert queries.queue(viewer=by) == ()
-    told = queries.decisions([first.id, third.id], viewer=by)
-    assert [(one.standing, one.reason) for one in told[third.id]] == [("refused", "只销售")]
+    history = queries.decisions([first.id, third.id], viewer=by)
+    assert [(one.standing, one.reason) for one in history[third.id]] == [("refused", "只销售")]
     assert [p.standing for p in queries.places_of(find(FIRM, viewer=by), viewer=by)] == [
         "confirmed", "refused",
     ]  # fmt: skip
