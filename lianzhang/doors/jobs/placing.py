@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
+from string import ascii_uppercase
 
 from django.conf import settings
 
@@ -94,6 +95,12 @@ def placer() -> Placer:
     """This function will read what places enterprises from the packs, once a process."""
     packs = [Path(pack) / "industries" for pack in settings.LIANZHANG_PACKS]
     return read_placer(next(folder for folder in reversed(packs) if folder.is_dir()))
+
+
+def industry_names(codes: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """This function will name industries of GB/T 4754—2017 by their codes; "" for unknown ones."""
+    names = placer().books.standard.names
+    return tuple((code, names.get(code.lstrip(ascii_uppercase), "")) for code in codes)
 
 
 def board_of(chain: Chain) -> Board:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from lianzhang.analysis.chains import ChainState, Seeking, chain_state, seek
+from lianzhang.doors.jobs.placing import industry_names
 from lianzhang.doors.pages.chains.presenters import NodeTile, county_names, node_tile
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.methods.defining import Region
@@ -38,6 +39,7 @@ class NodeView:
     state: ChainState
     tile: NodeTile
     node: ChainNode
+    industries: tuple[tuple[str, str], ...]  # code and name of each class
     confirmed: tuple[PositionCard, ...]
     proposed: tuple[PositionCard, ...]
     feeds: tuple[tuple[Edge, str], ...]
@@ -105,6 +107,7 @@ def node_view(request: Asked, code: str, node: str) -> NodeView:
         state,
         node_tile(state, found, county_names(request, card.path)),
         found.node,
+        industry_names(found.node.industries),
         stand(card.id, viewer=viewer, node=node),
         stand(card.id, viewer=viewer, node=node, standing="proposed", limit=SHOWN),
         tuple((edge, names[edge.node]) for edge in chain.feeds(node)),
