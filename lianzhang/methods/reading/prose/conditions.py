@@ -130,11 +130,12 @@ def _of_count_behind(text: str, number: Mention, following: Mention, graded: boo
     if _PLAIN.match(between):
         said = "的" in between or "以上" in between or number.comparator == ">" or graded
         return said and following.form == "count" and (graded or _carried(text, number))
-    thing = None if re.search("[,。;]", between) else _BEHIND.match(between)
+    thing = None if re.search("[,。;]|^、|以上、", between) else _BEHIND.match(between)
     if thing is None:
         return False
     if thing["thing"]:
-        return graded or number.comparator != "="
+        sized = between == "项目" and text[max(0, number.start - 1) : number.start] in ",、中和及"
+        return graded or number.comparator != "=" or sized
     return graded and len(between) <= _SHORT
 
 

@@ -45,7 +45,9 @@ def name_set(
 
 def _written(text: str, start: int) -> str:
     """百亿元 and 千亿元 keep their words in a name."""
-    return next((word for word in ("百亿元", "千亿元", "十亿元") if text.startswith(word, start)), "")
+    return next(
+        (word for word in ("百亿元", "千亿元", "十亿元") if text.startswith(word, start)), ""
+    )
 
 
 _SIZED = {"1000亿元": "千亿", "100亿元": "百亿", "10000亿元": "万亿", "10亿元": "十亿"}

@@ -67,7 +67,7 @@ def head_grammar(words: Words) -> HeadGrammar:
             rf"(?!规模(?:以上|工业|企业|化))(?:{one_of(table['not_counted'])}|[中里内上后前时](?=[,。;、]|$))"
         ),
         stop=re.compile(
-            one_of(table["stops"]) + "|增长(?![点极])|(?<=.)“[^”]*[\\d\1]|以(?!上)"
+            one_of(table["stops"]) + "|集聚(?!区)|增长(?![点极])|(?<=.)“[^”]*[\\d\1]|以(?!上)"
             "|(?<!集)中(?![心小央国高端试东西医药成共外华式级间转])|[里内](?=[,。;]|$)"
         ),
         counted=re.compile(rf"(?:{counted})$"),
@@ -139,7 +139,9 @@ def _after_examples(text: str) -> str:
     return text[cut:]
 
 
-_ONE_EXAMPLE = re.compile("(?:国家|省|市|省部)级(?:以上|及以上)?[^、,。;]{2,10}$")  # 省级以上专精特新等优质企业
+_ONE_EXAMPLE = re.compile(
+    "(?:国家|省|市|省部)级(?:以上|及以上)?[^、,。;]{2,10}$"
+)  # 省级以上专精特新等优质企业
 
 
 def _quoted(text: str, place: int) -> bool:
@@ -254,5 +256,5 @@ def canonical(name: str, grammar: HeadGrammar) -> str:
     for said, meant in grammar.aliases:
         if meant not in name or said.search(meant) is None:
             name = said.sub(meant.replace("\\", ""), name)
-    name = _LEVELLED.sub(lambda found: found[0][: -1] + "级" + found[0][-1], name)
+    name = _LEVELLED.sub(lambda found: found[0][:-1] + "级" + found[0][-1], name)
     return name.replace("国家级级", "国家级").replace("规模以上模以上", "规模以上")

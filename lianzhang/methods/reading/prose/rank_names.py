@@ -27,6 +27,8 @@ def name_rank(
     drafts = [one for one in drafts if one.mention.form != "streak"]
     if GENERIC.match(re.sub("^(?:均|分别|双双)|(?:均|分别|双双)$", "", name)):
         inherited = _ranked(text, drafts, bool(re.search("[均都]|双双", words)))
+        if name in ("总量", "总额", "规模") and drafts and drafts[-1].kind == "growth":
+            inherited = drafts[-1].base + name
         draft.base = inherited + ("" if name in _SAYS_NOTHING or name in inherited else name)
         draft.reasons.append("elided_head")
     else:

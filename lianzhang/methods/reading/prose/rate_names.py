@@ -92,6 +92,10 @@ def _rate(text: str, words: str, draft: Draft, last: Draft | None, grammar: Head
         draft.base, draft.indicator = last.base, last.base + name
         draft.reasons.append("share_of_plan")
         return
+    if name in ("完成率", "开工率", "竣工率") and last is not None and last.form == "money":
+        draft.base = draft.indicator = last.base.removeprefix("完成").replace("完成", "") + name
+        draft.reasons.append("elided_head")
+        return
     if part_behind(text, words, draft, name, last):
         return
     if draft.mention.note == "half" and not name:

@@ -193,7 +193,9 @@ def _merged(words: list[str], marks: list[str], size: int) -> list[str]:
     return parts if len(parts) == size and all(parts) else []
 
 
-_BEGINNING = re.compile("(?:计划|累计|已)?新?(?:开工|竣工|投产|签约|入库|续建|在建|引进|落地|签约|增)")
+_BEGINNING = re.compile(
+    "(?:计划|累计|已)?新?(?:开工|竣工|投产|签约|入库|续建|在建|引进|落地|签约|增)"
+)
 
 
 def _spread(parts: list[str]) -> list[str]:

@@ -202,13 +202,17 @@ class SubjectFinder:
     def _places(self, paragraph: str) -> list[Cue]:
         found = []
         for start, end, place in gazetteer().find(paragraph):
-            if not _clause_start(paragraph, start) or place.name == self.default.name:
+            if not _clause_start(paragraph, start):
                 continue
             if paragraph.startswith(
                 ("委", "政府", "工信", "发改", "统计", "第", "级", "人民"), end
             ):
                 continue
             rest = paragraph[end : end + 40]
+            if place.name == self.default.name:
+                if found:  # after another place the text's own has to be named again
+                    found.append(Cue(start, self.default, False, "own_place"))
+                continue
             if re.match(r"[^,。;]{0,30}?等\d", rest) or re.match("[、]", rest):
                 continue
             if re.match(r"[^,。;\d的]{0,20}?(?:公司|集团|项目|大学|学院|研究院)", rest):
@@ -252,7 +256,10 @@ class SubjectFinder:
             if not _clause_start(paragraph, match.start()):
                 continue
             rest = paragraph[match.end() : match.end() + 3]
-            if re.match("[、等和]|的(?!产品|产能|订单|市场|年产|产值|营收|销售|主导产品|主营)|董事|总经|负责", rest):
+            if re.match(
+                "[、等和]|的(?!产品|产能|订单|市场|年产|产值|营收|销售|主导产品|主营)|董事|总经|负责",
+                rest,
+            ):
                 continue
             name = _firm_name(match[0])
             if len(name) < 4 or re.search(
@@ -267,7 +274,9 @@ class SubjectFinder:
 _OPENED = re.compile(
     r"(?:^|[。!?\s])(?:其中|目前|截至目前|近年来|今年以来|去年|今年|近日|据了解|据悉|[\d一二三四年月日至到季度上下半前个份底末以来~-]{2,14},|,|、)*$"
 )
-_THE_FIRM = re.compile("(?:^|[,。;:“])(?P<it>(?:该|集团)?公司|该企业|该厂|该集团|这家(?:企业|公司)|企业(?=现有|已|年产|共|拥有))(?=[^,。;法化治名]{1,})")
+_THE_FIRM = re.compile(
+    "(?:^|[,。;:“])(?P<it>(?:该|集团)?公司|该企业|该厂|该集团|这家(?:企业|公司)|企业(?=现有|已|年产|共|拥有))(?=[^,。;法化治名]{1,})"
+)
 _FULL_NAME = re.compile("[\u4e00-\u9fff()]{4,20}(?:股份|责任)?有限公司")
 _BARE_PARKS = ("高新区", "经开区", "开发区")
 _ANY_PARK = ("园区", "产业园", "工业园", "新区", "示范区", "科技园", "创新园")
