@@ -68,6 +68,9 @@ def _thing(
         thing = match["thing"] if match else ""
         if (not thing or thing[0] in "和、") and (shared := _SHARED.match(text, start)):
             thing = shared["thing"]  # 2个千亿级、5个五百亿级产业集群
+        if joined := re.search("(?<=.{3})[和及与]$", thing):
+            thing = thing[: joined.start()]  # 30个千亿级产业链和300个特色产业集群
+            draft.right -= 1
         return _trimmed(thing, grammar)
     match = re.match(rf"{_AMOUNT}(?P<thing>.*)$", text[start : mention.bounded_at])
     thing = re.sub(

@@ -139,9 +139,13 @@ def _place_only(around: Around) -> str | None:
     if (
         counterpart is None
         or not counterpart.base
-        or not (name in known.full or name in known.short)
+        or not (name in known.full or name in known.short or (around.draft.mention.form == "money" and _PARK_ALONE.fullmatch(name)))
     ):
         return None
+    if "其中" in around.text[: around.draft.left] and around.drafts:
+        counterpart = next(
+            (one for one in around.drafts if one.form == around.draft.mention.form), counterpart
+        )
     around.draft.owner = name
     around.draft.reasons.append("place_only")
     return counterpart.base.rpartition("的")[2]
@@ -191,6 +195,7 @@ def _nothing_said(around: Around) -> str | None:
 
 _LEAST_TOLD = 6  # a longer name tells enough without what the thing entered
 _BATCH = re.compile("第[一二三四五六七八九十\\d]{1,2}批次?")
+_PARK_ALONE = re.compile("(?!.*[级类])[\u4e00-\u9fff]{2,8}(?:园区|开发区|高新区|经开区|新区)")
 _SUMS = ("总量", "总额", "规模", "总规模", "绝对量")
 
 

@@ -22,7 +22,7 @@ from lianzhang.methods.reading.prose.heads import (
     head_before,
     head_behind,
 )
-from lianzhang.methods.reading.prose.left_out import METRIC
+from lianzhang.methods.reading.prose.left_out import BARE, METRIC
 from lianzhang.methods.reading.prose.level_forms import CONSTRUCTIONS
 from lianzhang.methods.reading.prose.spans import Draft
 
@@ -64,6 +64,9 @@ def _capacity_reached(around: Around) -> bool:
 
 def _finish(around: Around, name: str) -> None:
     draft, head, mention = around.draft, around.head, around.draft.mention
+    if mention.form == "money" and BARE.match(name.removeprefix("工业")) and not around.drafts:
+        owner = _OWNER_BEFORE.search(around.text, 0, draft.left)
+        name = (owner["owner"] if owner else "") + name
     if says_too_little(name, mention, head):
         name = head.verb + name
     name = (
@@ -146,6 +149,9 @@ def _from_to(draft: Draft, last: Draft | None) -> str:
 
 _LINES = re.compile(
     "的?(?P<line>[^,。;、\\d]{2,24}?(?:生产线|流水线|装置|车间|厂房|项目))(?:共|各)?"
+)
+_OWNER_BEFORE = re.compile(  # 全县规模以上工业企业保持快速增长,完成工业总产值22亿元
+    "(?P<owner>(?:规模以上|规上)(?:工业)?(?:企业)?|民营企业|园区企业)(?:继续|保持|持续|总体|生产|运行|实现)[^,。;\\d]{2,16},$"
 )
 _TRADES = {"出口": "出口量", "进口": "进口量", "生产": "产量", "销售": "销量"}
 _TRADED = re.compile(

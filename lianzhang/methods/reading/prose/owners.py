@@ -65,6 +65,12 @@ _REGION = re.compile(
 )
 
 
+_SHORT_FIRM = re.compile(  # 泰晶科技净利润
+    "(?P<firm>(?!规模|高新|全市|全省|生物|新|电子|信息|数字|智能|绿色|先进|金融)[\u4e00-\u9fff]{2,4}(?:科技|股份|集团|重工|光电|光伏|药业|电气|新材|智能|电子|能源))"
+    "(?=净利润|营收|营业收入|年产值|产值|销售额|销售收入|订单|研发投入|年销售)"
+)
+
+
 def split_owner(name: str, grammar: OwnerGrammar) -> tuple[Subject | None, str]:
     """This function will take an owner off the front of a name: 临邑县规上工业企业 → 临邑县, the rest."""
     known = gazetteer()
@@ -87,6 +93,8 @@ def split_owner(name: str, grammar: OwnerGrammar) -> tuple[Subject | None, str]:
         ):
             rest = name[length:].removeprefix("的")
             return Subject(place.name), rest
+    if short := _SHORT_FIRM.match(name):
+        return Subject(short["firm"], "enterprise"), name[short.end() :]
     if match := grammar.ending.match(name):
         owner = match["owner"]
         if (
