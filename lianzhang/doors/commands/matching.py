@@ -68,7 +68,9 @@ def match_files(wanted: Wanted) -> None:
     register = listed(wanted.register or wanted.queries)
     matcher = Matcher(register.entries, words)
     asked = register if wanted.register is None else listed(wanted.queries)
-    answers = matcher.match(asked.entries, top=wanted.top)
+    answers = matcher.match(
+        asked.entries, top=wanted.top, without_itself=wanted.register is None
+    )
     _show(asked, register, answers, wanted)
 
 

@@ -27,6 +27,20 @@ class Believed:
     band: NDArray[np.str_]
     features: Numbers
 
+    def first(self, count: int) -> "Believed":
+        """This function will keep the likeliest `count` of each asked name."""
+        place = np.arange(self.row.size) - np.repeat(self.begins[:-1], np.diff(self.begins))
+        kept = np.flatnonzero(place < count)
+        sizes = np.minimum(np.diff(self.begins), count)
+        return Believed(
+            np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes)]),
+            self.row[kept],
+            self.name[kept],
+            self.score[kept],
+            self.band[kept],
+            self.features[kept],
+        )
+
 
 def believe(linked: Linked, index: NameIndex, owner: Ints, count: int) -> Believed:
     """This function will weigh the candidates of each asked name against each other and against
