@@ -29,11 +29,11 @@ def main() -> None:
 
     full, pairs = aliases(shared)
     names = registered(shared, 100_000)
-    written = dirty_of(names)
-    asked = [one for one, _ in pairs] + [one for one, _ in written]
-    meant = [len(names) + n for _, n in pairs] + [n for _, n in written]
-    answered = np.array([bool(set(one) & set(full[n])) for one, n in pairs] + [True] * len(written))
-    fold = np.array([n % FOLDS for _, n in pairs] + [n % FOLDS for n in range(len(written))])
+    rewritten = dirty_of(names)
+    asked = [one for one, _ in pairs] + [one for one, _ in rewritten]
+    meant = [len(names) + n for _, n in pairs] + [n for _, n in rewritten]
+    answered = np.array([bool(set(one) & set(full[n])) for one, n in pairs] + [True] * len(rewritten))
+    fold = np.array([n % FOLDS for _, n in pairs] + [n % FOLDS for n in range(len(rewritten))])
     data = Pairs(asked, np.array(meant), answered, names + full, len(pairs))
     scores = np.zeros(data.asked.size)
     for number in range(FOLDS):

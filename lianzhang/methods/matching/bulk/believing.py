@@ -10,7 +10,7 @@ from lianzhang.methods.matching.bulk.index import NameIndex
 from lianzhang.methods.matching.bulk.letters import Ints
 from lianzhang.methods.matching.bulk.linking import Linked
 
-CERTAIN, ASK = 0.98, 0.4
+CERTAIN, ASK = 0.98, 0.45
 _AT = {name: number for number, name in enumerate(FEATURES)}
 
 

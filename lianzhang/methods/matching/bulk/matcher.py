@@ -11,9 +11,10 @@ from lianzhang.methods.matching.bulk.explaining import masks, reasons
 from lianzhang.methods.matching.bulk.index import NameIndex
 from lianzhang.methods.matching.bulk.linking import link
 from lianzhang.methods.matching.bulk.splitting import Words
+from lianzhang.methods.matching.bulk.teaching import Decision, rulings, weights_after
 from lianzhang.methods.matching.bulk.weighing import WEIGHTS, Weights
-from lianzhang.methods.matching.deciding import CODE_SAME
-from lianzhang.methods.matching.parts import Parser
+from lianzhang.methods.matching.deciding import CODE_SAME, RULED_SAME
+from lianzhang.methods.matching.parts import Parser, folded
 from lianzhang.methods.matching.words import NameWords
 
 _OTHER_CODE = 0.9  # what is left of a score where the codes differ
@@ -53,11 +54,17 @@ class Matcher:
     """A register's names with their index: built once, asked in thousands or one by one."""
 
     def __init__(
-        self, register: Iterable[Entry], words: NameWords, weights: Weights = WEIGHTS
+        self,
+        register: Iterable[Entry],
+        words: NameWords,
+        *,
+        weights: Weights = WEIGHTS,
+        decisions: Sequence[Decision] = (),
     ) -> None:
-        """This function will index every name that the enterprises bear."""
+        """This function will index every name that the enterprises bear, and learn from what
+        people decided about pairs.
+        """
         self.entries = tuple(register)
-        self.weights = weights
         names = [entry.name for entry in self.entries]
         owners = [*range(len(names))]
         for row, entry in enumerate(self.entries):
@@ -65,8 +72,11 @@ class Matcher:
             owners += [row] * len(entry.others)
         self._owner = np.array(owners, np.int64)
         self._codes = {one.code: row for row, one in reversed([*enumerate(self.entries)]) if one.code}
-        self.words = Words(words)
-        self.index = NameIndex(names, Parser(words), self.words)
+        parser, self.words = Parser(words), Words(words)
+        self.weights = weights_after(decisions, weights, parser, self.words)
+        self._rulings = rulings(decisions)
+        self.index = NameIndex(names, parser, self.words)
+        self._rows = _rows_of(names, owners) if decisions else {}
 
     def match(
         self, asked: Sequence[Entry], *, top: int = 5, without_itself: bool = False
@@ -99,9 +109,13 @@ class Matcher:
         self, asked: Entry, some: list[tuple[int, float, str, int]], itself: int, top: int
     ) -> Answer:
         by_code = self._codes.get(asked.code, -1) if asked.code else -1
-        found = [] if by_code in (-1, itself) else [Found(by_code, 1.0, "certain", (CODE_SAME,))]
+        ruled = self._ruled(asked)
+        found = [Found(row, 1.0, "certain", (RULED_SAME,)) for row, same in ruled.items() if same]
+        if by_code not in (-1, itself, *ruled):
+            found.insert(0, Found(by_code, 1.0, "certain", (CODE_SAME,)))
+        first = {one.row for one in found}
         for row, score, band, mask in some:
-            if found and row == by_code:
+            if row in first or row in ruled:
                 continue
             other = bool(asked.code and self.entries[row].code and asked.code != self.entries[row].code)
             if other:
@@ -110,3 +124,17 @@ class Matcher:
                 band = "ask"
             found.append(Found(row, round(score, 4), band, reasons(mask, code_other=other)))
         return Answer(found[0].band if found else "none", tuple(found[:top]))
+
+    def _ruled(self, asked: Entry) -> dict[int, bool]:
+        """What people decided of the asked name, by row of the register."""
+        if not self._rulings:
+            return {}
+        said = self._rulings.get(folded(asked.name), {})
+        return {row: same for name, same in said.items() for row in self._rows.get(name, ())}
+
+
+def _rows_of(names: Sequence[str], owners: Sequence[int]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for name, row in zip(names, owners, strict=True):
+        found.setdefault(folded(name), []).append(row)
+    return found
