@@ -7,6 +7,7 @@ from lianzhang.doors.commands.app import (
     keeping,
     machines,
     matching,
+    placing,
     records,
     site,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "keeping",
     "machines",
     "matching",
+    "placing",
     "records",
     "site",
 ]
