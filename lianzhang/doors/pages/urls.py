@@ -8,6 +8,7 @@ urlpatterns = [
     path("ledger/", include("lianzhang.doors.pages.ledger.urls")),
     path("targets/", include("lianzhang.doors.pages.targets.urls")),
     path("subjects/", include("lianzhang.doors.pages.subjects.urls")),
+    path("chains/", include("lianzhang.doors.pages.chains.urls")),
     path("registry/", include("lianzhang.doors.pages.registry.urls")),
     path("sources/", include("lianzhang.doors.pages.sources.urls")),
     path("reading/", include("lianzhang.doors.pages.reading.urls")),

@@ -14,6 +14,9 @@ from lianzhang.methods.defining.case import (
 )
 from lianzhang.methods.defining.cases import read_case
 from lianzhang.methods.defining.catalogue import Catalogue, drafted, read_catalogue
+from lianzhang.methods.defining.chain_rules import StatusCondition, StatusRules, StatusVersion
+from lianzhang.methods.defining.chain_sheets import plain_of, read_products, sheets_of
+from lianzhang.methods.defining.chain_texts import chain_of, chain_text, plain_chain
 from lianzhang.methods.defining.checking import check
 from lianzhang.methods.defining.goal_words import passes
 from lianzhang.methods.defining.indicators import period_allowed
@@ -54,14 +57,23 @@ __all__ = [
     "SheetColumn",
     "SheetRow",
     "SourceKind",
+    "StatusCondition",
+    "StatusRules",
+    "StatusVersion",
     "SubjectKind",
     "Table",
     "Word",
+    "chain_of",
+    "chain_text",
     "check",
     "drafted",
     "mask",
     "passes",
     "period_allowed",
+    "plain_chain",
+    "plain_of",
     "read_case",
     "read_catalogue",
+    "read_products",
+    "sheets_of",
 ]

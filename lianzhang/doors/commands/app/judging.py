@@ -29,8 +29,14 @@ def judge(
     ],
     explain: Annotated[bool, typer.Option("--explain", help="逐条说明。Say why.")] = False,
     form: Annotated[
-        str, typer.Option("--format", help="table 或 jsonl。How to write it.")
+        str, typer.Option("--format", help="table、jsonl 或 parquet。How to write it.")
     ] = "table",
+    engine: Annotated[
+        str, typer.Option("--engine", help="duckdb、sail 或 spark。What computes it.")
+    ] = "duckdb",
+    to: Annotated[
+        Path | None, typer.Option("--to", help="写到文件，parquet 必填。Where to write it.")
+    ] = None,
 ) -> None:
     """按标准判断一批企业：符合与否、差多少，不用数据库。Judge enterprises, no database."""
     from lianzhang.doors.commands.starting import set_up
@@ -38,4 +44,4 @@ def judge(
     set_up()  # for where the packs are; no database is asked
     from lianzhang.doors.commands.judging import Wanted, judge_file
 
-    judge_file(Wanted(codes, file, as_of.date(), explain, form))
+    judge_file(Wanted(codes, file, as_of.date(), explain, form, engine, to))

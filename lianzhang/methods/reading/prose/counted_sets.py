@@ -28,6 +28,7 @@ def name_set(
         draft.indicator = _SIZED.get(amount, amount.removesuffix("元")) + "级" + thing
     else:
         what = "" if threshold.what.endswith("规模") else threshold.what
+        amount = _written(text, threshold.start) or amount
         above = threshold.sign == ">=" and text.startswith(
             ("元以上", "以上", "元及以上"), text.find("元", threshold.start)
         )
@@ -40,6 +41,13 @@ def name_set(
         draft.indicator = "新增" + draft.indicator
     draft.verb = head_before(lead + "项", grammar).verb
     draft.reasons.append("threshold")
+
+
+def _written(text: str, start: int) -> str:
+    """百亿元 and 千亿元 keep their words in a name."""
+    return next(
+        (word for word in ("百亿元", "千亿元", "十亿元") if text.startswith(word, start)), ""
+    )
 
 
 _SIZED = {"1000亿元": "千亿", "100亿元": "百亿", "10000亿元": "万亿", "10亿元": "十亿"}
@@ -76,7 +84,7 @@ def name_tier(around: Around) -> None:
     grammar = around.grammar
     after = text[draft.mention.end : following]
     if draft.mention.comparator != ">=":
-        if not re.match("(?:元)?(?:大关|台阶|门槛|俱乐部|关口)?(?:[,。;、”]|$)", after):
+        if not re.match("(?:元)?(?:大关|台阶|门槛|俱乐部|关口)?(?:[,。;、”…!]|$)", after):
             return
         name_level(around)
         return

@@ -14,6 +14,9 @@ _SOME_YEAR = re.compile(
 _FUTURE = re.compile(r"(?:到|至|-|力争|目标|面向|展望)$")
 
 
+_TO_BE = re.compile(
+    "年?(?:底|末)?(?:建成|力争|目标|实现|达到|将|前)"
+)  # 2025年建成全国一流先进制造业体系
 _REVERSED = re.compile(r"(?<!\d)(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>20\d\d)(?!\d)")
 _FIRST_MONTHS = 3  # a year's results are told in the first months of the next
 
@@ -61,6 +64,8 @@ def _today(match: re.Match[str]) -> Today:
 
 
 def _said_of_now(text: str, year: re.Match[str]) -> bool:
+    if _TO_BE.match(text, year.end()):
+        return False
     return not _FUTURE.search(text, max(0, year.start() - 2), year.start())
 
 

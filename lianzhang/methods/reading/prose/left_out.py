@@ -66,7 +66,7 @@ def clause_topic(text: str, draft: Draft, grammar: HeadGrammar) -> str:
 def parent(own: str, last: Draft | None, text: str) -> str:
     """This function will give a bare measure its owner: 其中10月份增加值 → 规模以上工业增加值."""
     if not BARE.match(own):
-        return _like_the_sector_before(own, last)
+        return like_the_sector_before(own, last)
     if last is None:
         sector = _SECTOR.match(text)
         return sector["name"] + own if sector else own
@@ -81,12 +81,14 @@ def parent(own: str, last: Draft | None, text: str) -> str:
     )
 
 
-def _like_the_sector_before(own: str, last: Draft | None) -> str:
-    """采矿业增加值增长2.1%,制造业增长9.0%: the second sector is measured as the first."""
-    if last is None or last.form != "growth" or not own.endswith("业"):
+def like_the_sector_before(own: str, last: Draft | None) -> str:
+    """This function will measure a sector as the one before: 采矿业增加值增长2.1%,制造业增长9.0%."""
+    if last is None or last.form not in ("growth", "points", "share"):
         return own
-    measure = METRIC.search(last.base)
-    if measure and last.base[: measure.start()].endswith("业"):
+    if not own.endswith(("业", "制造", "行业")) or METRIC.search(own):
+        return own
+    measure = METRIC.search(re.split("占|对", GROWN.sub("", last.base))[0])
+    if measure and last.base[: measure.start()].endswith(("业", "制造")):
         return own + measure[0]
     return own
 

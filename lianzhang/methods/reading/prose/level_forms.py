@@ -157,7 +157,8 @@ def _nothing_said(around: Around) -> str | None:
     generic, last, before = around.head.name, around.last, around.before
     if _ONLY_CHANGED.fullmatch(around.draft.words):
         generic = ""
-    if not GENERIC.match(generic):
+    batch = _BATCH.fullmatch(generic)
+    if not GENERIC.match(generic) and batch is None:
         return None
     if generic.startswith("总规模") and around.after.startswith("的"):
         return generic  # 总规模35亿元的10支产业投资基金: what it is of stands behind
@@ -170,6 +171,8 @@ def _nothing_said(around: Around) -> str | None:
         inherited = inherited.removeprefix("新增")
     if around.head.prefix:
         inherited = _PREFIXED.sub("", inherited)
+    if batch is not None and inherited:
+        return batch[0] + inherited  # 其中今年新培育第四批4328家
     around.draft.doubts.append("no_head")
     name = inherited or clause_topic(around.text, around.draft, around.grammar)
     name = name or (before.base if before else "")
@@ -180,6 +183,7 @@ def _nothing_said(around: Around) -> str | None:
     return name + (generic if generic not in name else "")
 
 
+_BATCH = re.compile("第[一二三四五六七八九十\\d]{1,2}批次?")
 _SUMS = ("总量", "总额", "规模", "总规模", "绝对量")
 
 
@@ -201,7 +205,7 @@ _ONLY_CHANGED = re.compile(
 )
 _CHANGED = re.compile("(?:比|较|同比)?[^,。;]{0,6}(?P<verb>净增加|增加|净增|增长|减少)了?$")
 _TITLED = re.compile("被?(?:确定|认定|评定?|授予|列|命名)为(?P<title>[^,。;、]{3,24})")
-_ENTERED = re.compile("^(?:入选|入围|上榜)[^,。;]{0,30}")
+_ENTERED = re.compile("^(?:被?(?:列入|纳入)了?|入选|入围|上榜)[^,。;]{0,30}")
 _PLANNED = re.compile(
     "(?P<name>(?:年度|本年)?(?:计划|概算|估算|协议)(?:总|完成)?投资(?:额)?|年度投资(?:计划)?|(?:签约|协议|合同|引资|签约投资|成交)(?:总额|金额|资金|额))(?:达到|达|约|超过|超|共|为|近)*$"
 )

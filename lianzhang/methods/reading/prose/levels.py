@@ -11,6 +11,7 @@ from lianzhang.methods.reading.prose.descriptions import (
     described,
     governed,
     lend_unit,
+    level_of_the_list,
     of_owner_before,
     says_too_little,
 )
@@ -80,6 +81,7 @@ def _finish(around: Around, name: str) -> None:
         return
     if governed(around.draft, head, around.last) and around.counted:
         head.prefix = "新增"
+        name = level_of_the_list(name, around.last, around.grammar)
     head.prefix = head.prefix or begun_like_the_whole(around)
     if head.prefix and head.prefix not in name:
         name = head.prefix + name

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from lianzhang.methods.reading.prose.heads import HeadGrammar, head_before
+from lianzhang.methods.reading.prose.left_out import BARE
 from lianzhang.methods.reading.prose.places import gazetteer
 from lianzhang.methods.reading.prose.spans import Draft
 from lianzhang.methods.reading.prose.subject_words import Cue, Subject
@@ -56,13 +57,20 @@ def owner_grammar(words: Words) -> OwnerGrammar:
     )
 
 
+_REGION = re.compile(
+    "(?P<place>(?:[东中西]部|东北|沿海|长三角|珠三角|京津冀|中西部|粤港澳大湾区|成渝)(?:地区|区域))(?:实现|完成)?"
+)
+
+
 def split_owner(name: str, grammar: OwnerGrammar) -> tuple[Subject | None, str]:
     """This function will take an owner off the front of a name: 临邑县规上工业企业 → 临邑县, the rest."""
     known = gazetteer()
+    if (region := _REGION.match(name)) and len(name) > region.end() + 1:
+        return Subject(region["place"]), name[region.end() :]
     if (
         name.startswith("全国")
         and len(name) > 4
-        and not re.match("全国(?:制造业单项|重点|文明|先进|优秀|示范|性|统一|人大|百强|首)", name)
+        and not re.match("全国(?:制造业|重点|文明|先进|优秀|示范|性|统一|人大|百强|首)", name)
     ):
         return Subject("全国"), name[2:].removeprefix("的")
     for length in range(min(7, len(name) - 1), 1, -1):
@@ -130,7 +138,10 @@ class Owned:
 def settle_owner(owned: Owned) -> None:
     """This function will correct the subject of a number by the words that belong to it."""
     if not any(rule(owned) for rule in _RULES):
-        _owner_in_name(owned.draft, owned.grammar)
+        _owner_in_name(owned.draft, owned.grammar, owned.last)
+    draft = owned.draft
+    if draft.subject_type == "project" and draft.base in ("总投资", "计划总投资", "总投资额"):
+        draft.base = draft.indicator = "项目总投资"
 
 
 def _given(draft: Draft, name: str, kind: str, reason: str = "") -> bool:
@@ -183,21 +194,28 @@ def _of_project_behind(owned: Owned) -> bool:
     name = _project_name(behind["name"], owned.heads) if behind else ""
     if not name:
         return False
-    draft.indicator = draft.base = "项目总投资"
+    whole = "总" in owned.text[draft.left : start]
+    draft.indicator = draft.base = "项目总投资" if whole else "项目投资额"
     return _given(draft, name, "project", "project_behind")
 
 
 def _of_counted(owned: Owned) -> bool:
     """建设“区中园”9处,总投资141.6亿元: the investment of what was counted just before."""
     draft, last = owned.draft, owned.last
-    if last is None or last.form != "count" or draft.form != "money":
+    if last is None or draft.form != "money" or not _ITS_INVESTMENT.match(owned.text, draft.left):
         return False
-    if not _COUNTED.search(last.head + last.mention.unit):
+    measured = _ITS_MEASURE.fullmatch(last.base) if last.form == "money" else None
+    if measured is not None:
+        thing = measured["thing"]  # 39个重点项目总投资26亿元,计划投资10亿元,完成投资2亿元
+        if ";" in owned.text[last.mention.end : draft.left] or thing in draft.base:
+            return False
+    elif last.form != "count" or not _COUNTED.search(last.head + last.mention.unit):
         return False
-    if not _ITS_INVESTMENT.match(owned.text, draft.left):
+    else:
+        thing = last.indicator.removesuffix("数") if _BEGUN.match(last.indicator) else last.head
+        thing = _FINISHED.sub("", thing)
+    if draft.base.startswith(thing) or last.head[-4:] in draft.base:
         return False
-    begun = _BEGUN.match(last.indicator)
-    thing = last.indicator.removesuffix("数") if begun else last.head
     draft.base = thing + draft.base.removeprefix("项目")
     draft.indicator = thing + draft.indicator.removeprefix("项目")
     return _given(draft, last.subject, last.subject_type, "investment_of_the_counted")
@@ -213,7 +231,7 @@ def _of_project(owned: Owned) -> bool:
     known = [cue for cue in owned.projects if cue.start <= place]
     if not known:
         return False
-    if draft.base == "总投资":
+    if draft.base in ("总投资", "计划总投资", "投资总额", "总投资额"):
         draft.base = draft.indicator = "项目总投资"
     return _given(draft, known[-1].subject.name, "project", "project")
 
@@ -244,8 +262,12 @@ _BUILT = re.compile(
 _BEGUN = re.compile("集中开工|新开工|签约|开工|竣工")
 _COUNTED = re.compile("项目|处|园|工程")
 _ITS_INVESTMENT = re.compile(
-    "[,、]?(?:累计|计划|合计|共|估算)*(?:总投资|计划总投资|计划投资|投资|总投资额)"
+    "[,、\0]*(?:累计|计划|合计|共|估算|已|年度|当年|本年度?)*(?:总投资|计划总投资|计划投资|投资|总投资额|完成投资)"
 )
+_ITS_MEASURE = re.compile(
+    "(?P<thing>[^的]{2,30}?(?:项目|工程))(?:年度)?(?:总投资额?|计划总投资|计划投资|完成投资|投资额)"
+)
+_FINISHED = re.compile("^(?:竣工投产|竣工|投产|开工(?!建设))")
 _EXAMPLE = re.compile("以(?P<what>[^,。;]{2,12}?)(?:产业)?为例")
 
 
@@ -264,13 +286,20 @@ def _cluster(draft: Draft, text: str, last: Draft | None, paragraph: str) -> str
     return ""
 
 
-def _owner_in_name(draft: Draft, grammar: OwnerGrammar) -> None:
+def _owner_in_name(draft: Draft, grammar: OwnerGrammar, last: Draft | None) -> None:
     if not draft.base or draft.mention.form == "streak":
         return
     owner, rest = split_owner(draft.base, grammar)
     if owner is None or len(rest) < 2:
         return
     draft.subject, draft.subject_type = owner.name, owner.kind
+    if (
+        last is not None
+        and last.base.endswith(rest)
+        and _REGION.match(owner.name)
+        and BARE.match(rest)
+    ):
+        rest = last.base
     if draft.indicator.startswith(draft.base):
         draft.indicator = rest + draft.indicator[len(draft.base) :]
     if draft.head.startswith(draft.base):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from lianzhang.methods.reading.prose.aloud import counted_aloud
 from lianzhang.methods.reading.prose.cleaning import Cleaned
 from lianzhang.methods.reading.prose.conditions import thresholds
 from lianzhang.methods.reading.prose.confidence import Surroundings, weigh
@@ -25,7 +26,7 @@ from lianzhang.methods.reading.prose.numbers import Mention, find_numbers, numbe
 from lianzhang.methods.reading.prose.owners import Owned, owner_grammar, projects_of, settle_owner
 from lianzhang.methods.reading.prose.parks import own_parks
 from lianzhang.methods.reading.prose.periods import Time, Today, blanked, find_times
-from lianzhang.methods.reading.prose.places import Place
+from lianzhang.methods.reading.prose.places import Place, gazetteer
 from lianzhang.methods.reading.prose.proposals import Proposal
 from lianzhang.methods.reading.prose.ranks import find_ranks, streaks
 from lianzhang.methods.reading.prose.spans import Draft
@@ -271,7 +272,12 @@ class Pass:
 
 def _as_the_member_before(draft: Draft, before: Draft | None, text: str) -> None:
     """达到300亿元营收、50亿元利润、25亿元税金: the members of a list are meant alike."""
-    if before is None or draft.kind or before.form != draft.form:
+    if before is None:
+        return
+    if _goes_on(draft, before, text):
+        draft.modality = before.modality  # 预计2025年达到9000亿元,年均增速约9%
+        return
+    if draft.kind or before.form != draft.form:
         return
     end = max(before.right, before.mention.end)
     between = text[end : draft.mention.bounded_at]
@@ -282,18 +288,35 @@ def _as_the_member_before(draft: Draft, before: Draft | None, text: str) -> None
         draft.modality = before.modality
 
 
+def _goes_on(draft: Draft, before: Draft, text: str) -> bool:
+    """Whether a rate goes on with the goal told just before it."""
+    if draft.modality != "actual" or before.modality != "target" or draft.form not in _RATES:
+        return False
+    between = text[before.mention.end : draft.mention.start]
+    return not re.search("[。;\0]|已|目前|累计|去年|上年|了", between) and between.count(",") == 1
+
+
+_FIRST_YEAR, _LAST_YEAR = 1990, 2049
+_RATES = ("growth", "share")
+
+
 def _claims(number: Mention, plain: str) -> bool:
     """Whether a number may be a claim at all: not a spoken 两个, not a code beside letters."""
     before = plain[number.start - 1 : number.start]
     after = plain[number.end : number.end + 1]
+    if _FIRST_YEAR <= number.value <= _LAST_YEAR and number.end - number.start == len("2022株"):
+        if plain[number.end - 1 : number.end + 1] in gazetteer().short:
+            return False  # 2022株洲首次跻身
     if number.form == "naked" and after == "强":
         return False  # 3家中国企业500强企业
     if number.form == "naked":
         return (
             not (before.isalpha() and before.isascii()) and not after.isascii()
         ) or after in ",;。)("
-    if number.note == "spoken":
+    if number.note == "spoken" and not counted_aloud(number, plain):
         return False
+    if number.unit == "次" and plain.startswith("产业", number.end):
+        return False  # 从三次产业看
     if before == "第" or before in ("+", "\1") or after == "\1":
         return False
     return not (before.isascii() and before.isalpha())

@@ -11,6 +11,7 @@ from lianzhang.methods.reading.prose.left_out import (
     GROWN,
     METRIC,
     clause_topic,
+    like_the_sector_before,
     parent,
     with_owner,
 )
@@ -73,7 +74,8 @@ def _grown(
     draft.base = _grown_base(text, words[: grown.start], draft, last, before, grammar)
     signed(draft, grown.sign)
     if draft.base:
-        draft.indicator = draft.base + grown.suffix + "增速"
+        dearer = draft.base.endswith(("价格", "房价", "物价")) and "涨" in words[grown.start :]
+        draft.indicator = draft.base + grown.suffix + ("涨幅" if dearer else "增速")
 
 
 def _rate(text: str, words: str, draft: Draft, last: Draft | None, grammar: HeadGrammar) -> None:
@@ -103,6 +105,11 @@ def _rate(text: str, words: str, draft: Draft, last: Draft | None, grammar: Head
         own = re.sub("(?:体量|规模|数量|总量)[大小多]$", "", own)
         draft.base, draft.indicator = own, f"{own}占{among['whole']}比重"
         return
+    if last is not None and (owner := _OTHER_PLACE.fullmatch(name)):  # 达到30.2%(全国为27.4%)
+        draft.kind, draft.base, draft.indicator = last.kind, last.base, last.indicator
+        draft.owner = owner["place"]
+        draft.reasons.append("place_only")
+        return
     if GENERIC.match(name):
         name = (last.base if last else clause_topic(text, draft, grammar)) + name
     name = of_owner_before(name, last)
@@ -122,6 +129,7 @@ def _rate(text: str, words: str, draft: Draft, last: Draft | None, grammar: Head
 
 
 _AMONG_WHOLE = re.compile("在?(?P<whole>[^,。;的]{2,12}?)(?:中|里)的?(?:占比|比重|比例)$")
+_OTHER_PLACE = re.compile("(?P<place>全国|全省|全市|我省|我市|全球)(?:平均)?(?:水平)?")
 _OF_PLAN = re.compile("(?:年度|全年|年)?(?:目标|任务|计划|预算)(?:任务)?(?:的)?完成率")
 
 
@@ -154,7 +162,8 @@ def _grown_base(
     own = head_before(words, grammar).name
     if not GENERIC.match(own):
         apart = last is not None and ";" in text[last.mention.end : draft.left]
-        return parent(with_owner(words, own, grammar), None if apart else last, text)
+        named = parent(with_owner(words, own, grammar), None if apart else last, text)
+        return like_the_sector_before(named, last) if apart else named
     fastest = _FASTEST.search(text, 0, draft.left)
     if fastest and fastest.end() == draft.left and last is not None:
         measure = METRIC.search(GROWN.sub("", last.base))

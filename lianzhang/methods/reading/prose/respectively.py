@@ -193,8 +193,16 @@ def _merged(words: list[str], marks: list[str], size: int) -> list[str]:
     return parts if len(parts) == size and all(parts) else []
 
 
+_BEGINNING = re.compile(
+    "(?:计划|累计|已)?新?(?:开工|竣工|投产|签约|入库|续建|在建|引进|落地|签约|增)"
+)
+
+
 def _spread(parts: list[str]) -> list[str]:
     """Lend the last member's measure to those without one, and the first one's owner to bare ones."""
+    if all(_BEGINNING.match(part) for part in parts) and _BEGINNING.fullmatch(parts[0]):
+        thing = parts[-1][_BEGINNING.match(parts[-1]).end() :]  # type: ignore[union-attr]
+        return [part + thing if _BEGINNING.fullmatch(part) else part for part in parts]
     measure = _METRIC.search(parts[-1])
     if measure and len(measure[0]) < len(parts[-1]):
         kind = re.search("(?:产业|行业|企业|制造业|产品|板块)$", parts[-1][: measure.start()])
