@@ -152,6 +152,7 @@ INSTALLED_APPS = [
     "lianzhang.records.plans",
     "lianzhang.records.intake",
     "lianzhang.records.proposals",
+    "lianzhang.records.rounds",
     "lianzhang.records.matters",
     "lianzhang.records.archive",
     "lianzhang.records.upkeep",

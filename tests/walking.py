@@ -31,6 +31,7 @@ from lianzhang.records.plans import actions as plans
 from lianzhang.records.proposals.models import Proposal, ReadClaim, Reading, ReadThing
 from lianzhang.records.registry.actions import register
 from lianzhang.records.registry.models import Merge, Question, Subject
+from lianzhang.records.rounds.models import Round, Slip
 from lianzhang.records.sources.actions import register as register_source
 from lianzhang.records.sources.models import Blob, Source
 from lianzhang.records.sources.queries import blob_path
@@ -72,10 +73,12 @@ class Site:
     meeting_id: int
     step_id: int
     pack_id: int
+    round_id: int
+    slip_id: int
 
 
 NOWHERE = Site(
-    *(MISSING, MISSING, "no.such.thing", "no.such.thing", "no.such.thing"), *[MISSING] * 15
+    *(MISSING, MISSING, "no.such.thing", "no.such.thing", "no.such.thing"), *[MISSING] * 17
 )
 
 
@@ -236,6 +239,7 @@ def _place_site(
         "person_id": person,
         "mandate_id": Mandate.objects.get(person_id=person).pk,
         **_matter(world, facet or subject, f"w.county_officer.{number}"),
+        **_asked_for(county, enterprise, number),
     }  # fmt: skip
 
 
@@ -272,6 +276,20 @@ def _pack(viewer: Viewer, taker: Viewer) -> int:
         content=content, seal=seal(FIRST, canonical(content)),
     )  # fmt: skip
     return int(made.pk)
+
+
+def _asked_for(county: str, enterprise: str, number: int) -> dict[str, int]:
+    """A round of a county, with the form of one of its enterprises."""
+    place, about = Subject.objects.get(code=county), Subject.objects.get(code=enterprise)
+    day = date(2023, 10, 8)
+    days = {f"{step}_by": day for step in ("fill", "sign", "check", "approve", "report")}
+    round_ = Round.objects.create(
+        table="monitoring_monthly", period=f"2022-{number:02}", place=place, path=place.path,
+        title=f"月报 {number}", office="运行科", basis="示例文件", owner="运行科", form="",
+        opened_at=NOW, **days,
+    )  # fmt: skip
+    slip = Slip.objects.create(round=round_, subject=about, path=about.path)
+    return {"round_id": round_.pk, "slip_id": slip.pk}
 
 
 def _own_source(world: World, number: int) -> str:
@@ -363,7 +381,7 @@ def address(door: Door, site: Site) -> str:
 
 RECORDS = {"figure_id", "target_id", "batch_id", "question_id", "merge_id", "person_id"}
 RECORDS |= {"matter_id", "meeting_id", "step_id", "pack_id"}
-RECORDS |= {"reading_id", "claim_id", "thing_id", "token_id", "proposal_id"}
+RECORDS |= {"reading_id", "claim_id", "thing_id", "token_id", "proposal_id", "round_id", "slip_id"}
 
 
 def of_a_record(door: Door) -> bool:

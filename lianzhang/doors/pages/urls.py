@@ -15,6 +15,7 @@ urlpatterns = [
     path("sources/", include("lianzhang.doors.pages.sources.urls")),
     path("reading/", include("lianzhang.doors.pages.reading.urls")),
     path("returns/", include("lianzhang.doors.pages.returns.urls")),
+    path("rounds/", include("lianzhang.doors.pages.rounds.urls")),
     path("intake/", include("lianzhang.doors.pages.intake.urls")),
     path("papers/", include("lianzhang.doors.pages.papers.urls")),
     path("search/", include("lianzhang.doors.pages.search.urls")),
