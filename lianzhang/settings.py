@@ -145,6 +145,7 @@ INSTALLED_APPS = [
     "lianzhang.records.plans",
     "lianzhang.records.intake",
     "lianzhang.records.proposals",
+    "lianzhang.records.papers",
     "lianzhang.records.archive",
     "lianzhang.records.upkeep",
     "lianzhang.doors.pages",

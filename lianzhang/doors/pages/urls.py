@@ -13,6 +13,7 @@ urlpatterns = [
     path("reading/", include("lianzhang.doors.pages.reading.urls")),
     path("returns/", include("lianzhang.doors.pages.returns.urls")),
     path("intake/", include("lianzhang.doors.pages.intake.urls")),
+    path("papers/issued/", include("lianzhang.doors.pages.issuing.urls")),
     path("papers/", include("lianzhang.doors.pages.papers.urls")),
     path("search/", include("lianzhang.doors.pages.search.urls")),
     path("system/", include("lianzhang.doors.pages.system.urls")),

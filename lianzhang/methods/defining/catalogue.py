@@ -22,6 +22,7 @@ from lianzhang.methods.defining.names import (
     read_place_names,
 )
 from lianzhang.methods.defining.pack import File, read_yaml
+from lianzhang.methods.defining.papers import Papers, read_papers
 from lianzhang.methods.defining.permissions import (
     Permissions,
     permission_faults,
@@ -60,6 +61,7 @@ class Catalogue:
     criterion_files: Mapping[str, File] = field(default_factory=dict)
     permissions: Permissions = field(default_factory=Permissions)
     security: Security = field(default_factory=Security)
+    papers: Papers = field(default_factory=Papers)
 
     @cached_property
     def _by_key(self) -> dict[str, Indicator]:
@@ -99,6 +101,7 @@ class Gathering:
     criteria: dict[str, tuple[Criterion, File]] = field(default_factory=dict)
     permissions: tuple[Permissions, File] | None = None
     security: Security = field(default_factory=Security)
+    papers: Papers = field(default_factory=Papers)
     broken: set[str] = field(default_factory=set)  # names of files at fault
 
     def attempt(self, path: Path, read: Callable[[File], T]) -> T | None:
@@ -127,6 +130,7 @@ class Gathering:
         self.attempt(pack / "aggregates.yaml", self._add_aggregates)
         self.attempt(pack / "permissions.yaml", self._add_permissions)
         self.attempt(pack / "security.yaml", self._add_security)
+        self.attempt(pack / "papers.yaml", self._add_papers)
         for path in sorted((pack / "sheets").glob("*.yaml")):
             self.attempt(path, self._add_sheet)
         for path in sorted((pack / "tables").glob("*.yaml")):
@@ -172,6 +176,9 @@ class Gathering:
 
     def _add_security(self, file: File) -> None:
         self.security = read_security(file)
+
+    def _add_papers(self, file: File) -> None:
+        self.papers = read_papers(file)
 
     def _add_sheet(self, file: File) -> None:
         sheet = read_sheet(file)
@@ -263,4 +270,5 @@ def catalogue_of(found: Gathering) -> Catalogue:
         criterion_files={code: file for code, (_, file) in found.criteria.items()},
         permissions=found.permissions[0] if found.permissions else Permissions(),
         security=found.security,
+        papers=found.papers,
     )
