@@ -45,7 +45,10 @@ def said(row: PageRow, asking: Asking) -> Line | None:
 def key_numbers(asking: Asking) -> Iterator[Block]:
     """This function will say every row of the sheet that has a number for these readers."""
     lines = [line for row in asking.page.rows if (line := said(row, asking))]
-    yield from (Block(BlockKind.TEXT, line) for line in lines)
+    shown = lines[: asking.most] if asking.kind.pages else lines
+    yield from (Block(BlockKind.TEXT, line) for line in shown)
+    if len(shown) < len(lines):
+        yield gap("其余指标见一页表。")
     if not lines:
         yield gap("台账里没有可用的数。")
 

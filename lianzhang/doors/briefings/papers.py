@@ -60,6 +60,7 @@ def sheet_of(content: Content, *, base: str, stamp: Stamp) -> Sheet:
     """
     order = dict.fromkeys(id_ for number in content.numbers for id_ in number.figures)
     facts = [content.facts[id_] for id_ in order if id_ in content.facts]
+    kind = kind_named(content.kind)
     marks = ["本文有模拟数据，不是真实数据。"] if content.synthetic else []
     rules = dict.fromkeys(number.rule for number in content.numbers if number.rule)
     note = " ".join(
@@ -73,7 +74,8 @@ def sheet_of(content: Content, *, base: str, stamp: Stamp) -> Sheet:
         sources=(COLUMNS, *(_row(fact) for fact in facts)),
         source_figures=tuple(fact.figure for fact in facts),
         tips={fact.figure: tip(fact) for fact in facts},
-        landscape=kind_named(content.kind).landscape,
+        landscape=kind.landscape,
+        compact=bool(kind.pages),
         slot_text=SLOT,
     )
 

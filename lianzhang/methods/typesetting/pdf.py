@@ -156,7 +156,10 @@ def _source(sheet: Sheet, fonts: dict[str, str]) -> str:
     parts = [*_opening(sheet, fonts), *(_block(block, sheet) for block in sheet.content.blocks)]
     if sheet.head.note:
         parts.append(f"#text(size: {layout.SMALL_SIZE}pt)[{_said(sheet.head.note)}]\n\n")
-    if len(sheet.sources) > 1:
+    if len(sheet.sources) > 1 and sheet.compact:
+        small = f"#set text(size: {layout.NOTE_SIZE}pt, tracking: 0pt); #set par(leading: 3pt, "
+        parts.append(f"#block[{small}first-line-indent: 0pt); {_line(sheet.notes, sheet)}]")
+    elif len(sheet.sources) > 1:
         parts.append(f"#first[{_said(sheet.sources_title)}]\n\n")
         head, *rest = sheet.sources
         rows: list[tuple[Line, ...]] = [tuple((text,) for text in head)]

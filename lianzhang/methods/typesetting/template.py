@@ -21,6 +21,7 @@ STYLES = {
     "LzFirst": (layout.FIRST, layout.BODY_SIZE, True),
     "LzSecond": (layout.SECOND, layout.BODY_SIZE, True),
     "LzCell": (layout.BODY, layout.SMALL_SIZE, False),
+    "LzNote": (layout.BODY, layout.NOTE_SIZE, False),
     "LzPlain": (layout.BODY, layout.BODY_SIZE, False),
 }
 
@@ -37,7 +38,7 @@ def built_in(landscape: bool = False) -> bytes:
     _slot(document, "{{ issuer }}　{{ issue }}　{{ day }}", "LzPlain", WD_ALIGN_PARAGRAPH.CENTER)
     for slot in ("{{p body }}", "{{ issuer }}", "{{ day }}", "{{ note }}", "{{p sources }}"):
         right = slot in ("{{ issuer }}", "{{ day }}")
-        style = "LzCell" if slot == "{{ note }}" else "LzPlain"
+        style = "LzNote" if slot == "{{ note }}" else "LzPlain"
         align = WD_ALIGN_PARAGRAPH.RIGHT if right else WD_ALIGN_PARAGRAPH.LEFT
         _slot(document, slot, style, align)
     out = BytesIO()
@@ -83,8 +84,9 @@ def _style(document: Any, name: str, font: str, size: float, indented: bool) -> 
     form = style.paragraph_format
     form.space_before = form.space_after = Pt(0)
     form.line_spacing_rule = WD_LINE_SPACING.EXACTLY
-    form.line_spacing = Pt(14 if name == "LzCell" else 36 if name == "LzTitle" else layout.PITCH)
-    if name != "LzCell":
+    pitch = {"LzCell": 14.0, "LzNote": 12.0, "LzTitle": 36.0}.get(name, layout.PITCH)
+    form.line_spacing = Pt(pitch)
+    if pitch >= layout.PITCH:
         closer = OxmlElement("w:spacing")
         closer.set(qn("w:val"), str(round(layout.CLOSER * 20)))
         style.element.get_or_add_rPr().append(closer)

@@ -80,6 +80,8 @@ class _Setter:
     def sources(self) -> Markup:
         if len(self.sheet.sources) < 2:
             return Markup("")
+        if self.sheet.compact:
+            return Markup(self.paragraph(self.sheet.notes, "LzNote"))
         title = self.paragraph((self.sheet.sources_title,), "LzFirst")
         head, *rest = self.sheet.sources
         rows: list[tuple[Line, ...]] = [tuple((text,) for text in head)]
