@@ -28,6 +28,7 @@ from lianzhang.methods.defining.permissions import (
     permission_faults,
     read_permissions,
 )
+from lianzhang.methods.defining.rounds import Rhythm, read_rhythms, rhythm_faults
 from lianzhang.methods.defining.security import Security, read_security
 from lianzhang.methods.defining.settings import settings_faults
 from lianzhang.methods.defining.sheets import Sheet, read_sheet, sheet_faults
@@ -62,6 +63,7 @@ class Catalogue:
     permissions: Permissions = field(default_factory=Permissions)
     security: Security = field(default_factory=Security)
     papers: Papers = field(default_factory=Papers)
+    rhythms: tuple[Rhythm, ...] = ()  # of the reporting calendar (报送日历)
 
     @cached_property
     def _by_key(self) -> dict[str, Indicator]:
@@ -102,6 +104,7 @@ class Gathering:
     permissions: tuple[Permissions, File] | None = None
     security: Security = field(default_factory=Security)
     papers: Papers = field(default_factory=Papers)
+    rhythms: tuple[tuple[Rhythm, ...], File] | None = None
     broken: set[str] = field(default_factory=set)  # names of files at fault
 
     def attempt(self, path: Path, read: Callable[[File], T]) -> T | None:
@@ -131,6 +134,7 @@ class Gathering:
         self.attempt(pack / "permissions.yaml", self._add_permissions)
         self.attempt(pack / "security.yaml", self._add_security)
         self.attempt(pack / "papers.yaml", self._add_papers)
+        self.attempt(pack / "rounds.yaml", self._add_rhythms)
         for path in sorted((pack / "sheets").glob("*.yaml")):
             self.attempt(path, self._add_sheet)
         for path in sorted((pack / "tables").glob("*.yaml")):
@@ -180,6 +184,9 @@ class Gathering:
     def _add_papers(self, file: File) -> None:
         self.papers = read_papers(file)
 
+    def _add_rhythms(self, file: File) -> None:
+        self.rhythms = (read_rhythms(file), file)
+
     def _add_sheet(self, file: File) -> None:
         sheet = read_sheet(file)
         self.sheets[sheet.code] = (sheet, file)
@@ -204,6 +211,8 @@ class Gathering:
         if self.aggregates:
             found, file = self.aggregates
             self._keep(aggregate_faults(file, found, self.tables))
+        if self.rhythms:
+            self._keep(rhythm_faults(self.rhythms[1], self.rhythms[0], self.tables))
         if self.permissions and self.acts:
             table, file = self.permissions
             problems = list(permission_faults(file, table, self.acts, self.tables))
@@ -271,4 +280,5 @@ def catalogue_of(found: Gathering) -> Catalogue:
         permissions=found.permissions[0] if found.permissions else Permissions(),
         security=found.security,
         papers=found.papers,
+        rhythms=found.rhythms[0] if found.rhythms else (),
     )
