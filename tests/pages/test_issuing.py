@@ -13,6 +13,7 @@ from docx import Document
 
 from lianzhang.records.figures.actions import approve, correct
 from lianzhang.records.figures.models import Figure
+from lianzhang.records.matters.models import Matter
 from lianzhang.records.papers.models import Instruction, Paper
 from tests import drafting
 from tests.worlds import CITY, TODAY, World, claim, sign_in
@@ -134,10 +135,17 @@ def test_the_paper_for_the_chief_has_two_pages_at_most_and_takes_what_was_writte
     assert len(pypdfium2.PdfDocument(client.get(f"{address}pdf/").content)) <= 2
     assert issued(client, address).status_code == 302
     photo = SimpleUploadedFile("批示.png", b"\x89PNG\r\n\x1a\n rest")
-    said = {"text": "请工信局研究，月底前报。", "said_by": "李市长", "photo": photo}
+    said = {
+        "text": "请工信局研究，月底前报。",
+        "said_by": "李市长",
+        "photo": photo,
+        "lead": "bureau",
+        "days": "10",
+    }
     assert client.post(f"{address}instruct/", said).status_code == 302
     assert "请工信局研究" in client.get(address).content.decode()
     kept = Instruction.objects.get()
+    assert Matter.objects.get(pk=int(kept.matter)).ordered_name == "李市长"
     assert client.get(f"{HOME}instructions/{kept.pk}/").headers["Content-Type"] == "image/png"
     wrong = {"text": "", "said_by": "李市长", "photo": SimpleUploadedFile("a.exe", b"MZ")}
     assert client.post(f"{address}instruct/", wrong).status_code == 422

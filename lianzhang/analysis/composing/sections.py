@@ -8,13 +8,13 @@ from lianzhang.analysis.composing.sentences import joined, number, sentence
 from lianzhang.analysis.onepage_rows import PageRow
 from lianzhang.methods.measuring import Verdict
 from lianzhang.records.figures.queries import FigureRow, conflicts, on_record
+from lianzhang.records.matters.queries import Asked, matters
 from lianzhang.records.plans.queries import TargetRow
 from lianzhang.records.registry.queries import SubjectCard, of_kind, places_below
 from lianzhang.values.claims import label
 from lianzhang.values.indicators import Measure
 from lianzhang.values.papers import Block, BlockKind, Line, Number, Span
 
-NONE_YET = "事项数据尚未建立，本段只列台账和目标任务里看得出的。"
 _TAILS = {Measure.GROWTH: "growth", Measure.GAP: "gap", Measure.CHANGE: "change"}
 
 
@@ -210,36 +210,52 @@ def targets(asking: Asking) -> Iterator[Block]:
         yield gap("没有登记目标。")
 
 
+def matter_lines(asking: Asking, show: str) -> Iterator[Block]:
+    """This function will say open matters of the place: what, who leads, until when, what it waits for."""
+    asked = Asked(show=show, within=asking.place.path)
+    page = matters(asked, viewer=asking.viewer, today=asking.day, limit=asking.most)
+    for card in page.rows:
+        due = f"{card.due.year}年{card.due.month}月{card.due.day}日"
+        waits = f"，等待：{card.waiting_for}" if card.waiting_for else ""
+        yield text(f"{card.title}（牵头：{card.lead}；办结期限：{due}{waits}）。")
+    if page.total > len(page.rows):
+        yield gap(f"另有{page.total - len(page.rows)}项，见事项清单。")
+
+
 def needs_you(asking: Asking) -> Iterator[Block]:
-    """This function will list what only the chief can move: contradictions and lagging goals."""
-    yield gap(NONE_YET)
+    """This function will list what only the chief can move: what waits, and goals that lag."""
+    page = matters(
+        Asked(within=asking.place.path), viewer=asking.viewer, today=asking.day, limit=500
+    )
+    raised = [card for card in page.rows if card.waiting_for or card.level][: asking.most]
+    for card in raised:
+        waits = card.waiting_for or f"已升级{card.level}次，仍未办结"
+        yield text(f"{card.title}（牵头：{card.lead}）：{waits}。")
     behind = [t for t in asking.targets if t.judgement.verdict is Verdict.BEHIND and t.parts == 0]
     for target in behind[: asking.most]:
         yield Block(BlockKind.TEXT, _target_line(target, asking))
-    if not behind:
-        yield text("目标任务里没有需您协调的。")
+    if not (raised or behind):
+        yield text("没有需您协调的。")
 
 
 def late(asking: Asking) -> Iterator[Block]:
-    """This function will list targets past their day and not reached."""
+    """This function will list matters past their day, and targets past theirs and not reached."""
+    found = list(matter_lines(asking, "late"))
     over = [t for t in asking.targets if t.deadline < asking.day]
     missed = [t for t in over if t.judgement.verdict is not Verdict.DONE][: asking.most]
-    yield gap(NONE_YET)
-    for target in missed:
-        yield Block(BlockKind.TEXT, _target_line(target, asking))
-    if not missed:
-        yield text("目标任务里没有逾期未完成的。")
+    found += [Block(BlockKind.TEXT, _target_line(target, asking)) for target in missed]
+    yield from found or [text("没有逾期的。")]
 
 
 def coming(asking: Asking) -> Iterator[Block]:
-    """This function will list the targets that fall due next."""
-    yield gap(NONE_YET)
+    """This function will list the matters due within days, and the targets that fall due next."""
+    found = list(matter_lines(asking, "due"))
     due = [t for t in asking.targets if t.deadline >= asking.day and not t.part_of]
     for target in due[: asking.most]:
         day = target.deadline
-        yield text(f"{day.year}年{day.month}月{day.day}日到期：", *_target_line(target, asking))
-    if not due:
-        yield text("没有将到期的目标。")
+        line = _target_line(target, asking)
+        found.append(text(f"{day.year}年{day.month}月{day.day}日到期：", *line))
+    yield from found or [text("没有将到期的。")]
 
 
 def slot(asking: Asking) -> Iterator[Block]:

@@ -92,10 +92,17 @@ def instruct(request: Asked, paper_id: int) -> HttpResponse:
         said_on=_day(said.get("said_on", ""), request.today),
         picture=file.read() if file else b"",
         name=(file.name or "") if file else "",
+        task=_task(said.get("lead", ""), said.get("days", "")),
         by=request.viewer,
         now=timezone.now(),
     )
     return _to(paper_id)
+
+
+def _task(lead: str, days: str) -> actions.Task | None:
+    """A unit that is to do it makes a matter of it; without one it is only kept."""
+    known = days.isdecimal() and len(days) < 4
+    return actions.Task(lead, int(days) if known else 0) if lead else None
 
 
 def _day(text: str, today: date) -> date:

@@ -13,6 +13,7 @@ from lianzhang.doors.pages.shell.printing import amount_text
 from lianzhang.doors.pages.shell.refusals import Shown, shown
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.methods.defining.papers import PaperKind
+from lianzhang.records.matters.queries import OfficeName, offices
 from lianzhang.records.overlays.queries import catalogue
 from lianzhang.records.papers import queries
 from lianzhang.records.papers.queries import Change, InstructionCard, PaperCard, TemplateCard
@@ -87,6 +88,7 @@ class PaperView:
     obstacles: tuple[Shown, ...]
     differing: tuple[Differing, ...]
     instructions: tuple[InstructionCard, ...]
+    offices: tuple[OfficeName, ...]
     fonts: tuple[tuple[str, str], ...]
     no_font: tuple[Shown, ...]
     synthetic: bool
@@ -190,6 +192,7 @@ def paper_view(request: Asked, paper_id: int) -> PaperView:
     content, own = paper.content, paper.office == viewer.office
     found = () if paper.issued else queries.obstacles(content, viewer=viewer)
     fonts, no_font = _fonts()
+    may_instruct = paper.issued and paper.kind.instructed and viewer.can("papers.instruct")
     return PaperView(
         paper=paper,
         issue=stamp_of(paper).issue,
@@ -198,12 +201,13 @@ def paper_view(request: Asked, paper_id: int) -> PaperView:
         obstacles=tuple(shown(fault) for fault in found),
         differing=tuple(_differing(queries.now(content, viewer=viewer))) if paper.issued else (),
         instructions=queries.instructions(paper_id, viewer=viewer) if paper.issued else (),
+        offices=offices() if may_instruct else (),
         fonts=fonts,
         no_font=no_font,
         synthetic=content.synthetic,
         may_write=own and not paper.issued and viewer.can("papers.draft"),
         may_issue=own and not paper.issued and viewer.can("papers.issue"),
-        may_instruct=paper.issued and paper.kind.instructed and viewer.can("papers.instruct"),
+        may_instruct=may_instruct,
     )
 
 

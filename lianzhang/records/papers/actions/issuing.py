@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils import timezone
+
+from lianzhang.records.matters.actions import open as open_matter
 from lianzhang.records.papers import errors
 from lianzhang.records.papers.actions.drafting import own
 from lianzhang.records.papers.models import Instruction
 from lianzhang.records.papers.permissions import check_numbers, check_state, check_version
-from lianzhang.records.papers.queries import find, kind_named, next_number, sealed
+from lianzhang.records.papers.queries import PaperCard, find, kind_named, next_number, sealed
 from lianzhang.records.people.actions import acting
 from lianzhang.records.registry.models import Subject
 from lianzhang.values.papers import from_plain
@@ -25,6 +28,15 @@ class Files:
     pdf: bytes
     pages: int
     number: int
+
+
+@dataclass(frozen=True)
+class Task:
+    """What a 批示 asks to be done: the unit that leads, and within how many working days."""
+
+    lead: str
+    days: int
+    title: str = ""
 
 
 def issue(paper_id: int, files: Files, *, version: int, by: Viewer, now: datetime) -> int:
@@ -63,8 +75,12 @@ def instruct(
     now: datetime,
     picture: bytes = b"",
     name: str = "",
+    task: Task | None = None,
 ) -> int:
-    """This function will keep what a leader wrote on an issued paper, typed or as a photo."""
+    """This function will keep what a leader wrote on an issued paper, typed or as a photo.
+
+    With a `task` it becomes a matter at once, about the paper's place and its figures.
+    """
     if not text.strip() and not picture:
         raise errors.empty_instruction()
     kind = next((kind for start, kind in _PICTURES.items() if picture.startswith(start)), "")
@@ -84,5 +100,26 @@ def instruct(
             at=now,
             by_id=by.person_id,
         )
-        line.after = {"instruction": row.pk, "said_by": row.said_by, "photo": bool(picture)}
+        if task is not None:
+            row.matter = str(_matter(paper, row, task, by, now))
+            row.save(update_fields=["matter"])
+        line.after = {"instruction": row.pk, "said_by": row.said_by, "matter": row.matter}
     return int(row.pk)
+
+
+def _matter(paper: PaperCard, row: Instruction, task: Task, by: Viewer, now: datetime) -> int:
+    words = row.text or paper.title
+    return open_matter(
+        title=task.title.strip() or words.splitlines()[0][:80],
+        text=row.text,
+        lead=task.lead,
+        subject=paper.place,
+        days=task.days,
+        locator=f"{paper.title} {paper.day.year}-{paper.number}",
+        ordered_name=row.said_by,
+        key=f"papers.instruction.{row.pk}",
+        synthetic=paper.content.synthetic,
+        by=by,
+        now=now,
+        today=timezone.localdate(now),
+    )
