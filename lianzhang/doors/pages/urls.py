@@ -18,6 +18,7 @@ urlpatterns = [
     path("returns/", include("lianzhang.doors.pages.returns.urls")),
     path("rounds/", include("lianzhang.doors.pages.rounds.urls")),
     path("intake/", include("lianzhang.doors.pages.intake.urls")),
+    path("papers/issued/", include("lianzhang.doors.pages.issuing.urls")),
     path("papers/", include("lianzhang.doors.pages.papers.urls")),
     path("search/", include("lianzhang.doors.pages.search.urls")),
     path("system/", include("lianzhang.doors.pages.system.urls")),
