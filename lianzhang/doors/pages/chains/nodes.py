@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from lianzhang.analysis.chains import ChainState, Seeking, chain_state, seek
 from lianzhang.doors.jobs.placing import industry_names
 from lianzhang.doors.pages.chains.presenters import NodeTile, county_names, node_tile
+from lianzhang.doors.pages.shell.figures import name_text
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.methods.defining import Region
 from lianzhang.records.chains import errors
@@ -100,7 +101,7 @@ def node_view(request: Asked, code: str, node: str) -> NodeView:
     if found is None or chain is None:
         raise errors.no_such_node(node)
     card = state.charted.card
-    names = {one.code: one.name for one in chain.nodes}
+    names = {one.code: name_text(one) for one in chain.nodes}
     region = request.GET.get("region", "")
     return NodeView(
         card,
@@ -122,7 +123,7 @@ def node_view(request: Asked, code: str, node: str) -> NodeView:
 def node_names(listed: tuple[Charted, ...]) -> dict[tuple[str, str], str]:
     """This function will name every node by chain and code."""
     return {
-        (one.card.code, node.code): node.name
+        (one.card.code, node.code): name_text(node)
         for one in listed
         if one.chain
         for node in one.chain.nodes
