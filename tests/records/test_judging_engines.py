@@ -92,7 +92,7 @@ def test_sail_and_duckdb_say_the_same_to_the_last_row(name: str, tmp_path: Path,
 def test_a_million_rows_come_out_the_same_on_sail(tmp_path: Path, sail: Asking):
     rule, rows = RULES["share"], 1_000_000
     chance = np.random.Generator(np.random.PCG64(8))
-    revenue = chance.integers(0, 10**10, rows)
+    revenue = chance.integers(1, 10**8, rows) * 100
     spent = revenue // 100 * 3 + chance.integers(-1, 2, rows)  # at the border of 3 %
     columns = {"revenue__1": revenue, "rd__1": spent, "revenue__2": revenue[::-1].copy()}
     columns["rd__2"] = revenue[::-1] // 20
