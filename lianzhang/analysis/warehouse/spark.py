@@ -17,7 +17,10 @@ import pyarrow as pa
 from lianzhang.analysis.warehouse.engine import Unreadable, stream
 from lianzhang.values.errors import Refused, gettext_noop
 
-_NEEDS = {"sail": ("pysail", "pyspark"), "spark": ("pyspark",)}
+_NEEDS = {
+    "sail": ("pysail", "pyspark"),
+    "spark": ("pyspark", "py4j"),
+}  # the client alone brings no py4j
 _LOCAL = {
     "spark.driver.host": "127.0.0.1",
     "spark.driver.bindAddress": "127.0.0.1",

@@ -8,7 +8,7 @@ from datetime import date
 from lianzhang.records.figures import actions as ledger
 from lianzhang.records.figures.queries import find
 from lianzhang.records.intake.queries import Origin, read_fields
-from lianzhang.records.people.actions import acting
+from lianzhang.records.people.actions import together
 from lianzhang.records.sources import actions as sources
 from lianzhang.values.claims import Claim
 from lianzhang.values.viewer import Viewer
@@ -28,12 +28,9 @@ def type_in(
 
     `fields` are those of the table of figures; `source` says in words where it was read.
     """
-    act = "figures.propose" if propose_only else "figures.record"
-    with acting(by, act, thing="intake:typed") as line:
+    with together():
         claim, _ = read_fields(fields, typed_source(fields["source"], by), by=by, today=today)
-        figure_id = ledger.record(claim, by=by, propose=propose_only)
-        line.after = {"figure": figure_id}
-    return figure_id
+        return ledger.record(claim, by=by, propose=propose_only)
 
 
 def _kept(typed: Claim, old: Claim) -> Claim:
@@ -63,10 +60,8 @@ def correct_by_hand(
     """
     old = find(figure_id, viewer=by).claim
     same = bool(source_was) and fields["source"].strip() == source_was.strip()
-    with acting(by, "figures.record", thing=f"figures:{figure_id}") as line:
+    with together():
         origin = Origin(old.evidence.source) if same else typed_source(fields["source"], by)
         typed, _ = read_fields(fields, origin, by=by, today=today)
         claim = replace(_kept(typed, old), evidence=old.evidence if same else typed.evidence)
-        new_id = ledger.correct(figure_id, claim, by=by, reason=reason)
-        line.after = {"figure": new_id}
-    return new_id
+        return ledger.correct(figure_id, claim, by=by, reason=reason)
