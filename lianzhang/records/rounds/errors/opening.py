@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from lianzhang.values.errors import FIRST, Clashing, Fault, NotFound, Where
+from lianzhang.values.errors import FIRST, Clashing, Fault, Refused, Where
 from lianzhang.values.errors import gettext_noop as _
 
 
-def no_such_form(name: str, known: str) -> NotFound:
+def no_such_form(name: str, known: str) -> Refused:
     """This function will build the refusal of a table that is not asked for in rounds."""
-    return NotFound.because(
+    return Refused.because(
         "rounds.no_such_form",
         _("没有可以下发的报表“%(name)s”。"),
         "",
