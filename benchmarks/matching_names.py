@@ -5,10 +5,12 @@ as real ones, and writings as clerks produce them: half names, slips of one char
 """
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 SEED = 20261123
+_DEFINITIONS = Path(__file__).resolve().parent.parent / "definitions"
 _CHARACTERS = (
     "华鑫源宏达兴盛泰恒通顺安信诚瑞丰金鼎天地海洋东方新世纪中正永昌隆福德润泽嘉和美佳康健"
     "龙腾飞翔凯旋博远志力强亿万众联合创盈富贵吉祥如意平明亮星辰光辉煌景秀锦绣山川江河湖"
@@ -29,7 +31,9 @@ class Dirty:
 
 
 @dataclass(frozen=True)
-class _Made:
+class Made:
+    """A made-up name in its parts."""
+
     place: str
     trade: str
     industry: str
@@ -37,39 +41,50 @@ class _Made:
 
     @property
     def name(self) -> str:
+        """This function will return the whole name."""
         return self.place + self.trade + self.industry + self.form
 
 
-def register(count: int, seed: int = SEED) -> tuple[list[str], list[_Made]]:
+def register(count: int, seed: int = SEED) -> tuple[list[str], list[Made]]:
     """This function will make up so many different names."""
     draw = random.Random(seed)
-    places, industries, sounds = _material()
+    places, industries = _material()
     trades = _trades(draw, count // 6)
     weights = [1 / (rank + 30) for rank in range(len(trades))]
-    found: dict[str, _Made] = {}
+    found: dict[str, Made] = {}
     while len(found) < count:
         for trade in draw.choices(trades, weights, k=count):
             form = draw.choices(
                 ["有限公司", "有限责任公司", "股份有限公司", "厂", "专业合作社"], [74, 10, 5, 5, 6]
             )[0]
-            made = _Made(draw.choice(places), trade, draw.choice(industries), form)
+            made = Made(draw.choice(places), trade, draw.choice(industries), form)
             found.setdefault(made.name, made)
             if len(found) == count:
                 break
     return [*found], [*found.values()]
 
 
-def dirty(made: list[_Made], count: int, seed: int = SEED) -> list[Dirty]:
+def dirty(made: list[Made], count: int, seed: int = SEED) -> list[Dirty]:
     """This function will draw rows of the register and write their names otherwise."""
     draw = random.Random(seed + 1)
-    sounds = _material()[2]
+    sounds = sounds_alike()
     rows = draw.choices(range(len(made)), k=count)
-    kinds = draw.choices(_KINDS, _SHARES, k=count)
-    both = zip(rows, kinds, strict=True)
-    return [Dirty(_written(made[row], kind, draw, sounds), row, kind) for row, kind in both]
+    found = []
+    for row in rows:
+        text, kind = written(made[row], draw, sounds)
+        found.append(Dirty(text, row, kind))
+    return found
 
 
-def _written(made: _Made, kind: str, draw: random.Random, sounds: dict[str, str]) -> str:
+def written(
+    made: Made, draw: random.Random, sounds: dict[str, str], shares: Sequence[int] = _SHARES
+) -> tuple[str, str]:
+    """This function will write a name as somebody might, and say what was done to it."""
+    kind = draw.choices(_KINDS, shares)[0]
+    return _written(made, kind, draw, sounds), kind
+
+
+def _written(made: Made, kind: str, draw: random.Random, sounds: dict[str, str]) -> str:
     place, trade, industry, form = made.place, made.trade, made.industry, made.form
     if kind == "no_place":
         return trade + industry + form
@@ -116,12 +131,19 @@ def _trades(draw: random.Random, count: int) -> list[str]:
     return [*found]
 
 
-def _material() -> tuple[list[str], list[str], dict[str, str]]:
-    """Places, industries and like-sounding characters, from the definitions."""
+def sounds_alike() -> dict[str, str]:
+    """This function will give each character that is easily mistaken its group."""
     from lianzhang.methods.defining import read_catalogue
 
-    catalogue = read_catalogue([Path(__file__).resolve().parent.parent / "definitions"])
+    parts = read_catalogue([_DEFINITIONS]).name_parts
+    return {letter: group for group in parts.sounds for letter in group}
+
+
+def _material() -> tuple[list[str], list[str]]:
+    """Places and industries, from the definitions."""
+    from lianzhang.methods.defining import read_catalogue
+
+    catalogue = read_catalogue([_DEFINITIONS])
     places = [name for code, name in catalogue.place_names.named if code[2:4] != "00"][:900]
     words = [word for group in catalogue.name_parts.industries for word in group]
-    sounds = {letter: group for group in catalogue.name_parts.sounds for letter in group}
-    return places, words, sounds
+    return places, words

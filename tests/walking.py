@@ -4,6 +4,7 @@
 in 乙县, and about a chain and a firm, so that a walk over every door can ask for both kinds.
 """
 
+import hashlib
 import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -16,12 +17,15 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from lianzhang.doors.pages.reading.editing import FIELDS
 from lianzhang.methods.reading.prose import as_plain, read_prose
 from lianzhang.records.chains.models import Break, Edit, Position
+from lianzhang.methods.sealing import FIRST, canonical, seal
 from lianzhang.records.figures import actions as ledger
 from lianzhang.records.intake.actions import receive_block
 from lianzhang.records.machines.models import Token
 from lianzhang.records.mandates.actions import grant
 from lianzhang.records.mandates.models import Mandate
 from lianzhang.records.mandates.queries import viewer_for
+from lianzhang.records.matters import actions as matters
+from lianzhang.records.matters.models import Pack, Step
 from lianzhang.records.overlays.queries import catalogue
 from lianzhang.records.people.actions import enrol, open_office
 from lianzhang.records.plans import actions as plans
@@ -30,7 +34,8 @@ from lianzhang.records.registry.actions import register
 from lianzhang.records.registry.models import Merge, Question, Subject
 from lianzhang.records.rounds.models import Round, Slip
 from lianzhang.records.sources.actions import register as register_source
-from lianzhang.records.sources.models import Source
+from lianzhang.records.sources.models import Blob, Source
+from lianzhang.records.sources.queries import blob_path
 from lianzhang.values.claims import Modality
 from lianzhang.values.periods import Period
 from lianzhang.values.viewer import Viewer
@@ -68,6 +73,10 @@ class Site:
     chain: str
     position_id: int
     break_id: int
+    matter_id: int
+    meeting_id: int
+    step_id: int
+    pack_id: int
     round_id: int
     slip_id: int
 
@@ -235,6 +244,7 @@ def _place_site(
         **_stands(enterprise, OTHER_CHAIN if number == 2 else CHAIN),
         "person_id": person,
         "mandate_id": Mandate.objects.get(person_id=person).pk,
+        **_matter(world, facet or subject, f"w.county_officer.{number}"),
         **_asked_for(county, enterprise, number),
     }  # fmt: skip
 
@@ -254,6 +264,41 @@ def _stands(enterprise: str, chain: str) -> dict[str, Any]:
         chain=on, node="one", kind="break", expert="某工", reason="外购", since=SINCE, at=NOW
     )
     return {"chain": chain, "position_id": place.pk, "break_id": broken.pk}
+
+
+def _matter(world: World, subject: str, lead: str) -> dict[str, int]:
+    """A meeting about a subject, its decision, and the file that proves it."""
+    meeting = matters.hold(
+        kind="meeting", title="调度会", held_on=NOW.date(), subject=subject, by=world.system,
+        office=lead,
+    )  # fmt: skip
+    matter = matters.decide(
+        meeting, title="办一件事", lead=lead, days=5, by=world.system, now=NOW, today=NOW.date()
+    )
+    source = register_source(code=f"w.proof.{matter}", kind="file", title="复函", by=world.system)
+    blob = Blob.objects.get_or_create(sha256=_kept_blob(), defaults={"size": 1})[0]
+    Source.objects.filter(pk=source).update(blob=blob, file_name="复函.txt")
+    step = Step.objects.create(matter_id=matter, at=NOW, act="report", source_id=source)
+    return {"matter_id": matter, "meeting_id": meeting, "step_id": step.pk}
+
+
+def _kept_blob() -> str:
+    data = b"."
+    sha256 = hashlib.sha256(data).hexdigest()
+    path = blob_path(sha256)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return sha256
+
+
+def _pack(viewer: Viewer, taker: Viewer) -> int:
+    """A hand-over of the viewer's, sealed."""
+    content: dict[str, Any] = {"matters": [], "promises": [], "figures": []}
+    made = Pack.objects.create(
+        giver_id=viewer.person_id or 0, taker_id=taker.person_id or 0, office=viewer.office, made_at=NOW,
+        content=content, seal=seal(FIRST, canonical(content)),
+    )  # fmt: skip
+    return int(made.pk)
 
 
 def _asked_for(county: str, enterprise: str, number: int) -> dict[str, int]:
@@ -280,6 +325,7 @@ def _walkers(world: World, place: Mapping[str, dict[str, Any]]) -> Iterator[Walk
     stranger = _post(world, "county_officer", OTHER_COUNTY, tag=".stranger")[1]
     source, batch = _brought(world, stranger, "stranger")
     more = {**_read(source, stranger), "token_id": _token(stranger)}
+    more |= {"pack_id": _pack(stranger, world.bureau)}
     far = Site(**place["other"], source=source, batch_id=batch, **more)
     client = Client(raise_request_exception=False)  # one for all: each would load the site anew
     for role, defined in catalogue().acts.roles.items():
@@ -290,6 +336,7 @@ def _walkers(world: World, place: Mapping[str, dict[str, Any]]) -> Iterator[Walk
         _, viewer = _post(world, role, where, about)
         source, batch = _brought(world, viewer, role)
         more = {**_read(source, viewer), "token_id": _token(viewer)}
+        more |= {"pack_id": _pack(viewer, world.bureau)}
         near = place["chain" if about == CHAIN else "firm" if about else "county"]
         client.cookies.clear()
         client.force_login(_person(viewer))
@@ -350,7 +397,7 @@ def address(door: Door, site: Site) -> str:
         "batch_id": site.returned if area == "returns" else site.batch_id,
         "row": 2, "key": "figures.second_person", "token": "x", "subject": COUNTY,
         "indicator": "above_size_enterprises", "city": CITY, "act": "reject", "pk": 1, "provider_id": "oidc",
-        "rest": "x", "name": "above_size_enterprises",
+        "rest": "x", "name": "above_size_enterprises", "standing": "returned",
     }  # fmt: skip
     text = door.pattern
     for name in door.arguments:
@@ -362,6 +409,7 @@ def address(door: Door, site: Site) -> str:
 
 RECORDS = {"figure_id", "target_id", "batch_id", "question_id", "merge_id", "person_id"}
 RECORDS |= {"position_id", "break_id"}
+RECORDS |= {"matter_id", "meeting_id", "step_id", "pack_id"}
 RECORDS |= {"reading_id", "claim_id", "thing_id", "token_id", "proposal_id", "round_id", "slip_id"}
 
 

@@ -282,6 +282,7 @@ def _asked(walker: Walker, name: str, method: str, path: str, site: Site) -> Any
     given = {
         "{figure_id}": site.figure_id, "{target_id}": site.target_id, "{batch_id}": site.batch_id,
         "{proposal_id}": site.proposal_id,
+        "{matter_id}": site.matter_id,
         "{name}": "above_size_enterprises",
         "{code}": site.source if "source" in path else "output" if "aggr" in path else site.subject,
     }  # fmt: skip
@@ -309,6 +310,8 @@ def _expected(
         if walker.role == GUEST:
             return {401}
         return {201, 404, 409, 422} if allowed(walker, capability) else {403}
+    if not allowed(walker, capability):
+        return {403}
     if "{name}" in path or "aggregates" in path:
         return {200, 404}
     if reach == "near" and walker.role != GUEST:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from lianzhang.analysis.chains.states import ChainState, NodeState
 from lianzhang.records.chains.queries import PositionCard, stand
+from lianzhang.records.overlays.queries import catalogue
 from lianzhang.records.registry.queries import Maker, makers
 from lianzhang.values.viewer import Viewer
 
@@ -29,10 +30,15 @@ class Seeking:
     words: tuple[str, ...]  # by which was looked
 
 
-def seek(state: ChainState, one: NodeState, *, viewer: Viewer) -> Seeking:
-    """This function will look for enterprises for a node: here, beside it, and in other cities."""
+def seek(state: ChainState, one: NodeState, *, viewer: Viewer, region: str = "") -> Seeking:
+    """This function will look for enterprises for a node: here, beside it, and in other cities.
+
+    `region` is the code of one of `definitions/regions.yaml`, "" for everywhere.
+    """
+    chosen = catalogue().charts.regions.get(region)
     card, chain = state.charted.card, state.charted.chain
     words = one.node.words
+    prefixes = chosen.prefixes if chosen else ()
     if chain is None or not viewer.has_scope:
         return Seeking((), (), (), words)
     beside = {edge.needs: True for edge in chain.needs(one.node.code)}
@@ -44,6 +50,6 @@ def seek(state: ChainState, one: NodeState, *, viewer: Viewer) -> Seeking:
         tuple(
             Neighbour(row, names[row.node], beside[row.node]) for row in known if row.node in beside
         )[:NEAR],
-        makers(words, outside=card.path, viewer=viewer, limit=FAR),
+        makers(words, outside=card.path, viewer=viewer, limit=FAR, regions=prefixes),
         words,
     )

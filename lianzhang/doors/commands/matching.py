@@ -11,10 +11,12 @@ from lianzhang.doors.commands.speaking import answer, answer_table, gettext, tel
 from lianzhang.methods.defining import read_catalogue
 from lianzhang.methods.matching import NameWords, words_of
 from lianzhang.methods.matching.bulk.matcher import Answer, Entry, Matcher
+from lianzhang.methods.matching.bulk.teaching import Decision
 from lianzhang.values.errors import Fault, NotFound, Refused, Where, gettext_noop
 from lianzhang.values.texts import compact
 
 FORMATS = ("jsonl", "table")
+_YES = frozenset({"是", "1", "yes", "true", "同一家"})
 LONGEST = 500  # characters of a cell that can be a name
 _HEADINGS: Mapping[str, tuple[str, ...]] = {
     "name": (
@@ -56,7 +58,7 @@ class Wanted:
     register: Path | None
     form: str = "table"
     top: int = 5
-    duplicates: bool = False
+    decisions: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -76,10 +78,33 @@ def match_files(wanted: Wanted) -> None:
         raise _no_such_format(wanted.form)
     words = _words()
     register = listed(wanted.register or wanted.queries)
-    matcher = Matcher(register.entries, words)
+    decided = _decisions(wanted.decisions) if wanted.decisions else []
+    matcher = Matcher(register.entries, words, decisions=decided)
     asked = register if wanted.register is None else listed(wanted.queries)
-    answers = matcher.match(asked.entries, top=wanted.top)
+    answers = matcher.match(
+        asked.entries, top=wanted.top, without_itself=wanted.register is None
+    )
+    if wanted.register is None:  # of a register on itself only what may be double is shown
+        some = [at for at, found in enumerate(answers) if found.band != "none"]
+        asked = Listed([asked.entries[at] for at in some], [asked.rows[at] for at in some])
+        answers = [answers[at] for at in some]
     _show(asked, register, answers, wanted)
+
+
+def _decisions(path: Path) -> list[Decision]:
+    """What people decided: name, name in the register, whether they are one."""
+    rows = _rows(path)
+    head = [cell.strip() for cell in next(rows, [])]
+    if not {"名称", "登记名称", "同一家"} <= set(head):
+        raise Refused.because(
+            "matching.no_decisions",
+            gettext_noop("“%(name)s”不是一张认定表。"),
+            gettext_noop("认定表要有三列：名称、登记名称、同一家（是或否）。"),
+            name=path.name,
+        )
+    at = [head.index(name) for name in ("名称", "登记名称", "同一家")]
+    cells = ([row[n].strip() for n in at] for row in rows if len(row) > max(at))
+    return [Decision(name, other, same in _YES) for name, other, same in cells if name and other]
 
 
 def _show(asked: Listed, register: Listed, answers: Sequence[Answer], wanted: Wanted) -> None:

@@ -28,6 +28,7 @@ from lianzhang.methods.defining.permissions import (
     Reach,
     mask,
 )
+from lianzhang.methods.defining.regions import Region
 from lianzhang.methods.defining.sheets import Sheet, SheetColumn, SheetRow
 from lianzhang.methods.defining.tables import Column, Table
 from lianzhang.methods.defining.words import Word
@@ -52,6 +53,7 @@ __all__ = [
     "Personal",
     "PlaceNames",
     "Reach",
+    "Region",
     "Role",
     "Sheet",
     "SheetColumn",

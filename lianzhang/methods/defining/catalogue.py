@@ -23,6 +23,7 @@ from lianzhang.methods.defining.names import (
     read_place_names,
 )
 from lianzhang.methods.defining.pack import File, read_yaml
+from lianzhang.methods.defining.papers import Papers, read_papers
 from lianzhang.methods.defining.permissions import (
     Permissions,
     permission_faults,
@@ -63,6 +64,7 @@ class Catalogue:
     permissions: Permissions = field(default_factory=Permissions)
     security: Security = field(default_factory=Security)
     charts: Charts = field(default_factory=Charts)  # chains, groupings, how nodes are judged
+    papers: Papers = field(default_factory=Papers)
     rhythms: tuple[Rhythm, ...] = ()  # of the reporting calendar (报送日历)
 
     @cached_property
@@ -104,6 +106,7 @@ class Gathering:
     permissions: tuple[Permissions, File] | None = None
     security: Security = field(default_factory=Security)
     charts: Charts = field(default_factory=Charts)
+    papers: Papers = field(default_factory=Papers)
     rhythms: tuple[tuple[Rhythm, ...], File] | None = None
     broken: set[str] = field(default_factory=set)  # names of files at fault
 
@@ -133,6 +136,7 @@ class Gathering:
         self.attempt(pack / "aggregates.yaml", self._add_aggregates)
         self.attempt(pack / "permissions.yaml", self._add_permissions)
         self.attempt(pack / "security.yaml", self._add_security)
+        self.attempt(pack / "papers.yaml", self._add_papers)
         self.attempt(pack / "rounds.yaml", self._add_rhythms)
         for path in sorted((pack / "sheets").glob("*.yaml")):
             self.attempt(path, self._add_sheet)
@@ -182,6 +186,9 @@ class Gathering:
 
     def _add_security(self, file: File) -> None:
         self.security = read_security(file)
+
+    def _add_papers(self, file: File) -> None:
+        self.papers = read_papers(file)
 
     def _add_rhythms(self, file: File) -> None:
         self.rhythms = (read_rhythms(file), file)
@@ -279,5 +286,6 @@ def catalogue_of(found: Gathering) -> Catalogue:
         permissions=found.permissions[0] if found.permissions else Permissions(),
         security=found.security,
         charts=found.charts,
+        papers=found.papers,
         rhythms=found.rhythms[0] if found.rhythms else (),
     )

@@ -16,6 +16,7 @@ from lianzhang.methods.defining.chains import (
     read_grouping,
 )
 from lianzhang.methods.defining.pack import File
+from lianzhang.methods.defining.regions import Region, read_regions, region_faults
 from lianzhang.values.chains import Chain, Grouping
 from lianzhang.values.errors import Fault
 
@@ -27,6 +28,7 @@ class Charts:
     chains: dict[str, Chain] = field(default_factory=dict)
     groupings: dict[str, Grouping] = field(default_factory=dict)
     status: StatusRules = field(default_factory=StatusRules)
+    regions: dict[str, Region] = field(default_factory=dict)
 
     def files(self, pack: Path) -> Iterator[tuple[Path, Callable[[File], Iterator[Fault]]]]:
         """This function will name the files of a pack, each with what takes it in.
@@ -37,6 +39,7 @@ class Charts:
             for path in sorted((pack / folder).glob("*.yaml")):
                 yield path, take
         yield pack / "chain_status.yaml", self._status
+        yield pack / "regions.yaml", self._regions
 
     def _chain(self, file: File) -> Iterator[Fault]:
         chain = read_chain(file)
@@ -51,3 +54,7 @@ class Charts:
     def _status(self, file: File) -> Iterator[Fault]:
         self.status = read_chain_rules(file)
         return chain_rule_faults(file, self.status)
+
+    def _regions(self, file: File) -> Iterator[Fault]:
+        self.regions = read_regions(file)
+        return region_faults(file, self.regions)

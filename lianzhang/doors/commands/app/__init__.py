@@ -7,6 +7,8 @@ from lianzhang.doors.commands.app import (
     keeping,
     machines,
     matching,
+    matters,
+    placing,
     records,
     site,
 )
@@ -20,6 +22,8 @@ __all__ = [
     "keeping",
     "machines",
     "matching",
+    "matters",
+    "placing",
     "records",
     "site",
 ]

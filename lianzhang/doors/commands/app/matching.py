@@ -18,6 +18,10 @@ def match(
         str, typer.Option("--format", help="table 或 jsonl。How to write it.")
     ] = "table",
     top: Annotated[int, typer.Option(help="每个名称最多几家。Candidates each.", min=1, max=50)] = 5,
+    decisions: Annotated[
+        Path | None,
+        typer.Option(help="人工认定表：名称、登记名称、同一家。What people decided."),
+    ] = None,
     duplicates: Annotated[
         bool, typer.Option("--duplicates", help="一个名录里的重复。Duplicates within one register.")
     ] = False,
@@ -28,6 +32,6 @@ def match(
     set_up()  # for where the packs are; no database is asked
     from lianzhang.doors.commands.matching import Wanted, match_files
 
-    if not duplicates and register is None:
+    if duplicates == (register is not None):
         raise typer.BadParameter("REGISTER / --duplicates")
-    match_files(Wanted(queries, register, form, top, duplicates))
+    match_files(Wanted(queries, register, form, top, decisions))

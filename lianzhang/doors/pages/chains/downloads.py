@@ -174,8 +174,9 @@ def _gap_rows(state: ChainState, request: Asked) -> Iterator[tuple[object, ...]]
 
 
 def _target_rows(state: ChainState, request: Asked) -> Iterator[Row]:
+    region = request.GET.get("region", "")
     for one in state.gaps:
-        for maker in seek(state, one, viewer=request.viewer).elsewhere:
+        for maker in seek(state, one, viewer=request.viewer, region=region).elsewhere:
             cells = (
                 one.node.name, chain_word(one.diagnosis.status), maker.subject.name, maker.city,
                 "、".join(maker.in_name) or None, "、".join(maker.in_scope), maker.capital or None,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from lianzhang.analysis.chains import ChainState, Seeking, chain_state, seek
 from lianzhang.doors.pages.chains.presenters import NodeTile, county_names, node_tile
 from lianzhang.doors.pages.shell.requests import Asked
+from lianzhang.methods.defining import Region
 from lianzhang.records.chains import errors
 from lianzhang.records.chains.permissions import may_keep
 from lianzhang.records.chains.queries import (
@@ -22,6 +23,7 @@ from lianzhang.records.chains.queries import (
     stand,
     waiting,
 )
+from lianzhang.records.overlays.queries import catalogue
 from lianzhang.records.registry.queries import Facts, SubjectCard
 from lianzhang.values.chains import ChainNode, Edge
 
@@ -40,6 +42,8 @@ class NodeView:
     proposed: tuple[PositionCard, ...]
     feeds: tuple[tuple[Edge, str], ...]
     seeking: Seeking
+    regions: tuple[Region, ...]
+    region: str
     may_keep: bool
     sees_firms: bool
 
@@ -95,6 +99,7 @@ def node_view(request: Asked, code: str, node: str) -> NodeView:
         raise errors.no_such_node(node)
     card = state.charted.card
     names = {one.code: one.name for one in chain.nodes}
+    region = request.GET.get("region", "")
     return NodeView(
         card,
         state,
@@ -103,7 +108,9 @@ def node_view(request: Asked, code: str, node: str) -> NodeView:
         stand(card.id, viewer=viewer, node=node),
         stand(card.id, viewer=viewer, node=node, standing="proposed", limit=SHOWN),
         tuple((edge, names[edge.node]) for edge in chain.feeds(node)),
-        seek(state, found, viewer=viewer),
+        seek(state, found, viewer=viewer, region=region),
+        tuple(catalogue().charts.regions.values()),
+        region,
         may_keep(card, viewer=viewer),
         viewer.has_scope,
     )

@@ -57,6 +57,7 @@ def ask(names: Sequence[str], parser: Parser, words: Words) -> Asked:
     parts = split(lay(texts, parser), words)
     parts = _read_short(parts, words, listed)
     short = np.isin(parts.kind, (-1, words.stock, words.group)) & (parts.letters.sizes <= SHORT)
+    short &= (parts.place < 0) | (parts.industry == parts.form)  # 德州恒丰纺织 says all but the form
     return Asked(parts, np.array(rows, np.int64), short, len(names))
 
 

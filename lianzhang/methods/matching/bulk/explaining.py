@@ -1,8 +1,11 @@
 """Why two names are held to be one, or doubted: words from what agrees."""
 
+from functools import cache
+
 import numpy as np
 
 from lianzhang.methods.matching.bulk.comparing import FEATURES, Numbers
+from lianzhang.methods.matching.bulk.letters import Flags, Ints
 from lianzhang.methods.matching.deciding import (
     BRANCH,
     CODE_OTHER,
@@ -26,35 +29,48 @@ STOCK = gettext_noop("没有写组织形式，而它是股份公司（简称多�
 PLACE_SAME = gettext_noop("地区一致")
 FORM_SAME = gettext_noop("组织形式一致")
 _AT = {name: number for number, name in enumerate(FEATURES)}
+# What is looked at, the bit of each in a mask, and the words for it.
+_MAIN = (
+    ("core", CORE),
+    ("sound", SOUND),
+    ("neat", SHORT),
+    ("slip", SLIP),
+    ("trade", TRADE),
+    ("mostly", MOSTLY),
+)
+_MORE = (
+    ("place_same", PLACE_SAME),
+    ("place_other", PLACE_OTHER),
+    ("form_same", FORM_SAME),
+    ("form_other", FORM_OTHER),
+    ("branch_other", BRANCH),
+    ("known_stock", STOCK),
+)
+_BITS = ("whole", "former", "much", *(name for name, _ in (*_MAIN, *_MORE)))
+_BIT = {name: 1 << number for number, name in enumerate(_BITS)}
 
 
-def reasons(
-    features: Numbers, *, former: bool = False, code_other: bool = False
-) -> tuple[str, ...]:
+def masks(features: Numbers, former: Flags) -> Ints:
+    """This function will gather what there is to say of each pair in one number."""
+    found = np.zeros(len(features), np.int64)
+    for name in _BITS:
+        if name in _AT:
+            found[features[:, _AT[name]] > 0] |= _BIT[name]
+    found[former] |= _BIT["former"]
+    found[features[:, _AT["covered"]] >= 0.6] |= _BIT["mostly"]
+    found[features[:, _AT["rare"]] >= 1.0] |= _BIT["much"]
+    return found
+
+
+@cache
+def reasons(mask: int, *, code_other: bool = False) -> tuple[str, ...]:
     """This function will say in Chinese msgids why a pair is weighed as it is."""
-    said = {name: float(features[at]) for name, at in _AT.items()}
-    found = [CODE_OTHER] if code_other else []
-    found.append(_main(said, former))
-    if not said["whole"]:
-        found.append(RARE if said["rare"] >= 1.0 else COMMON)
-    told = (
-        ("place_same", PLACE_SAME),
-        ("place_other", PLACE_OTHER),
-        ("form_same", FORM_SAME),
-        ("form_other", FORM_OTHER if said["core"] else ""),
-        ("branch_other", BRANCH),
-        ("known_stock", STOCK),
-    )
-    found += [text for name, text in told if text and said[name] and not said["whole"]]
-    return tuple(found)
-
-
-def _main(said: dict[str, float], former: bool) -> str:
-    if said["whole"]:
-        return NAME_FORMER if former else NAME_SAME
-    for name, text in (("core", CORE), ("sound", SOUND), ("neat", SHORT), ("slip", SLIP)):
-        if said[name]:
-            return text
-    if said["trade"]:
-        return TRADE
-    return MOSTLY if said["covered"] >= np.float32(0.6) else LITTLE
+    first = (CODE_OTHER,) if code_other else ()
+    if mask & _BIT["whole"]:
+        return (*first, NAME_FORMER if mask & _BIT["former"] else NAME_SAME)
+    main = next((text for name, text in _MAIN if mask & _BIT[name]), LITTLE)
+    rare = RARE if mask & _BIT["much"] else COMMON
+    more = (text for name, text in _MORE if mask & _BIT[name])
+    if mask & _BIT["form_other"] and not mask & _BIT["core"]:
+        more = (text for text in more if text != FORM_OTHER)
+    return (*first, main, rare, *more)

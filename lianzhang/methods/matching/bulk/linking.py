@@ -26,11 +26,9 @@ class Linked:
     features: Numbers
     odds: NDArray[np.float64]
 
-    @property
-    def alone(self) -> NDArray[np.float64]:
-        """This function will return how likely each pair is one enterprise, rivals left aside."""
-        found: NDArray[np.float64] = self.odds / (1 + self.odds)
-        return found
+    def where(self, some: NDArray[np.generic]) -> "Linked":
+        """This function will keep some of the pairs."""
+        return Linked(self.asked[some], self.row[some], self.features[some], self.odds[some])
 
 
 def link(names: Sequence[str], index: NameIndex, weights: Weights) -> Linked:

@@ -12,6 +12,9 @@ _THING = re.compile(
     "(?:产业集群|集群|产业链|企业|公司|工厂|车间|园区|产业园|工业园|平台|基地|项目|生产线|流水线|实验室|研究院|研发中心|产品|品牌|"
     "基金|厂房|泵站|机组|设备|品种|产业)"
 )
+_THING_BEFORE = re.compile(
+    "(?:产业集群|集群|产业链|企业|公司|工厂|车间|园区|平台|基地|项目|生产线|流水线|实验室|研发中心|厂房|机组)(?:共有?|达|有|为|各)?$"
+)
 _SPEECH = re.compile(
     "[“‘]|[^,。;]{0,4}(?:一|代表|坚持|确保|定位|清单|第一|转变|融合|文明|务必|维护)"
 )
@@ -24,6 +27,8 @@ def counted_aloud(number: Mention, text: str) -> bool:
     after = text[number.end : number.end + 24]
     if number.value < _LEAST or _SPEECH.match(after):
         return False
+    if re.match("[,。;、]|$", after) and _THING_BEFORE.search(text, 0, number.start):
+        return True
     return bool(_THING.match(after))
 
 

@@ -32,7 +32,9 @@ def name_set(
         above = threshold.sign == ">=" and text.startswith(
             ("元以上", "以上", "元及以上"), text.find("元", threshold.start)
         )
-        draft.indicator = f"{what}{amount}以上{thing}" if above else f"{what}超{amount}{thing}"
+        near = text[max(0, threshold.start - _NEAR) : threshold.start]
+        more = "超" if what or not thing.endswith("项目") or _MORE.search(near) else ""
+        draft.indicator = f"{what}{amount}以上{thing}" if above else f"{what}{more}{amount}{thing}"
     draft.base = draft.head = draft.indicator
     draft.indicator += "数"
     draft.form = "count"
@@ -41,6 +43,10 @@ def name_set(
         draft.indicator = "新增" + draft.indicator
     draft.verb = head_before(lead + "项", grammar).verb
     draft.reasons.append("threshold")
+
+
+_NEAR = 3  # characters before an amount in which it is said to be exceeded
+_MORE = re.compile("[超过逾破]")
 
 
 def _written(text: str, start: int) -> str:
@@ -68,6 +74,9 @@ def _thing(
         thing = match["thing"] if match else ""
         if (not thing or thing[0] in "和、") and (shared := _SHARED.match(text, start)):
             thing = shared["thing"]  # 2个千亿级、5个五百亿级产业集群
+        if joined := re.search("(?<=.{3})[和及与]$", thing):
+            thing = thing[: joined.start()]  # 30个千亿级产业链和300个特色产业集群
+            draft.right -= 1
         return _trimmed(thing, grammar)
     match = re.match(rf"{_AMOUNT}(?P<thing>.*)$", text[start : mention.bounded_at])
     thing = re.sub(

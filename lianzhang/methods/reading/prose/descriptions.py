@@ -29,7 +29,9 @@ _MONEY = re.compile(
     "值|收入|利润|税|投资|额|GDP|生产总值|营收|资产|经济|规模|贷款|存款|资金|市值|产业|集群|订单|基金|总量|消费"
 )
 _PEOPLE = re.compile("人口|人数|游客|从业|就业|用工|常住")
-_YIELD = re.compile("^(?:年)?(?:产值|销售收入|营业收入|营收|利税|税收|利润|产出|收入|工业产值)$")
+_YIELD = re.compile(
+    "^(?:年)?(?:综合|净|上缴|实缴|工业|总)?(?:年)?(?:税金|产值|销售收入|营业收入|营收|利税|税收|利润|产出|收入|工业产值)$"
+)
 
 
 def says_too_little(name: str, mention: Mention, head: Head) -> bool:
@@ -87,7 +89,9 @@ def _of_topic(draft: Draft, head: Head, name: str, last: Draft | None, grammar: 
 
 def lend_unit(mention: Mention, name: str) -> bool:
     """This function will supply a unit that the text leaves out from the indicator: 突破万亿 → 元."""
-    if _PEOPLE.search(name):
+    if "疫苗" in name:
+        mention.unit = "剂"
+    elif _PEOPLE.search(name):
         mention.unit = "人"
     elif name.endswith(("用户", "用户数")):
         mention.unit = "户"

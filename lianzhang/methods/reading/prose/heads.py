@@ -67,7 +67,7 @@ def head_grammar(words: Words) -> HeadGrammar:
             rf"(?!规模(?:以上|工业|企业|化))(?:{one_of(table['not_counted'])}|[中里内上后前时](?=[,。;、]|$))"
         ),
         stop=re.compile(
-            one_of(table["stops"]) + "|增长(?![点极])|(?<=.)“[^”]*[\\d\1]|以(?!上)"
+            one_of(table["stops"]) + "|[延补强建固]链(?![补强延建固]|项目|工程)|一字排开|助力|集聚(?!区)|增长(?![点极])|(?<=.)“[^”]*[\\d\1]|以(?!上)"
             "|(?<!集)中(?![心小央国高端试东西医药成共外华式级间转])|[里内](?=[,。;]|$)"
         ),
         counted=re.compile(rf"(?:{counted})$"),

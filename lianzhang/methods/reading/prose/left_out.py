@@ -16,7 +16,7 @@ METRIC = re.compile(
     "(?:总产值|产值|增加值|营业收入|主营业务收入|营收|利润总额|利润|税收|利税|投资|销售额|销售收入|进出口总额|进出口|出口额|出口|进口|产量|销量|零售额|交易额|营业额|收入|营业成本|利润率|总额|总量|面积|数)$"
 )
 _SECTOR = re.compile(
-    "(?:[一二三四五六七八九十]是|其中,?|\\0|,)*(?P<name>[^,。;、\\d的]{2,12}?(?:制造业|产业|行业|工业|业))(?:的|[^,]{0,14},)"
+    "(?:从[^,。;]{2,8}看,|[一二三四五六七八九十]是|其中,?|\\0|,)*(?P<name>[^,。;、\\d的]{2,12}?(?:制造业|产业|行业|工业|业))(?:的|[^,]{0,14},)"
 )
 GOAL_TOLD = re.compile(
     "(?:完成|占|为)(?P<goal>[^,。;\\d]{0,10}(?:目标|任务|计划|预算|责任)(?:数|额|任务)?)$"
@@ -44,6 +44,9 @@ _NO_THING = re.compile(
 )
 
 
+_GOES_WELL = re.compile(  # 工业投资持续保持高位增长,同比增长31.8%
+    "(?:持续|继续|保持|实现|呈现?|稳步|快速|高位|较快|平稳|恢复|强劲|迅猛|总体|增势|运行|发展)+(?:增长|回升|向好|攀升|上扬|恢复)?(?:态势|势头)?(?:明显|良好|强劲|较快)?$"
+)
 _BASIS = re.compile("在[^,。;]{0,8}基础上")
 
 
@@ -60,6 +63,7 @@ def clause_topic(text: str, draft: Draft, grammar: HeadGrammar) -> str:
     if _NO_THING.fullmatch(name):  # 规上工业总产值实现翻番,突破1600亿元
         name = head_before(re.split("实现|保持|取得", clause)[0], grammar).name
     draft.reasons.append("head_of_clause_before")
+    name = _GOES_WELL.sub("", name) or name
     return name if len(name) <= 24 else ""
 
 

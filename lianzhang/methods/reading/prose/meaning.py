@@ -68,6 +68,7 @@ class Outlook:
     today: Today
     review: bool = False  # the section looks back: 预计 is said of a year all but over
     tasks: bool = False  # the section tells what is to be done
+    unfinished: bool = False  # the paragraph tells of what is still being built
 
 
 def settle_modality(draft: Draft, text: str, outlook: Outlook, future: bool) -> None:
@@ -98,6 +99,9 @@ def settle_modality(draft: Draft, text: str, outlook: Outlook, future: bool) -> 
     elif reached:
         draft.modality = "plan" if draft.kind == "investment" else "target"
         draft.reasons.append("goal_word")
+    elif draft.subject_type == "project" and outlook.unfinished and not _SPENT.search(lead):
+        draft.modality = "plan"
+        draft.reasons.append("project_plan")
     elif _planned_by_project(draft, text):
         draft.modality = "plan"
         draft.reasons.append("project_plan")
@@ -163,6 +167,7 @@ _THE_GOAL_OF = re.compile(
     "[^,。;、\\d]{0,16}(?:、\\d[^,。;、]{0,20})?的(?:奋斗|工作|年度|发展)?目标"
 )  # 围绕签约10个项目的目标
 _DONE = re.compile("了(?:近|约|超过?|逾)?$|已|累计|先后|目前|去年|截至|(?<!计划)新开工|竣工投产")
+_SPENT = re.compile("完成投资|实际|现有|目前|安装完成")
 _PROJECTED = re.compile("总投资|计划投资|年产(?!值)|(?<!实现)(?<!已)(?<!全部)达产|建成后|投产后")
 _TO_BUILD = re.compile(
     "主要(?:建设|进行|新建|用于|生产)|拟(?:建|新建|购置)|(?:计划|规划)(?:建设|新建|购置)|建设内容|将(?:建设|新建)"
@@ -177,7 +182,7 @@ _PROMISED = re.compile(
     "总投资|计划投资|协议投资|概算投资|拟投资|(?<!实现)(?<!已)(?<!全部)达产|建成后|投产后"
 )
 _SOON = re.compile(
-    "将(?!其|该|这|主业)|要(?!求|素|点|闻)|计划(?!》)|拟|规划(?!》)|预计|再投入|每年"
+    "将(?!其|该|这|主业|原)|要(?!求|素|点|闻)|计划(?!》)|拟|规划(?!》)|预计|再投入|每年"
 )
 _WILL = re.compile("将(?!其|该|这|主业|军)")
 _FIXED = re.compile(

@@ -27,6 +27,9 @@ _PLAIN = re.compile(
     "百亿|十亿|千亿|新开工|前期|储备|招商|引进|外资|内资|基础设施|民生|制造业|入库|技术改造|改造|合作|产业链|标志性|专项|"
     "集中|招商|企业|科技|创新|计划|实施|多个|上述|全部|这些|每个|各|等|和|的|以上|级|主导|规模|工业生产性|第?[一二三]期|产业化|补链|强链|延链|数字化|智能化|绿色|落地|亮点)+)?(?:项目|工程)$"
 )
+_KIND_OF = re.compile(
+    "^(?:进入|实地|调研|走访|参观|围绕|针对)|(?:基础|主体|配套|土建|安装|收尾|[一二三]期)工程$|(?:重大|重点|签约|开工|招商引资|招商|在建|续建|储备|前期|竣工|投产)项目$"
+)
 _MARKS = re.compile("是|把|将|在|为|与|被|使|了")
 
 
@@ -62,6 +65,12 @@ _REGION = re.compile(
 )
 
 
+_SHORT_FIRM = re.compile(  # 泰晶科技净利润
+    "(?P<firm>(?!规模|高新|全市|全省|生物|新|电子|信息|数字|智能|绿色|先进|金融)[\u4e00-\u9fff]{2,4}(?:科技|股份|集团|重工|光电|光伏|药业|电气|新材|智能|电子|能源))"
+    "(?=净利润|营收|营业收入|年产值|产值|销售额|销售收入|订单|研发投入|年销售)"
+)
+
+
 def split_owner(name: str, grammar: OwnerGrammar) -> tuple[Subject | None, str]:
     """This function will take an owner off the front of a name: 临邑县规上工业企业 → 临邑县, the rest."""
     known = gazetteer()
@@ -84,6 +93,8 @@ def split_owner(name: str, grammar: OwnerGrammar) -> tuple[Subject | None, str]:
         ):
             rest = name[length:].removeprefix("的")
             return Subject(place.name), rest
+    if short := _SHORT_FIRM.match(name):
+        return Subject(short["firm"], "enterprise"), name[short.end() :]
     if match := grammar.ending.match(name):
         owner = match["owner"]
         if (
@@ -118,6 +129,8 @@ def _project_name(text: str, heads: HeadGrammar) -> str:
     bare = re.sub("^(?:20\\d\\d年)?(?:[\u4e00-\u9fff]{2,4}市)?", "", name)
     if any(word in name for word in heads.not_projects):
         return ""
+    if _KIND_OF.search(name):
+        return ""
     return "" if _PLAIN.match(bare) or re.search("活动|集中开工|集中签约", text) else name
 
 
@@ -137,7 +150,7 @@ class Owned:
 
 def settle_owner(owned: Owned) -> None:
     """This function will correct the subject of a number by the words that belong to it."""
-    if not any(rule(owned) for rule in _RULES):
+    if not any(rule(owned) for rule in _RULES) and not _project_in_name(owned):
         _owner_in_name(owned.draft, owned.grammar, owned.last)
     draft = owned.draft
     if draft.subject_type == "project" and draft.base in ("总投资", "计划总投资", "总投资额"):
@@ -257,7 +270,7 @@ _RULES: tuple[Callable[[Owned], bool], ...] = (
     _still_of_project,
 )
 _BUILT = re.compile(
-    "[,、]?(?:(?:全面|全部)?(?:达产|建成|投产|投用)后,?)?(?:将|计划|拟|规划|预计|每年|可)*(?:形成|实现|生产|处理|回收|建设|新建|购置|安装|建成|配套|引进|新上|带动|提供|解决|吸纳|新增)"
+    "[,、\0]?(?:(?:项目)?(?:全面|全部)?(?:达产|建成|投产|投用|达效)后,?)?(?:并|同时|还|可以|为当地|为社会|将|计划|拟|规划|预计|每年|可)*(?:形成|实现|生产|处理|回收|建设|新建|购置|安装|建成|配套|引进|新上|带动|提供|解决|吸纳|安置|新增|拟|建|年产|投资|装|占地|标准|厂房|办公楼|[^,。;、]{2,16}生产线)"
 )
 _BEGUN = re.compile("集中开工|新开工|签约|开工|竣工")
 _COUNTED = re.compile("项目|处|园|工程")
@@ -284,6 +297,24 @@ def _cluster(draft: Draft, text: str, last: Draft | None, paragraph: str) -> str
     if (example := _EXAMPLE.search(paragraph)) and "集群" in draft.base:
         return f"{draft.subject}{example['what']}产业集群"
     return ""
+
+
+def _project_in_name(owned: Owned) -> bool:
+    """秸秆综合利用产业园项目总投资2亿元: the project stands in the name."""
+    draft = owned.draft
+    match = _PROJECTS_OWN.fullmatch(draft.base) if draft.form != "count" else None
+    if match is None or not _project_name(match["project"], owned.heads):
+        return False
+    if draft.indicator != draft.base or _PLAIN.match(match["project"]):
+        return False
+    rest = match["rest"]
+    draft.base = draft.indicator = "项目总投资" if "总投资" in rest else rest
+    return _given(draft, match["project"], "project", "project")
+
+
+_PROJECTS_OWN = re.compile(
+    "(?P<project>[^,。;、]{4,40}?(?:项目|工程))(?P<rest>(?:计划|概算)?总投资额?|投资额?|占地面积|总?建筑面积|年产值|用地面积)"
+)
 
 
 def _owner_in_name(draft: Draft, grammar: OwnerGrammar, last: Draft | None) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lianzhang.methods.reading.prose.aloud import counted_aloud
 from lianzhang.methods.reading.prose.cleaning import Cleaned
@@ -52,6 +53,16 @@ _CHINESE = re.compile("[\u4e00-\u9fff]{2}")
 _NUMBERISH = re.compile(r"[\d一二两三四五六七八九十百千万亿首榜半]")
 
 
+_UNFINISHED = re.compile(
+    "拟|将(?!其)|计划(?!》)|建成后|投产后|达产后|达效后|奠基|签约|开工|在建|正在|分[两二三]期|预计|可形成|建设期|落户"
+)
+_FINISHED = re.compile("已建成|已投产|建成投产(?!后)|投产以来|已竣工|竣工投产(?!后)|正式投产")
+_OF_A_PROJECT = re.compile(
+    "(?:^|[,;])(?:\0|目前|据了解|据介绍|据悉|其中|,)*(?:整个|该|本|这个|此)?(?:项目|一期|二期|三期|工程|全部(?:建成|达产|投产)|建成|投产|达产|预计|主要建设|计划总?投资|总投资)"
+)
+_AGAIN = re.compile(
+    "(?:该|整个|这个|本|此)(?:重大|合作)?项目|(?:^|[,。;])项目(?:总投资|计划|建成|投产|达产|全部|分[两二三]期|占地|一期)"
+)
 _NAMED = 2  # how often a text must name its place for it to be sure
 _TASKS = 0.6  # how far a section of tasks speaks of what is to come, where it tells no results
 
@@ -90,6 +101,7 @@ class Pass:
         self.paragraph = ""
         self.owners = owner_grammar(table)
         self.projects: list[Cue] = []
+        self.unfinished = False  # the paragraph tells of what is still being built
 
     def proposals(self) -> Iterator[Proposal]:
         """This function will read the lines of the body in order."""
@@ -142,7 +154,12 @@ class Pass:
                 cues = self.subjects.cues(paragraph)
                 default = self.subjects.default.name
                 self.others = any(cue.subject.name != default for cue in cues)
-                self.projects = projects_of(paragraph, self.owners, self.heads)
+                again = _AGAIN.search(paragraph)
+                known = [replace(cue, start=-1) for cue in self.projects[-1:]] if again else []
+                self.projects = known + projects_of(paragraph, self.owners, self.heads)
+                self.unfinished = bool(_UNFINISHED.search(paragraph)) and not _FINISHED.search(
+                    paragraph
+                )
             yield from self._sentence(sentence, offset + match.start(), match.start(), ahead, cues)
 
     def _sentence(
@@ -186,12 +203,21 @@ class Pass:
             self.today,
             review=self.review,
             tasks=self.ahead,
+            unfinished=self.unfinished,
         )
         default, before = self.subjects.default, None
+        told = self.last  # of the sentence before
+        goes_on = (
+            told is not None
+            and told.subject_type == "project"
+            and bool(_OF_A_PROJECT.search(named))
+            and not any(inside <= cue.start < inside + len(sentence) for cue in cues)
+        )
         for draft in drafts:
             subject = _subject(cues, inside, inside + draft.mention.start, sentence, default)
             draft.subject, draft.subject_type = subject.name, subject.kind
-            owned = (draft, named, inside, self.paragraph, self.projects, before)
+            last = before or (told if goes_on else None)
+            owned = (draft, named, inside, self.paragraph, self.projects, last)
             settle_owner(Owned(*owned, self.owners, self.heads))
             draft.period = self._period(draft, before, times, ahead, named)
             settle_modality(draft, named, outlook, is_future(draft.period, self.today))
@@ -296,6 +322,7 @@ def _goes_on(draft: Draft, before: Draft, text: str) -> bool:
     return not re.search("[。;\0]|已|目前|累计|去年|上年|了", between) and between.count(",") == 1
 
 
+_TURN = re.compile("方面|层面|维度|阶段|步骤|转变|坚持|确保|聚焦|着力|坚定|重大突破|字(?![节段])")
 _FIRST_YEAR, _LAST_YEAR = 1990, 2049
 _RATES = ("growth", "share")
 
@@ -313,6 +340,8 @@ def _claims(number: Mention, plain: str) -> bool:
         return (
             not (before.isalpha() and before.isascii()) and not after.isascii()
         ) or after in ",;。)("
+    if number.unit == "个" and _TURN.match(plain, number.end):
+        return False  # 4个方面, 五个维度
     if number.note == "spoken" and not counted_aloud(number, plain):
         return False
     if number.unit == "次" and plain.startswith("产业", number.end):

@@ -27,6 +27,8 @@ def name_rank(
     drafts = [one for one in drafts if one.mention.form != "streak"]
     if GENERIC.match(re.sub("^(?:均|分别|双双)|(?:均|分别|双双)$", "", name)):
         inherited = _ranked(text, drafts, bool(re.search("[均都]|双双", words)))
+        if name in ("总量", "总额", "规模") and drafts and drafts[-1].kind == "growth":
+            inherited = drafts[-1].base + name
         draft.base = inherited + ("" if name in _SAYS_NOTHING or name in inherited else name)
         draft.reasons.append("elided_head")
     else:
@@ -50,6 +52,8 @@ def _own_and_area(words: str) -> tuple[str, str]:
         own = _AMONG.sub("", own)
     own = own.rpartition("\0")[2] or own
     own = re.sub("在(?:全国|全省|全市|全球|国内|省内)$", "", own)
+    if whole := AREA.fullmatch(own.strip("\0, ")):  # 同比增长5.7%,全国排名第8位
+        return "", whole["area"]
     return own, area["area"] if area else ""
 
 
@@ -108,6 +112,8 @@ def _ranked(text: str, drafts: list[Draft], all_of_them: bool) -> str:
         return last.base + (last.indicator.removeprefix(last.base).replace("同比", "") or "增速")
     if last.kind == "rank":
         return last.base
+    if last.kind == "share" and any(one.base == last.base != "" for one in drafts[:-1]):
+        return last.base  # 装机容量超过300万千瓦,占全省的19%,居全省第一
     if last.kind in ("share", "gap_pp", "change_pp"):
         return last.indicator
     return last.head or last.base or last.indicator

@@ -34,6 +34,9 @@ def name_percent(
     grammar: HeadGrammar,
 ) -> None:
     """This function will name a percentage: a growth, a share of a whole or of a plan, a rate."""
+    if _reached_from(text, words, draft, last):
+        return
+    words = re.sub("(?:由|从)$", "", words)  # 贡献率从17.1%提升至36.7%
     grown = rates.growth(words)
     plan = rates.done(words)
     part = None if plan else rates.share(words)
@@ -59,6 +62,21 @@ def name_percent(
         draft.reasons.append("share_of_plan")
     else:
         _rate(text, words, draft, last, grammar)
+
+
+def _reached_from(text: str, words: str, draft: Draft, last: Draft | None) -> bool:
+    """从17.1%提升至36.7%: the second number is of the same rate as the first."""
+    if last is None or last.form != "share" or not _TO.fullmatch(words):
+        return False
+    if not text[: last.mention.start].endswith(("从", "由", "的")):
+        return False
+    draft.base, draft.indicator = last.base, last.indicator
+    draft.kind, draft.form = last.kind, last.form
+    draft.reasons.append("elided_head")
+    return True
+
+
+_TO = re.compile("(?:进一步|大幅|稳步|快速)?(?:提升|提高|上升|增加|增长|攀升|跃升|下降|降低|回落|升|降)(?:到|至|为)")
 
 
 def _grown(
@@ -91,6 +109,10 @@ def _rate(text: str, words: str, draft: Draft, last: Draft | None, grammar: Head
     if last is not None and _OF_PLAN.fullmatch(name):
         draft.base, draft.indicator = last.base, last.base + name
         draft.reasons.append("share_of_plan")
+        return
+    if name in ("完成率", "开工率", "竣工率") and last is not None and last.form == "money":
+        draft.base = draft.indicator = last.base.removeprefix("完成").replace("完成", "") + name
+        draft.reasons.append("elided_head")
         return
     if part_behind(text, words, draft, name, last):
         return
@@ -128,6 +150,7 @@ def _rate(text: str, words: str, draft: Draft, last: Draft | None, grammar: Head
     draft.base = draft.indicator = name
 
 
+_AMONG_THEM = re.compile("(?:^|[,。;])在?(?P<whole>[^,。;\\d]{2,16})[中里],[^,。;]*$")
 _AMONG_WHOLE = re.compile("在?(?P<whole>[^,。;的]{2,12}?)(?:中|里)的?(?:占比|比重|比例)$")
 _OTHER_PLACE = re.compile("(?P<place>全国|全省|全市|我省|我市|全球)(?:平均)?(?:水平)?")
 _OF_PLAN = re.compile("(?:年度|全年|年)?(?:目标|任务|计划|预算)(?:任务)?(?:的)?完成率")
@@ -146,6 +169,11 @@ def _shared(
         )
         draft.reasons.append("elided_head")
     whole = part.whole
+    if not whole and (among := _AMONG_THEM.search(text, 0, draft.mention.start)):
+        draft.base, draft.kind = own, "share"  # 在专精特新中小企业里,民营企业占95%
+        draft.form = "share"
+        draft.indicator = f"{among['whole']}中{own}占比"
+        return
     draft.kind = draft.form = "share"
     draft.base = own
     draft.indicator = f"{own}占{whole}比重"

@@ -109,7 +109,11 @@ class SubjectFinder:
         heard = []
         for match in self.grammar.firm_speaker.finditer(paragraph):
             if not match["firm"].startswith(("该", "这家", "公司")):
-                self.firm = Subject(_firm_name(match["firm"]), "enterprise")
+                name = _firm_name(match["firm"])
+                if self.firm is None or name[:2] not in self.firm.name:
+                    self.firm = Subject(name, "enterprise")  # else 保隆科技 is the 上海保隆… before
+            if self.firm is not None and match["person"]:
+                self.people[match["person"]] = self.firm
             if self.firm is not None:
                 heard.append((match.start("firm"), self.firm))
         for person, subject in self.people.items():
@@ -200,15 +204,18 @@ class SubjectFinder:
         return self.default
 
     def _places(self, paragraph: str) -> list[Cue]:
-        found = []
+        found: list[Cue] = []
         for start, end, place in gazetteer().find(paragraph):
-            if not _clause_start(paragraph, start) or place.name == self.default.name:
+            if not _clause_start(paragraph, start):
                 continue
             if paragraph.startswith(
                 ("委", "政府", "工信", "发改", "统计", "第", "级", "人民"), end
             ):
                 continue
             rest = paragraph[end : end + 40]
+            if place.name == self.default.name:
+                found.append(Cue(start, self.default, False, "own_place"))
+                continue
             if re.match(r"[^,。;]{0,30}?等\d", rest) or re.match("[、]", rest):
                 continue
             if re.match(r"[^,。;\d的]{0,20}?(?:公司|集团|项目|大学|学院|研究院)", rest):

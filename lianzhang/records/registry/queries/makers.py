@@ -35,10 +35,10 @@ def makers(
 ) -> tuple[Maker, ...]:
     """This function will find enterprises outside a place path by words of their registered scope.
 
-    What the name says comes first, then who has more of the words. `regions` are prefixes of
-    paths. Registrations are published by law (企业信息公示暂行条例), so who keeps a chain may see
-    those of other cities; everybody else only whom they see anyway. The scope is what a firm may
-    do, not what it does.
+    What the name says comes first, then who has more of the words. `regions` are beginnings of
+    the codes of places (11, 4401). Registrations are published by law (企业信息公示暂行条例), so
+    who keeps a chain may see those of other cities; everybody else only whom they see anyway. The
+    scope is what a firm may do, not what it does.
     """
     asked = tuple(dict.fromkeys(word for word in words if len(word) > 1))[:MOST_WORDS]
     if not asked:
@@ -52,7 +52,9 @@ def makers(
         rows = rows.filter(subject__in=Subject.objects.filter(visible_subjects(viewer)))
     where = Q(pk__in=())
     for region in regions:
-        where |= Q(subject__path__startswith=region)
+        # a path goes from the province down: 440000/440100/440103
+        inside = region if len(region) == 2 else f"{region[:2]}0000/{region}"
+        where |= Q(subject__path__startswith=inside)
     if tuple(regions):
         rows = rows.filter(where)
     found = [
