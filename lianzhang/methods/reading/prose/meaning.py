@@ -99,10 +99,9 @@ def settle_modality(draft: Draft, text: str, outlook: Outlook, future: bool) -> 
     elif reached:
         draft.modality = "plan" if draft.kind == "investment" else "target"
         draft.reasons.append("goal_word")
-    elif draft.subject_type == "project" and outlook.unfinished and not _SPENT.search(lead):
-        draft.modality = "plan"
-        draft.reasons.append("project_plan")
-    elif _planned_by_project(draft, text):
+    elif (
+        draft.subject_type == "project" and outlook.unfinished and not _SPENT.search(lead)
+    ) or _planned_by_project(draft, text):
         draft.modality = "plan"
         draft.reasons.append("project_plan")
     else:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from lianzhang.methods.reading.prose.aloud import counted_aloud
 from lianzhang.methods.reading.prose.cleaning import Cleaned
 from lianzhang.methods.reading.prose.conditions import thresholds
 from lianzhang.methods.reading.prose.confidence import Surroundings, weigh
@@ -20,7 +21,6 @@ from lianzhang.methods.reading.prose.meaning import (
     settle_modality,
 )
 from lianzhang.methods.reading.prose.modality import looks_ahead, modality_grammar
-from lianzhang.methods.reading.prose.aloud import counted_aloud
 from lianzhang.methods.reading.prose.names import without_names
 from lianzhang.methods.reading.prose.naming import name_numbers
 from lianzhang.methods.reading.prose.numbers import Mention, find_numbers, number_grammar
@@ -63,6 +63,9 @@ _OF_A_PROJECT = re.compile(
 _AGAIN = re.compile(
     "(?:该|整个|这个|本|此)(?:重大|合作)?项目|(?:^|[,。;])项目(?:总投资|计划|建成|投产|达产|全部|分[两二三]期|占地|一期)"
 )
+_ONLY_GROWN = re.compile(
+    "^(?:其中|\0|,)*(?:同比|环比)?(?:增长|下降)|^其中,[^,。;]*、[^,。;]*分别增长"
+)
 _NAMED = 2  # how often a text must name its place for it to be sure
 _TASKS = 0.6  # how far a section of tasks speaks of what is to come, where it tells no results
 
@@ -101,6 +104,9 @@ class Pass:
         self.paragraph = ""
         self.owners = owner_grammar(table)
         self.projects: list[Cue] = []
+        self.grown: Draft | None = (
+            None  # the growth of output last told: 5月份增长5.2% goes on from it
+        )
         self.unfinished = False  # the paragraph tells of what is still being built
 
     def proposals(self) -> Iterator[Proposal]:
@@ -176,13 +182,23 @@ class Pass:
         numbers = self._numbers(without_names(named, sentence), times)
         if numbers:
             conditions = thresholds(named, numbers)
-            drafts = name_numbers(named, numbers, conditions, self.heads, self.last)
+            drafts = name_numbers(named, numbers, conditions, self.heads, self._before(named))
             self._settle(drafts, sentence, named, times, inside, ahead, cues)
             yield from (self._proposal(draft, offset, times, ahead) for draft in drafts)
             if drafts:
                 self.last = drafts[-1]
+                self.grown = next(
+                    (one for one in drafts if one.form == "growth" and "增加值" in one.base),
+                    self.grown,
+                )
                 self.period.note_topic(drafts, times)
         self.period.after(sentence, times)
+
+    def _before(self, named: str) -> Draft | None:
+        """The claim that a sentence without names goes on from: the last, else the main growth told."""
+        if self.grown is None or (self.last is not None and self.last.form != "count"):
+            return self.last
+        return self.grown if _ONLY_GROWN.search(named) else self.last
 
     def _settle(
         self,
@@ -331,9 +347,12 @@ def _claims(number: Mention, plain: str) -> bool:
     """Whether a number may be a claim at all: not a spoken 两个, not a code beside letters."""
     before = plain[number.start - 1 : number.start]
     after = plain[number.end : number.end + 1]
-    if _FIRST_YEAR <= number.value <= _LAST_YEAR and number.end - number.start == len("2022株"):
-        if plain[number.end - 1 : number.end + 1] in gazetteer().short:
-            return False  # 2022株洲首次跻身
+    if (
+        _FIRST_YEAR <= number.value <= _LAST_YEAR
+        and number.end - number.start == len("2022株")
+        and plain[number.end - 1 : number.end + 1] in gazetteer().short
+    ):
+        return False  # 2022株洲首次跻身
     if number.form == "naked" and after == "强":
         return False  # 3家中国企业500强企业
     if number.form == "naked":
