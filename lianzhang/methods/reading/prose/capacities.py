@@ -74,6 +74,8 @@ def _per_year(after: str, match: re.Match[str], draft: Draft) -> bool:
     """年产锂电隔膜3万吨 and 年产3万吨锂电隔膜; 年产值 is no capacity."""
     thing = _FILL.sub("", match["thing"])
     after = re.sub(r"^\([台套件条只个]\)", "", after)
+    if thing == "能力":
+        return _made(draft, f"{match['per']}生产能力", "capacity")
     if thing == "值" or (draft.mention.form == "money" and not thing):
         return False
     behind = _BEHIND.match(after)

@@ -122,12 +122,18 @@ def head_before(text: str, grammar: HeadGrammar) -> Head:
         head.prefix = grammar.kept[head.verb]
     name = _SEVERAL.sub("", _led(_after_examples(text[cut:]), grammar))
     head.name = "" if grammar.nothing.fullmatch(name) else _after_de(name)
+    if "、" in head.name and (summed := _SUMMED.match(head.name)):
+        head.name = head.name[summed.start("sum") :]
     if not head.prefix and (inside := grammar.kept_any.match(head.name)):
         head.prefix = grammar.kept[inside[0]]
         head.name = head.name[inside.end() :]
     return head
 
 
+_SUMMED = re.compile(  # 船舶海工、电子信息、高端纺织六大产业集群产值
+    "[^、]{2,12}(?:、[^、]{2,12})+?(?P<sum>[两二三四五六七八九十]大?个?(?:重点|主导|特色|支柱|优势|新兴|千亿级|百亿级)*"
+    "(?:产业集群|产业链|产业|行业|集群))"
+)
 _HAS = re.compile("(?<![国民私公共特自拥没享占所含])有(?![限色机效关研需线偿望所])(?=.{2})")
 _OWN = re.compile("(?<!占)(?:全市|我市|全省|我省|全县|我县|全区|我区)(?=.{2})")
 _PHRASE = re.compile(r"(?:[^,。;:!?、()]|\([^()]{1,16}\)(?=[^,。;、]))*")

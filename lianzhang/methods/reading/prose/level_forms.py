@@ -60,6 +60,10 @@ def _thing_behind(around: Around) -> str | None:
         field := _IN_FIELD.search(around.text, 0, around.draft.mention.start)
     ):
         name = field["field"] + name
+    elif len(name) <= _GENERIC and (
+        whose := _WHOSE.search(around.text, 0, around.draft.mention.start)
+    ):
+        name = whose["whose"] + name  # 入驻产业园区的178家企业
     elif around.counted and (
         members := of_the_members(around.text, around.draft, around.following)
     ):
@@ -199,6 +203,10 @@ def _nothing_said(around: Around) -> str | None:
     return name + (generic if generic not in name else "")
 
 
+_GENERIC = 2  # characters of 企业, 项目
+_WHOSE = re.compile(
+    "(?:^|[,。;\0])(?P<whose>(?:已?入驻|落户|参与|参加|列入|入选|重点培育)[^,。;\\d]{1,12})的$"
+)
 _LEAST_TOLD = 6  # a longer name tells enough without what the thing entered
 _BATCH = re.compile("第[一二三四五六七八九十\\d]{1,2}批次?")
 _PARK_ALONE = re.compile("(?!.*[级类])[\u4e00-\u9fff]{2,8}(?:园区|开发区|高新区|经开区|新区)")

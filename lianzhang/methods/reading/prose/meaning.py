@@ -257,10 +257,10 @@ def horizon(text: str, today: Today) -> str:
 _YEARS = re.compile(r"(20\d\d)年?(?:-{1,2}|至|到|~)(20\d\d)年")
 
 
-def _reached(draft: Draft, said: str) -> bool:
+def _reached(draft: Draft) -> bool:
     """Whether a number is a stock that was reached since a plan began, no flow of those years."""
     stock = draft.form in ("count", "people") and not re.search("新增|净增|次", draft.indicator)
-    return said.endswith("以来") and stock
+    return stock
 
 
 def _shorter(code: str, topic: str) -> bool:
@@ -307,7 +307,7 @@ class PeriodInForce:
                 break
             if time.code and not time.base and time.form != "span":
                 said = time.code
-                if time.form == "plan" and _reached(draft, text[time.start : time.end]):
+                if time.form == "plan_since" and _reached(draft):
                     said = self.today.code  # “十四五”以来…产业集群达15个
             gap = draft.mention.start - time.end
             if time.base and (gap == 0 or (gap == 1 and text[time.end] == "的")):
@@ -375,5 +375,10 @@ class PeriodInForce:
             if time.form in ("day", "days") and time.code and not time.base:
                 self.event = time.code
             leads = time.start <= _LEADS or text[time.start - 1] in ",;:“"
-            if leads and time.code and not time.base and time.form not in ("span", "plan"):
+            if (
+                leads
+                and time.code
+                and not time.base
+                and time.form not in ("span", "plan", "plan_since")
+            ):
                 self.paragraph = time.code
