@@ -259,8 +259,7 @@ _YEARS = re.compile(r"(20\d\d)年?(?:-{1,2}|至|到|~)(20\d\d)年")
 
 def _reached(draft: Draft) -> bool:
     """Whether a number is a stock that was reached since a plan began, no flow of those years."""
-    stock = draft.form in ("count", "people") and not re.search("新增|净增|次", draft.indicator)
-    return stock
+    return draft.form in ("count", "people") and not re.search("新增|净增|次", draft.indicator)
 
 
 def _shorter(code: str, topic: str) -> bool:
