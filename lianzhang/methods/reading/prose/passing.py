@@ -226,17 +226,11 @@ class Pass:
             unfinished=self.unfinished,
         )
         default, before = self.subjects.default, None
-        told = self.last  # of the sentence before
-        goes_on = (
-            told is not None
-            and told.subject_type == "project"
-            and bool(_OF_A_PROJECT.search(named))
-            and not any(inside <= cue.start < inside + len(sentence) for cue in cues)
-        )
+        told = self._project_told(named, inside, len(sentence), cues)
         for draft in drafts:
             subject = subject_at(cues, inside, inside + draft.mention.start, sentence, default)
             draft.subject, draft.subject_type = subject.name, subject.kind
-            last = before or (told if goes_on else None)
+            last = before or told
             owned = (draft, named, inside, self.paragraph, self.projects, last)
             settle_owner(Owned(*owned, self.owners, self.heads))
             draft.period = self._period(draft, before, times, ahead, named)
@@ -246,6 +240,13 @@ class Pass:
             self.period.settle(draft, times, self.horizon)
             if "goal_told" not in draft.reasons:  # what follows is of the result, not of its goal
                 before = draft
+
+    def _project_told(self, named: str, inside: int, size: int, cues: list[Cue]) -> Draft | None:
+        """The claim before of a project that this sentence goes on to tell of: 项目建成后,年税收…"""
+        told = self.last
+        if told is None or told.subject_type != "project" or not _OF_A_PROJECT.search(named):
+            return None
+        return None if any(inside <= cue.start < inside + size for cue in cues) else told
 
     def _period(
         self, draft: Draft, before: Draft | None, times: list[Time], ahead: float, named: str

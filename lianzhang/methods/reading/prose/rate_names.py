@@ -50,7 +50,9 @@ def name_percent(
         draft.kind = draft.form = "growth"
         draft.polarity = "up"
         draft.reasons.append("growth_behind")
-    elif part is not None and (grown is None or part.start >= grown.start):
+    elif part is not None and (
+        grown is None or part.start >= grown.start or _REACHED.search(words, part.start)
+    ):
         _shared(text, words, part, draft, last, grammar)
     elif grown is not None:
         _grown(text, words, grown, draft, last, before, grammar)
@@ -65,6 +67,9 @@ def name_percent(
         _rate(text, words, draft, last, grammar)
 
 
+_REACHED = re.compile(
+    "(?:比重|比例|份额)[^,。;]*(?:到|至|达|为)[^,。;]{0,3}$"
+)  # 占GDP比重逆势回升达到
 _VALUE_ADDED = re.compile(
     "^.{0,3}(?:规上|规模以上|规模)工业$"
 )  # 规上工业增长5.6% is said of its value added

@@ -244,6 +244,15 @@ class SubjectFinder:
                 found.append(Cue(start, Subject(name), False, "place"))
         return found
 
+    def _called_projects(self, paragraph: str) -> list[Cue]:
+        """天凯塑胶是我县2012年引进的规模工业项目: what is told next is of it."""
+        found = []
+        for match in _IS_A_PROJECT.finditer(paragraph):
+            kind = "project" if match[0].endswith("项目") else "enterprise"
+            self.firm = Subject(match["name"], kind)
+            found.append(Cue(match.start("name"), self.firm, True, "firm_described"))
+        return found
+
     def _firms(self, paragraph: str) -> list[Cue]:
         found = []
         for match in _IS_A_FIRM.finditer(paragraph):
@@ -251,10 +260,7 @@ class SubjectFinder:
             if len(name) >= 2 and not re.search("这|那|其|目前|我市|企业", name):
                 self.firm = Subject(name, "enterprise")
                 found.append(Cue(match.start("name"), self.firm, True, "firm_described"))
-        for match in _IS_A_PROJECT.finditer(paragraph):
-            kind = "project" if match[0].endswith("项目") else "enterprise"
-            self.firm = Subject(match["name"], kind)
-            found.append(Cue(match.start("name"), self.firm, True, "firm_described"))
+        found += self._called_projects(paragraph)
         if not re.search("公司|集团|股份|厂|企业", paragraph):
             return found
         if full := _FULL_NAME.search(paragraph):  # named in passing, spoken of later
