@@ -1,6 +1,29 @@
 """Every command with its options; what it does stands in the module named like it."""
 
-from lianzhang.doors.commands.app import catalogues, judging, keeping, machines, records, site
+from lianzhang.doors.commands.app import (
+    catalogues,
+    chains,
+    judging,
+    keeping,
+    machines,
+    matching,
+    matters,
+    placing,
+    records,
+    site,
+)
 from lianzhang.doors.commands.app.base import app
 
-__all__ = ["app", "catalogues", "judging", "keeping", "machines", "records", "site"]
+__all__ = [
+    "app",
+    "catalogues",
+    "chains",
+    "judging",
+    "keeping",
+    "machines",
+    "matching",
+    "matters",
+    "placing",
+    "records",
+    "site",
+]
