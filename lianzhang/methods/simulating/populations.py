@@ -10,9 +10,18 @@ import yaml
 
 from lianzhang.values.errors import Refused, gettext_noop
 
-NEEDED = ("above_size", "output_over_1b", "national_champion", "provincial_champion")
-NEEDED += ("little_giant", "srdi", "innovative", "national_green", "provincial_green")
-NEEDED += ("morning_star",)
+NEEDED = (
+    "above_size",
+    "output_over_1b",
+    "national_champion",
+    "provincial_champion",
+    "little_giant",
+    "srdi",
+    "innovative",
+    "national_green",
+    "provincial_green",
+    "morning_star",
+)
 
 
 @dataclass(frozen=True)
