@@ -4,6 +4,7 @@ import json
 import socket
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
+from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -96,7 +97,7 @@ class Kept(Message):
 
     def __init__(self) -> None:
         super().__init__()
-        self.letters: list = []
+        self.letters: list[Any] = []
 
     def handle_message(self, message) -> None:
         self.letters.append(message)
@@ -113,8 +114,7 @@ def test_notices_go_by_mail_once_one_letter_a_day_through_a_real_server(world: W
     server = Controller(kept, hostname="127.0.0.1", port=port)
     server.start()
     try:
-        settings.LIANZHANG_MAIL_HOST = settings.EMAIL_HOST = "127.0.0.1"
-        settings.EMAIL_PORT = port
+        settings.LIANZHANG_MAIL_HOST, settings.LIANZHANG_MAIL_PORT = "127.0.0.1", port
         assert (send_waiting(), send_waiting()) == (1, 0)
     finally:
         server.stop()

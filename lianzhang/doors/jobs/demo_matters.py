@@ -1,6 +1,7 @@
 """Made-up matters of a demo: a written instruction, a promise of a visit, one that is late."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from lianzhang.records.matters import actions
 from lianzhang.records.matters.queries import Asked, matters
@@ -30,7 +31,7 @@ def lay_demo_matters(*, by: Viewer, now: datetime, city: str = "") -> int:
 def _lay(city: str, counties: list[str], by: Viewer, now: datetime) -> int:
     today, ago = now.date(), now - timedelta(days=12)
     bureau, near, far = OFFICES
-    same = {"by": by, "synthetic": True, "ordered_office": bureau}
+    same: dict[str, Any] = {"by": by, "synthetic": True, "ordered_office": bureau}
     actions.open(
         title="核实停产检修对全市增速的影响", text="请运行科会同县局核实，五个工作日内报结果。",
         lead=near, helpers=(far,), subject=counties[0], days=5, locator="（模拟）呈阅件第3号",
