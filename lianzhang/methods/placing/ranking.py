@@ -41,12 +41,13 @@ def signs(firm: Firm, found: Found, books: Books) -> dict[str, dict[str, float]]
     """This function will say of each 大类 how strongly each sign points to it, 0 to about 2."""
     out: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     rank = 0
+    works = _works(firm, found)
     for item, points in found:
         weight = 1 / (1 + 0.12 * rank)
         rank += bool(points)
         for one in points[:2]:
             out[one.code[:2]][_GROUP.get(one.role, "served")] += one.strength * weight
-        if Role.SELLS in item.roles and Role.MAKES not in item.roles:
+        if works and Role.SELLS in item.roles and Role.MAKES not in item.roles:
             for _, code in all_words(item.core, (books.making,)):
                 out[code[:2]]["dealt_in"] += weight / 2
     _firsts(found, out)
@@ -54,6 +55,13 @@ def signs(firm: Firm, found: Found, books: Books) -> dict[str, dict[str, float]]
         for word, code in all_words(text, (books.making, books.serving)):
             out[code[:2]][signal] += len(word) / 4
     return {code: _level(row) for code, row in out.items()}
+
+
+def _works(firm: Firm, found: Found) -> bool:
+    """Who makes something, or is a stock company (whose scope often says 经营 alone), may make
+    what it sells; of a mere dealer nothing is concluded.
+    """
+    return "股份" in firm.name or any(Role.MAKES in item.roles for item, _ in found)
 
 
 def _firsts(found: Found, out: Mapping[str, dict[str, float]]) -> None:

@@ -61,7 +61,8 @@ class Standard:
     def near(self) -> "Nearness":
         """This function will return the names of 小类, ready to be compared by pairs of letters."""
         texts = {c: key(bare(n)).removesuffix("制造") for c, n in self.names.items() if len(c) == 4}
-        return Nearness({c: t for c, t in texts.items() if c < "47" and len(t) > 1})
+        named = (c for c in texts if c < "47" and not self.names[c].startswith("其他"))
+        return Nearness({c: texts[c] for c in named if len(texts[c]) > 1})
 
 
 @dataclass(frozen=True)
