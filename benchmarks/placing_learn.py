@@ -77,8 +77,8 @@ class Model:
             for part, slope, mean, square in zip(parts, slopes, means, squares, strict=True):
                 mean += 0.1 * (slope - mean)
                 square += 0.001 * (slope**2 - square)
-                part -= rate * (mean / (1 - 0.9**step)) / (
-                    np.sqrt(square / (1 - 0.999**step)) + 1e-8
+                part -= (
+                    rate * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
                 )
 
     def matrix(self, sample: Sample, rows: np.ndarray) -> np.ndarray:
@@ -92,9 +92,7 @@ class Model:
 
     def shares(self, sample: Sample, rows: np.ndarray) -> np.ndarray:
         """This function will return the probability of every 大类 for rows."""
-        return softmax(
-            self.matrix(sample, rows) @ self.words + sample.signs[rows] @ self.signs
-        )
+        return softmax(self.matrix(sample, rows) @ self.words + sample.signs[rows] @ self.signs)
 
 
 def softmax(scores: np.ndarray) -> np.ndarray:

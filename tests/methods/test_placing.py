@@ -30,7 +30,9 @@ def test_verbs_reach_over_the_things_before_them_and_leading_verbs_behind() -> N
 
 
 def test_formulas_conditions_and_brackets_say_nothing() -> None:
-    scope = "一般项目：水泵制造（不含铸造）。（依法须经批准的项目，经相关部门批准后方可开展经营活动）"
+    scope = (
+        "一般项目：水泵制造（不含铸造）。（依法须经批准的项目，经相关部门批准后方可开展经营活动）"
+    )
     assert clauses(scope) == ["水泵制造"]
 
 
@@ -38,7 +40,8 @@ def test_a_name_of_the_standard_is_certain_and_what_is_sold_is_not_made(placer: 
     placing = placer.place(Firm("虚构县某某厂", "塑料薄膜制造；五金零售；房屋租赁"))
     by_code = {one.code: one for one in placing.places}
     assert placing.places[0].code == "2921"
-    assert by_code["2921"].role is Role.MAKES and by_code["2921"].band is Band.CERTAIN
+    assert by_code["2921"].role is Role.MAKES
+    assert by_code["2921"].band is Band.CERTAIN
     assert by_code["5281"].role is Role.SELLS
     assert by_code["7040"].role is Role.RENTS
     assert "塑料薄膜制造" in by_code["2921"].reasons

@@ -28,9 +28,7 @@ class Limits:
 
 def banded(confidence: float, certain: float, ask: float) -> Band:
     """This function will return the band of a confidence."""
-    return (
-        Band.CERTAIN if confidence >= certain else Band.ASK if confidence >= ask else Band.NONE
-    )
+    return Band.CERTAIN if confidence >= certain else Band.ASK if confidence >= ask else Band.NONE
 
 
 def calibrated(share: float, curve: Sequence[tuple[float, float]]) -> float:
@@ -90,7 +88,7 @@ def in_order(placed: Sequence[Placed], ranked: Sequence[Division], lead: int = 3
     """This function will put the best place in each of the likeliest 大类 first, in their order;
     a 大类 in which nothing is known more closely stands for itself.
     """
-    heads = []
+    heads: list[Placed] = []
     for division in ranked[:lead]:
         own = next((one for one in placed if one.code.startswith(division.code)), None)
         if own is None and (heads or placed) and division.confidence < 0.05:

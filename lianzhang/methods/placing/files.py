@@ -58,7 +58,7 @@ def read_weights(path: Path) -> Mapping[str, Mapping[str, float]]:
 def _words(path: Path, standard: Standard) -> dict[str, str]:
     """Words by code; a 中类 with one 小类 stands in the standard only as XXX0."""
     try:
-        data = yaml.load(path.read_text("utf-8"), Loader=_Loader)  # noqa: S506  # plain texts only
+        data = yaml.load(path.read_text("utf-8"), Loader=_Loader)  # plain texts only
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise _missing(path) from error
     return {
@@ -103,7 +103,7 @@ class Rules:
 def read_rules(path: Path) -> Rules:
     """This function will read the weights of the signs and the bands. Raises `Refused`."""
     try:
-        data = yaml.load(path.read_text("utf-8"), Loader=_Loader)  # noqa: S506  # plain texts only
+        data = yaml.load(path.read_text("utf-8"), Loader=_Loader)  # plain texts only
         return Rules(_ruling(data, "learnt"), _ruling(data, "alone"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, ValueError) as error:
         raise _missing(path) from error
@@ -111,9 +111,13 @@ def read_rules(path: Path) -> Rules:
 
 def _ruling(data: Mapping[str, Any], which: str) -> Ruling:
     own = data[which]
+    bands = _numbers(data["bands"])
     limits = Limits(
         _numbers(data["sure"]),
-        *(float(data["bands"][name]) for name in ("certain", "ask", "main_certain", "main_ask")),
+        certain=bands["certain"],
+        ask=bands["ask"],
+        main_certain=bands["main_certain"],
+        main_ask=bands["main_ask"],
         curve=tuple((float(share), float(sure)) for share, sure in own["curve"]),
     )
     return Ruling(_numbers(own["signs"]), limits)

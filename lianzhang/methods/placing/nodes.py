@@ -15,7 +15,15 @@ _WHOLE, _END, _WITHIN = 0.96, 0.9, 0.6
 _NAME = 0.5  # a word of the node in the firm's name alone
 _BY_CODE = {"name": 0.95, "core": 0.92, "near": 0.6, "word": 0.7}
 _CERTAIN, _ASK = 0.9, 0.3
-_ORDER = (Role.MAKES, Role.RESEARCHES, Role.INSTALLS, Role.REPAIRS, Role.RENTS, Role.SELLS, Role.SERVES)  # fmt: skip
+_ORDER = (
+    Role.MAKES,
+    Role.RESEARCHES,
+    Role.INSTALLS,
+    Role.REPAIRS,
+    Role.RENTS,
+    Role.SELLS,
+    Role.SERVES,
+)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,18 @@ from lianzhang.methods.placing.kinds import Firm, Role
 from lianzhang.methods.placing.texts import Item
 from lianzhang.methods.placing.words import pairs
 
-SIGNS = ("made", "first", "sold", "served", "studied", "name", "products", "count", "dealt_in", "opens")
+SIGNS = (
+    "made",
+    "first",
+    "sold",
+    "served",
+    "studied",
+    "name",
+    "products",
+    "count",
+    "dealt_in",
+    "opens",
+)
 _DIVISIONS = 97  # those of which nothing is said have the score 0, and a share
 _GROUP = {
     Role.MAKES: "made", Role.UNSAID: "made", Role.SELLS: "sold", Role.RESEARCHES: "studied",
