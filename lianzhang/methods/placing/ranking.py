@@ -34,7 +34,7 @@ class Weigher:
     """`signs` weigh the signs, `words` the learnt word weights (empty: the words say nothing)."""
 
     signs: Mapping[str, float]
-    words: Mapping[str, Mapping[str, float]]
+    words: Mapping[str, Sequence[tuple[str, float]]]
     biases: Mapping[str, float]
 
 
@@ -111,8 +111,9 @@ def weigh(
     scores: dict[str, float] = defaultdict(float, weigher.biases)
     for code, row in pointed.items():
         scores[code] += sum(weigher.signs.get(sign, 0.0) * value for sign, value in row.items())
+    known = weigher.words.get
     for word, value in letters.items():
-        for code, weight in weigher.words.get(word, {}).items():
+        for code, weight in known(word, ()):
             scores[code] += weight * value
     if not scores:
         return {}

@@ -116,8 +116,11 @@ class Lexicon:
         """This function will return the words of a text with their ends, none over another."""
         found, at, heads = [], 0, self._by_head
         while at < len(text):
-            candidates = heads.get(text[at : at + 2]) or heads.get(text[at])
-            word = next((w for w in candidates or () if text.startswith(w, at)), "")
+            word = ""
+            for candidate in heads.get(text[at : at + 2], ()):
+                if text.startswith(candidate, at):
+                    word = candidate
+                    break
             if not word and text[at] in heads:
                 word = text[at]
             if word:
