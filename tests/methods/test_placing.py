@@ -87,6 +87,12 @@ def test_nodes_tell_who_makes_from_who_sells(placer: Placer) -> None:
     assert board.place(Firm("虚构幼儿园", "学前教育")) == ()
 
 
+def test_a_single_character_within_a_word_is_never_certain(placer: Placer) -> None:
+    board = placer.board([Node("pumps", ("泵",))])
+    assert board.place(Firm("", "泵制造"))[0].band is Band.CERTAIN
+    assert board.place(Firm("", "空气源热泵制造"))[0].band is not Band.CERTAIN
+
+
 def test_it_works_without_the_learnt_weights(tmp_path: Path) -> None:
     for file in INDUSTRIES.iterdir():
         if file.name != "weights.tsv":
