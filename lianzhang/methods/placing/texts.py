@@ -106,7 +106,7 @@ def items(sentence: str) -> Iterator[Item]:
     for index, part in enumerate(parts):
         if _FRONT.match(part) and said[index]:
             behind = frozenset(said[index])
-        if len(cores[index]) < 2 and len(part) < 4:
+        if not cores[index] and len(part) < 4:
             continue
         verbs = frozenset(said[index]) | (reach[index] if not behind or said[index] else behind)
         roles = frozenset(_ROLE_OF[verb] for verb in verbs)
