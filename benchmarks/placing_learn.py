@@ -139,7 +139,7 @@ def write(sample: Sample) -> None:
     """This function will learn from all rows and write the table of weights."""
     model = Model(sample, np.arange(len(sample.rows)), words=True)
     lines = [
-        "# 字对的权重（百分之一），键的前缀：^ 经营范围开头，@ 名称，# 主营产品；见 docs/decisions/0016",
+        "# 字对的权重（百分之一），键的前缀：^ 经营范围开头，@ 名称，# 主营产品；见 docs/decisions/0017",
     ]
     for word, at in sorted(model.index.items()):
         kept = [(sample.codes[i], w) for i, w in enumerate(model.words[at]) if w]
