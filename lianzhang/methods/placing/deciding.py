@@ -1,11 +1,14 @@
 """From what was found to places: one a code and role, with confidence, band and the words."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lianzhang.methods.placing.finding import Evidence
 from lianzhang.methods.placing.kinds import Band, Division, Placed, Role
 from lianzhang.methods.placing.ranking import Found
+
+_NAMED = 0.95  # from here on the place has a name of the standard to rest on
+_DOUBT = 0.35  # confidence of the main 大类 below which it is in doubt
 
 
 @dataclass(frozen=True)
@@ -25,9 +28,7 @@ class Limits:
 
 def banded(confidence: float, certain: float, ask: float) -> Band:
     """This function will return the band of a confidence."""
-    return (
-        Band.CERTAIN if confidence >= certain else Band.ASK if confidence >= ask else Band.NONE
-    )
+    return Band.CERTAIN if confidence >= certain else Band.ASK if confidence >= ask else Band.NONE
 
 
 def calibrated(share: float, curve: Sequence[tuple[float, float]]) -> float:
@@ -87,13 +88,23 @@ def in_order(placed: Sequence[Placed], ranked: Sequence[Division], lead: int = 3
     """This function will put the best place in each of the likeliest 大类 first, in their order;
     a 大类 in which nothing is known more closely stands for itself.
     """
-    heads = []
+    heads: list[Placed] = []
     for division in ranked[:lead]:
         own = next((one for one in placed if one.code.startswith(division.code)), None)
         if own is None and (heads or placed) and division.confidence < 0.05:
             continue
         heads.append(own or _itself(division))
-    return heads + [one for one in placed if one not in heads]
+    rest = [one for one in placed if one not in heads]
+    return _checked(heads, ranked) + rest
+
+
+def _checked(heads: list[Placed], ranked: Sequence[Division]) -> list[Placed]:
+    """A first place that rests on words alone is asked about where its 大类 is in doubt."""
+    if not heads or heads[0].confidence >= _NAMED or ranked[0].confidence >= _DOUBT:
+        return heads
+    first = heads[0]
+    band = Band.ASK if first.band is Band.CERTAIN else first.band
+    return [replace(first, band=band), *heads[1:]]
 
 
 def _itself(division: Division) -> Placed:

@@ -39,7 +39,7 @@ def read_standard(path: Path) -> Standard:
         raise _missing(path) from error
 
 
-def read_weights(path: Path) -> Mapping[str, Mapping[str, float]]:
+def read_weights(path: Path) -> Mapping[str, tuple[tuple[str, float], ...]]:
     """This function will read the learnt weights: word → 大类 → weight; none if there is no file.
 
     A line is the word, a tab, and `26:35 27:-12` in hundredths.
@@ -51,7 +51,7 @@ def read_weights(path: Path) -> Mapping[str, Mapping[str, float]]:
         if not line.startswith("#"):
             word, _, weights = line.partition("\t")
             pairs = (one.split(":") for one in weights.split())
-            found[word] = {division: int(weight) / 100 for division, weight in pairs}
+            found[word] = tuple((division, int(weight) / 100) for division, weight in pairs)
     return found
 
 
@@ -111,9 +111,13 @@ def read_rules(path: Path) -> Rules:
 
 def _ruling(data: Mapping[str, Any], which: str) -> Ruling:
     own = data[which]
+    bands = _numbers(data["bands"])
     limits = Limits(
         _numbers(data["sure"]),
-        *(float(data["bands"][name]) for name in ("certain", "ask", "main_certain", "main_ask")),
+        certain=bands["certain"],
+        ask=bands["ask"],
+        main_certain=bands["main_certain"],
+        main_ask=bands["main_ask"],
         curve=tuple((float(share), float(sure)) for share, sure in own["curve"]),
     )
     return Ruling(_numbers(own["signs"]), limits)

@@ -42,7 +42,7 @@ def evidence(item: Item, books: Books) -> tuple[Evidence, ...]:
     exact = _by_name(item.text, item, books.standard)
     if exact is not None:
         return (exact,)
-    found = []
+    found: list[Evidence | None] = []
     if item.roles & _DEALING:
         found.append(_sold(item, books))
     if Role.RENTS in item.roles:
@@ -150,7 +150,9 @@ def _last(found: list[tuple[int, str]], lexicon: Lexicon) -> str:
     """The word that says most: the longest; of equals the last, where Chinese has its head."""
     best = ""
     for _, word in found:
-        if len(word) >= len(best) or (len(word) >= 2 and len(lexicon.words[word][0]) > 3 > len(best)):
+        if len(word) >= len(best) or (
+            len(word) >= 2 and len(lexicon.words[word][0]) > 3 > len(best)
+        ):
             best = word
     return best
 

@@ -12,10 +12,19 @@ from lianzhang.methods.placing.words import Lexicon
 
 # how sure a word of a node makes us: it is the whole product, ends it, or stands within it
 _WHOLE, _END, _WITHIN = 0.96, 0.9, 0.6
+_LETTER = 0.3  # a single character, a part of too many words
 _NAME = 0.5  # a word of the node in the firm's name alone
 _BY_CODE = {"name": 0.95, "core": 0.92, "near": 0.6, "word": 0.7}
 _CERTAIN, _ASK = 0.9, 0.3
-_ORDER = (Role.MAKES, Role.RESEARCHES, Role.INSTALLS, Role.REPAIRS, Role.RENTS, Role.SELLS, Role.SERVES)  # fmt: skip
+_ORDER = (
+    Role.MAKES,
+    Role.RESEARCHES,
+    Role.INSTALLS,
+    Role.REPAIRS,
+    Role.RENTS,
+    Role.SELLS,
+    Role.SERVES,
+)
 
 
 @dataclass(frozen=True)
@@ -47,9 +56,11 @@ class Board:
         return tuple(sorted(placed, key=lambda one: (-one.confidence, one.code)))
 
     def _by_words(self, item: Item) -> Iterator[tuple[str, float, str]]:
-        for end, word in self.lexicon.find(item.core or item.text):
-            text = item.core or item.text
+        text = item.core or item.text
+        for end, word in self.lexicon.find(text):
             sure = _WHOLE if word == text else _END if end == len(text) else _WITHIN
+            if len(word) == 1 and word != text:
+                sure = _LETTER  # 泵 of 热泵
             for node in self.lexicon.words[word]:
                 yield node, sure, word
 

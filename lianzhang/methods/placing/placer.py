@@ -14,6 +14,7 @@ from lianzhang.methods.placing.ranking import Weigher, features, signs, weigh
 from lianzhang.methods.placing.texts import Item, clauses, items
 from lianzhang.methods.placing.words import Lexicon
 
+_HEARD = 0.08  # share from which letters without a known word are worth a guess
 _REMEMBERED = 50_000  # sentences; most registries repeat the same ones
 
 
@@ -46,15 +47,16 @@ class Placer:
     def place(self, firm: Firm) -> Placing:
         """This function will return the ranked 大类 and places of an enterprise.
 
-        Both are empty where neither name nor scope nor products hold a word that is known.
+        Both are empty where neither name nor scope nor products hold a word that is known, and
+        their letters say little.
         """
         found = self.found(firm)
         pointed = signs(firm, found, self.books)
-        if not pointed:
-            return Placing((), ())
         text = ";".join(item.text for item, _ in found)
         shares = weigh(pointed, features(firm, text), self.weigher)
         names = self.books.standard.names
+        if not pointed and max(shares.values(), default=0.0) < _HEARD:
+            return Placing((), ())
         ranked = divisions(shares, names, self.limits)
         return Placing(ranked, tuple(in_order(places(found, names, self.limits), ranked)))
 

@@ -10,7 +10,18 @@ from lianzhang.methods.placing.kinds import Firm, Role
 from lianzhang.methods.placing.texts import Item
 from lianzhang.methods.placing.words import pairs
 
-SIGNS = ("made", "first", "sold", "served", "studied", "name", "products", "count", "dealt_in", "opens")
+SIGNS = (
+    "made",
+    "first",
+    "sold",
+    "served",
+    "studied",
+    "name",
+    "products",
+    "count",
+    "dealt_in",
+    "opens",
+)
 _DIVISIONS = 97  # those of which nothing is said have the score 0, and a share
 _GROUP = {
     Role.MAKES: "made", Role.UNSAID: "made", Role.SELLS: "sold", Role.RESEARCHES: "studied",
@@ -23,7 +34,7 @@ class Weigher:
     """`signs` weigh the signs, `words` the learnt word weights (empty: the words say nothing)."""
 
     signs: Mapping[str, float]
-    words: Mapping[str, Mapping[str, float]]
+    words: Mapping[str, Sequence[tuple[str, float]]]
     biases: Mapping[str, float]
 
 
@@ -41,12 +52,13 @@ def signs(firm: Firm, found: Found, books: Books) -> dict[str, dict[str, float]]
     """This function will say of each 大类 how strongly each sign points to it, 0 to about 2."""
     out: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     rank = 0
+    works = _works(firm, found)
     for item, points in found:
         weight = 1 / (1 + 0.12 * rank)
         rank += bool(points)
         for one in points[:2]:
             out[one.code[:2]][_GROUP.get(one.role, "served")] += one.strength * weight
-        if Role.SELLS in item.roles and Role.MAKES not in item.roles:
+        if works and Role.SELLS in item.roles and Role.MAKES not in item.roles:
             for _, code in all_words(item.core, (books.making,)):
                 out[code[:2]]["dealt_in"] += weight / 2
     _firsts(found, out)
@@ -54,6 +66,13 @@ def signs(firm: Firm, found: Found, books: Books) -> dict[str, dict[str, float]]
         for word, code in all_words(text, (books.making, books.serving)):
             out[code[:2]][signal] += len(word) / 4
     return {code: _level(row) for code, row in out.items()}
+
+
+def _works(firm: Firm, found: Found) -> bool:
+    """Who makes something, or is a stock company (whose scope often says 经营 alone), may make
+    what it sells; of a mere dealer nothing is concluded.
+    """
+    return "股份" in firm.name or any(Role.MAKES in item.roles for item, _ in found)
 
 
 def _firsts(found: Found, out: Mapping[str, dict[str, float]]) -> None:
@@ -92,8 +111,9 @@ def weigh(
     scores: dict[str, float] = defaultdict(float, weigher.biases)
     for code, row in pointed.items():
         scores[code] += sum(weigher.signs.get(sign, 0.0) * value for sign, value in row.items())
+    known = weigher.words.get
     for word, value in letters.items():
-        for code, weight in weigher.words.get(word, {}).items():
+        for code, weight in known(word, ()):
             scores[code] += weight * value
     if not scores:
         return {}

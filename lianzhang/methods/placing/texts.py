@@ -40,7 +40,9 @@ _VERBS = {
 _GROWING = ("种植", "养殖", "饲养", "开采")
 _ROLE_OF = {verb: role for role, verbs in _VERBS.items() for verb in verbs.split()}
 _VERB = re.compile("|".join(sorted(_ROLE_OF, key=len, reverse=True)))
-_PRODUCT_VERBS = [v for role in (Role.MAKES, Role.SELLS, Role.RESEARCHES) for v in _VERBS[role].split()]
+_PRODUCT_VERBS = [
+    v for role in (Role.MAKES, Role.SELLS, Role.RESEARCHES) for v in _VERBS[role].split()
+]
 _TAIL = re.compile(rf"(?:(?:的|及|和|与|、|及其)*(?:{'|'.join(_PRODUCT_VERBS)}|服务))+$")
 _FRONT = re.compile(rf"^(?:(?:{'|'.join(_PRODUCT_VERBS)}|从事|主要|各种|各类|:|及|和|与|、)+)")
 
@@ -104,7 +106,7 @@ def items(sentence: str) -> Iterator[Item]:
     for index, part in enumerate(parts):
         if _FRONT.match(part) and said[index]:
             behind = frozenset(said[index])
-        if len(cores[index]) < 2 and len(part) < 4:
+        if not cores[index] and len(part) < 4:
             continue
         verbs = frozenset(said[index]) | (reach[index] if not behind or said[index] else behind)
         roles = frozenset(_ROLE_OF[verb] for verb in verbs)

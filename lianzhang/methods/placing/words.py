@@ -61,7 +61,8 @@ class Standard:
     def near(self) -> "Nearness":
         """This function will return the names of 小类, ready to be compared by pairs of letters."""
         texts = {c: key(bare(n)).removesuffix("制造") for c, n in self.names.items() if len(c) == 4}
-        return Nearness({c: t for c, t in texts.items() if c < "47" and len(t) > 1})
+        named = (c for c in texts if c < "47" and not self.names[c].startswith("其他"))
+        return Nearness({c: texts[c] for c in named if len(texts[c]) > 1})
 
 
 @dataclass(frozen=True)
@@ -115,8 +116,11 @@ class Lexicon:
         """This function will return the words of a text with their ends, none over another."""
         found, at, heads = [], 0, self._by_head
         while at < len(text):
-            candidates = heads.get(text[at : at + 2]) or heads.get(text[at])
-            word = next((w for w in candidates or () if text.startswith(w, at)), "")
+            word = ""
+            for candidate in heads.get(text[at : at + 2], ()):
+                if text.startswith(candidate, at):
+                    word = candidate
+                    break
             if not word and text[at] in heads:
                 word = text[at]
             if word:
