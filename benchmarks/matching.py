@@ -47,11 +47,14 @@ def alone(name: str, asked: list[str], known: list[str], pipe: object) -> None:
     """This function will run one linker and send what it said, with its peak memory."""
     sys.path.insert(0, str(HERE.parent))
     told = LINKERS[name][0](asked, known)
+    # what is prepared before (names in their parts for Splink) is in the peak, not in the seconds
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     pipe.send((*told, peak))  # type: ignore[attr-defined]
 
 
-def run(name: str, asked: list[str], known: list[str]) -> tuple[np.ndarray, np.ndarray, float, float]:
+def run(
+    name: str, asked: list[str], known: list[str]
+) -> tuple[np.ndarray, np.ndarray, float, float]:
     """This function will run a linker in a fresh process."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
@@ -84,9 +87,14 @@ def linked(shared: Path, peers: list[str]) -> None:
     for name in peers:
         row, score, seconds, peak = run(name, [alias for alias, _ in pairs], known)
         right = np.array(
-            [t and r >= 0 and known[r] == full[n] for r, t, (_, n) in zip(row, truth, pairs, strict=True)]
+            [
+                t and r >= 0 and known[r] == full[n]
+                for r, t, (_, n) in zip(row, truth, pairs, strict=True)
+            ]
         )
-        best, at = max((f1(right, score > limit, sum(truth)), limit) for limit in np.linspace(0, 0.99, 100))
+        best, at = max(
+            (f1(right, score > limit, sum(truth)), limit) for limit in np.linspace(0, 0.99, 100)
+        )
         print(
             f"{name:10} recall@1 {right.sum() / sum(truth):.4f}  F1 {best:.4f} (score above {at:.2f})"
             f"  {seconds:7.1f} s  {peak:6.0f} MiB"

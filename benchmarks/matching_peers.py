@@ -19,11 +19,12 @@ def words() -> Any:
     """This function will return the words of names that the definitions list."""
     from lianzhang.methods.defining import read_catalogue
     from lianzhang.methods.matching import words_of
+    from lianzhang.methods.matching.bulk.splitting import Words
 
     catalogue = read_catalogue([HERE.parent / "definitions"])
     places = catalogue.place_names
     former = ((old.now, old.name) for old in places.former)
-    return words_of(catalogue.name_parts, places.named, former)
+    return Words(words_of(catalogue.name_parts, places.named, former))
 
 
 def ours(asked: Sequence[str], register: Sequence[str]) -> Told:
@@ -73,18 +74,18 @@ def fuzzy(asked: Sequence[str], register: Sequence[str]) -> Told:
 
 
 def splink(asked: Sequence[str], register: Sequence[str]) -> Told:
-    """This function will link by Splink 5, blocked by the trade name (two rules)."""
+    """This function will link by Splink 5, blocked by the trade name: two rules."""
     return _splink(asked, register, ())
 
 
 def splink_wide(asked: Sequence[str], register: Sequence[str]) -> Told:
-    """This function will link by Splink 5, blocked by the first two characters of names as well:
-    many more pairs are looked at.
+    """This function will link by Splink 5, blocked by place and industry, and by the first two
+    characters of a trade name that stands without an industry, as well.
     """
-    return _splink(asked, register, ("head",))
+    return _splink(asked, register, (("place", "industry"), ("head",)))
 
 
-def _splink(asked: Sequence[str], register: Sequence[str], more: Sequence[str]) -> Told:
+def _splink(asked: Sequence[str], register: Sequence[str], more: Sequence[tuple[str, ...]]) -> Told:
     """Splink 5 on DuckDB: trained, then predicted; NULL where a name lacks a part."""
     import duckdb
     import pyarrow as pa
@@ -110,9 +111,9 @@ def _splink(asked: Sequence[str], register: Sequence[str], more: Sequence[str]) 
             cl.ExactMatch("form"),
         ],
         blocking_rules_to_generate_predictions=[
-            block_on("trade"),
-            block_on("substr(trade, 1, 2)", "industry"),
-            *map(block_on, more),
+            block_on("trade", "industry"),
+            block_on("trade", "place"),
+            *(block_on(*columns) for columns in more),
         ],
     )
     linker = Linker(
@@ -124,8 +125,12 @@ def _splink(asked: Sequence[str], register: Sequence[str], more: Sequence[str]) 
         log_level=40,
     )
     linker.training.estimate_u_using_random_sampling(max_pairs=1e6, seed=1)
-    linker.training.estimate_parameters_using_expectation_maximisation(block_on("trade"))
-    linker.training.estimate_parameters_using_expectation_maximisation(block_on("industry", "place"))
+    linker.training.estimate_parameters_using_expectation_maximisation(
+        block_on("trade", "industry")
+    )
+    linker.training.estimate_parameters_using_expectation_maximisation(
+        block_on("industry", "place")
+    )
     found = linker.inference.predict(threshold_match_probability=0.0)
     wanted = ["unique_id_l", "unique_id_r", "match_probability", "source_dataset_l"]
     best = found.as_pyarrow_table().select(wanted).to_pydict()
@@ -139,9 +144,7 @@ def _splink(asked: Sequence[str], register: Sequence[str], more: Sequence[str]) 
 
 
 def _in_parts(names: Sequence[str]) -> list[dict[str, Any]]:
-    from lianzhang.methods.matching import Parser
-
-    parse = Parser(words()).parse
+    parse = words().parser.parse
     rows = []
     for number, name in enumerate(names):
         parts = parse(name)
@@ -151,7 +154,7 @@ def _in_parts(names: Sequence[str]) -> list[dict[str, Any]]:
                 "unique_id": number,
                 "name": parts.key or None,
                 "trade": parts.trade or None,
-                "head": parts.key[:2] or None,
+                "head": parts.trade[:2] or None if not parts.industry else None,
                 "industry": parts.industry or None,
                 "place": place,
                 "form": parts.form or None,

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from lianzhang.doors.commands.speaking import answer, answer_table, gettext, tell
 from lianzhang.methods.defining import read_catalogue
-from lianzhang.methods.matching import NameWords, words_of
+from lianzhang.methods.matching import words_of
 from lianzhang.methods.matching.bulk.matcher import Answer, Entry, Matcher
+from lianzhang.methods.matching.bulk.splitting import Words
 from lianzhang.methods.matching.bulk.teaching import Decision
 from lianzhang.values.errors import Fault, NotFound, Refused, Where, gettext_noop
 from lianzhang.values.texts import compact
@@ -19,7 +20,17 @@ FORMATS = ("jsonl", "table")
 _YES = frozenset({"是", "1", "yes", "true", "同一家"})
 LONGEST = 500  # characters of a cell that can be a name
 _HEADINGS: Mapping[str, tuple[str, ...]] = {
-    "name": ("企业名称", "名称", "公司名称", "单位名称", "单位详细名称", "全称", "fullname", "简称", "name"),
+    "name": (
+        "企业名称",
+        "名称",
+        "公司名称",
+        "单位名称",
+        "单位详细名称",
+        "全称",
+        "fullname",
+        "简称",
+        "name",
+    ),
     "code": ("统一社会信用代码", "信用代码", "社会信用代码", "代码", "uscc", "code"),
     "others": ("曾用名", "别名", "曾用名称", "aliases", "former"),
     "place": ("地区", "城市", "所在地市", "city"),
@@ -71,9 +82,7 @@ def match_files(wanted: Wanted) -> None:
     decided = _decisions(wanted.decisions) if wanted.decisions else []
     matcher = Matcher(register.entries, words, decisions=decided)
     asked = register if wanted.register is None else listed(wanted.queries)
-    answers = matcher.match(
-        asked.entries, top=wanted.top, without_itself=wanted.register is None
-    )
+    answers = matcher.match(asked.entries, top=wanted.top, without_itself=wanted.register is None)
     if wanted.register is None:  # of a register on itself only what may be double is shown
         some = [at for at, found in enumerate(answers) if found.band != "none"]
         asked = Listed([asked.entries[at] for at in some], [asked.rows[at] for at in some])
@@ -106,7 +115,11 @@ def _show(asked: Listed, register: Listed, answers: Sequence[Answer], wanted: Wa
     lines = []
     for entry, row, found in zip(asked.entries, asked.rows, answers, strict=True):
         first = _plain(found, register)[:1]
-        best = [first[0]["name"], first[0]["code"], f"{first[0]['score']:.2f}"] if first else ["", "", ""]
+        best = (
+            [first[0]["name"], first[0]["code"], f"{first[0]['score']:.2f}"]
+            if first
+            else ["", "", ""]
+        )
         why = "；".join(map(gettext, found.found[0].reasons)) if found.found else ""
         lines.append((row, entry.name, gettext(_BANDS[found.band]), *best, why))
     answer_table(gettext("名称匹配"), [gettext(head) for head in _HEADS], lines)
@@ -154,9 +167,7 @@ def listed(path: Path) -> Listed:
     return Listed(entries, numbers)
 
 
-def _entry(
-    path: Path, number: int, row: Sequence[str], columns: Mapping[str, int]
-) -> Entry | None:
+def _entry(path: Path, number: int, row: Sequence[str], columns: Mapping[str, int]) -> Entry | None:
     def cell(field: str) -> str:
         at = columns.get(field, -1)
         return row[at].strip() if 0 <= at < len(row) else ""
@@ -174,7 +185,12 @@ def _entry(
         raise Refused(fault)
     if not name:
         return None
-    others = tuple(filter(None, (one.strip() for one in cell("others").replace("；", "|").replace(";", "|").split("|"))))
+    others = tuple(
+        filter(
+            None,
+            (one.strip() for one in cell("others").replace("；", "|").replace(";", "|").split("|")),
+        )
+    )
     return Entry(name, compact(cell("code")), others, cell("place"))
 
 
@@ -223,13 +239,13 @@ def _rows(path: Path) -> Iterator[list[str]]:
     yield from (row for row in csv.reader(io.StringIO(text, newline="")) if row)
 
 
-def _words() -> NameWords:
+def _words() -> Words:
     from django.conf import settings
 
     catalogue = read_catalogue([Path(pack) for pack in settings.LIANZHANG_PACKS])
     places = catalogue.place_names
     former = ((old.now, old.name) for old in places.former)
-    return words_of(catalogue.name_parts, places.named, former)
+    return Words(words_of(catalogue.name_parts, places.named, former))
 
 
 def _no_such_format(word: str) -> Refused:

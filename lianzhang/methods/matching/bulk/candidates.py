@@ -5,7 +5,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from lianzhang.methods.matching.bulk.asking import Asked
-from lianzhang.methods.matching.bulk.index import NameIndex, Pieces, Postings, pieces, single, spread
+from lianzhang.methods.matching.bulk.index import (
+    NameIndex,
+    Pieces,
+    Postings,
+    pieces,
+    single,
+    spread,
+)
 from lianzhang.methods.matching.bulk.letters import Flags, Hashes, Ints
 
 _WEIGHT = np.uint64(12)  # bits of a weight
