@@ -77,11 +77,10 @@ def match_files(wanted: Wanted) -> None:
     """
     if wanted.form not in FORMATS:
         raise _no_such_format(wanted.form)
-    words = _words()
     register = listed(wanted.register or wanted.queries)
-    decided = _decisions(wanted.decisions) if wanted.decisions else []
-    matcher = Matcher(register.entries, words, decisions=decided)
     asked = register if wanted.register is None else listed(wanted.queries)
+    decided = _decisions(wanted.decisions) if wanted.decisions else []
+    matcher = Matcher(register.entries, _words(), decisions=decided)
     answers = matcher.match(asked.entries, top=wanted.top, without_itself=wanted.register is None)
     if wanted.register is None:  # of a register on itself only what may be double is shown
         some = [at for at, found in enumerate(answers) if found.band != "none"]
