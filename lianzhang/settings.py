@@ -28,7 +28,14 @@ from lianzhang.settings_upkeep import LIANZHANG_IDEMPOTENCY_HOURS as LIANZHANG_I
 from lianzhang.settings_upkeep import LIANZHANG_KEEP_DAILY as LIANZHANG_KEEP_DAILY
 from lianzhang.settings_upkeep import LIANZHANG_KEEP_MONTHLY as LIANZHANG_KEEP_MONTHLY
 from lianzhang.settings_upkeep import LIANZHANG_KEEP_WEEKLY as LIANZHANG_KEEP_WEEKLY
+from lianzhang.settings_upkeep import LIANZHANG_MAIL_FROM as LIANZHANG_MAIL_FROM
+from lianzhang.settings_upkeep import LIANZHANG_MAIL_HOST as LIANZHANG_MAIL_HOST
+from lianzhang.settings_upkeep import LIANZHANG_MAIL_PASSWORD as LIANZHANG_MAIL_PASSWORD
+from lianzhang.settings_upkeep import LIANZHANG_MAIL_PORT as LIANZHANG_MAIL_PORT
+from lianzhang.settings_upkeep import LIANZHANG_MAIL_TLS as LIANZHANG_MAIL_TLS
+from lianzhang.settings_upkeep import LIANZHANG_MAIL_USER as LIANZHANG_MAIL_USER
 from lianzhang.settings_upkeep import LIANZHANG_PROCESSES as LIANZHANG_PROCESSES
+from lianzhang.settings_upkeep import LIANZHANG_SITE as LIANZHANG_SITE
 from lianzhang.settings_upkeep import LIANZHANG_THREADS as LIANZHANG_THREADS
 from lianzhang.settings_upkeep import LIANZHANG_TOKEN_DAYS as LIANZHANG_TOKEN_DAYS
 from lianzhang.settings_upkeep import LIANZHANG_VERIFY_DAYS as LIANZHANG_VERIFY_DAYS
@@ -140,11 +147,15 @@ INSTALLED_APPS = [
     "lianzhang.records.registry",
     "lianzhang.records.mandates",
     "lianzhang.records.machines",
+    "lianzhang.records.chains",
     "lianzhang.records.figures",
     "lianzhang.records.returns",
     "lianzhang.records.plans",
     "lianzhang.records.intake",
     "lianzhang.records.proposals",
+    "lianzhang.records.rounds",
+    "lianzhang.records.matters",
+    "lianzhang.records.papers",
     "lianzhang.records.archive",
     "lianzhang.records.upkeep",
     "lianzhang.doors.pages",
@@ -192,6 +203,15 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 256 * 2**20  # bytes; as much as is staged
 
 # Long work is queued in the database and done by one process (`lianzhang work`)
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# Mail of notices
+EMAIL_HOST = LIANZHANG_MAIL_HOST or "localhost"
+EMAIL_PORT = LIANZHANG_MAIL_PORT
+EMAIL_HOST_USER = LIANZHANG_MAIL_USER
+EMAIL_HOST_PASSWORD = LIANZHANG_MAIL_PASSWORD
+EMAIL_USE_TLS = LIANZHANG_MAIL_TLS
+EMAIL_TIMEOUT = 20  # seconds until a mail server that says nothing is given up
+DEFAULT_FROM_EMAIL = LIANZHANG_MAIL_FROM
 
 # People
 AUTH_USER_MODEL = "people.Person"

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from lianzhang.environment import env_choice, env_number, env_str, logging_of
+from lianzhang.environment import env_bool, env_choice, env_number, env_str, logging_of
 
 LIANZHANG_KEEP_DAILY = env_number(
     "LIANZHANG_KEEP_DAILY", 7, "保留最近多少天的备份，每天一份", "days of which a backup is kept"
@@ -140,3 +140,27 @@ def logs(*, demo: bool) -> dict[str, Any]:
             "from which level on there is a log: debug, info (a line per request), warning, error",
         ),
     )
+
+
+# Where notices go out by mail (records/matters); without a host they stay in the site
+LIANZHANG_MAIL_HOST = env_str(
+    "LIANZHANG_MAIL_HOST",
+    "",
+    "发通知邮件的 SMTP 主机；不设则只在站内通知",
+    "SMTP host for notices; without one they are in the site only",
+)
+LIANZHANG_MAIL_PORT = env_number("LIANZHANG_MAIL_PORT", 25, "SMTP 端口", "SMTP port")
+LIANZHANG_MAIL_USER = env_str("LIANZHANG_MAIL_USER", "", "SMTP 账号", "SMTP user")
+LIANZHANG_MAIL_PASSWORD = env_str(
+    "LIANZHANG_MAIL_PASSWORD", "", "SMTP 口令", "SMTP password", secret=True
+)
+LIANZHANG_MAIL_TLS = env_bool("LIANZHANG_MAIL_TLS", False, "经 STARTTLS 发信", "use STARTTLS")
+LIANZHANG_MAIL_FROM = env_str(
+    "LIANZHANG_MAIL_FROM", "lianzhang@localhost", "通知邮件的发件人", "sender of notices"
+)
+LIANZHANG_SITE = env_str(
+    "LIANZHANG_SITE",
+    "http://localhost:8000",
+    "通知邮件里本站的地址",
+    "address of this site in mailed notices",
+)

@@ -1,6 +1,7 @@
 """The world of the tests: a throw-away home, no network, one browser, and the marks.
 
-Marks: `journey` (a real browser; CHROMIUM names it), `long` (only with --long), `once` (what no database changes: SQLite only), `shared` (material
+Marks: `journey` (a real browser; CHROMIUM names it), `long` (only with --long), `once` (what the
+database hardly changes: on PostgreSQL only with --long), `shared` (material
 beside the checkout; LIANZHANG_SHARED names the folder), `database` (set by itself; repeated on
 PostgreSQL by scripts/test). What is absent is skipped with its reason, but fails when CI=true.
 """
@@ -44,7 +45,9 @@ os.environ |= {
     "DJANGO_ALLOW_ASYNC_UNSAFE": "true",  # the browser's driver runs a loop in this thread
 }
 
-hypothesis.settings.register_profile("steady", deadline=None, derandomize=IN_CI, print_blob=True)
+hypothesis.settings.register_profile(
+    "steady", deadline=None, derandomize=IN_CI, print_blob=True, max_examples=40
+)
 hypothesis.settings.register_profile("long", deadline=None, max_examples=2_000, print_blob=True)
 
 
@@ -110,13 +113,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES:
             item.add_marker("database")
     if TEST_DATABASE:
+        every = config.getoption("--long")
         chosen = [
             item
             for item in items
             if item.get_closest_marker("database")
             and not item.get_closest_marker("journey")
-            and not item.get_closest_marker("once")
-            and not item.nodeid.startswith(SHOWN)
+            and (every or not item.get_closest_marker("once"))
+            and (every or not item.nodeid.startswith(SHOWN))
         ]
         config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
         items[:] = chosen

@@ -4,9 +4,10 @@
 in 乙县, and about a chain and a firm, so that a walk over every door can ask for both kinds.
 """
 
+import hashlib
 import itertools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -15,20 +16,26 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from lianzhang.doors.pages.reading.editing import FIELDS
 from lianzhang.methods.reading.prose import as_plain, read_prose
+from lianzhang.records.chains.models import Break, Edit, Position
+from lianzhang.methods.sealing import FIRST, canonical, seal
 from lianzhang.records.figures import actions as ledger
 from lianzhang.records.intake.actions import receive_block
 from lianzhang.records.machines.models import Token
 from lianzhang.records.mandates.actions import grant
 from lianzhang.records.mandates.models import Mandate
 from lianzhang.records.mandates.queries import viewer_for
+from lianzhang.records.matters import actions as matters
+from lianzhang.records.matters.models import Pack, Step
 from lianzhang.records.overlays.queries import catalogue
 from lianzhang.records.people.actions import enrol, open_office
 from lianzhang.records.plans import actions as plans
 from lianzhang.records.proposals.models import Proposal, ReadClaim, Reading, ReadThing
 from lianzhang.records.registry.actions import register
 from lianzhang.records.registry.models import Merge, Question, Subject
+from lianzhang.records.rounds.models import Round, Slip
 from lianzhang.records.sources.actions import register as register_source
-from lianzhang.records.sources.models import Source
+from lianzhang.records.sources.models import Blob, Source
+from lianzhang.records.sources.queries import blob_path
 from lianzhang.values.claims import Modality
 from lianzhang.values.periods import Period
 from lianzhang.values.viewer import Viewer
@@ -63,11 +70,21 @@ class Site:
     thing_id: int
     token_id: int
     proposal_id: int
+    chain: str
+    position_id: int
+    break_id: int
+    matter_id: int
+    meeting_id: int
+    step_id: int
+    pack_id: int
+    round_id: int
+    slip_id: int
 
 
-NOWHERE = Site(
-    *(MISSING, MISSING, "no.such.thing", "no.such.thing", "no.such.thing"), *[MISSING] * 11
-)
+_NOTHING: dict[str, Any] = {
+    each.name: "no.such.thing" if each.type is str else MISSING for each in fields(Site)
+}
+NOWHERE = Site(**_NOTHING)
 
 
 @dataclass(frozen=True)
@@ -224,9 +241,78 @@ def _place_site(
         ),
         "question_id": _asked(enterprise, second),
         "merge_id": _merged(county, str(number)),
+        **_stands(enterprise, OTHER_CHAIN if number == 2 else CHAIN),
         "person_id": person,
         "mandate_id": Mandate.objects.get(person_id=person).pk,
+        **_matter(world, facet or subject, f"w.county_officer.{number}"),
+        **_asked_for(county, enterprise, number),
     }  # fmt: skip
+
+
+def _stands(enterprise: str, chain: str) -> dict[str, Any]:
+    """A 疑似 place of an enterprise on the one node of a chain, and a break there."""
+    on = Subject.objects.get(code=chain)
+    value = {"code": "one", "name": "一环", "stage": "upstream", "products": [{"name": "一物"}]}
+    Edit.objects.get_or_create(
+        chain=chain, what="node", key="one", value=value, valid_from=SINCE, at=NOW
+    )
+    place, _ = Position.objects.get_or_create(
+        subject=Subject.objects.get(code=enterprise), chain=on, node="one",
+        defaults={"proposed_at": NOW},
+    )  # fmt: skip
+    broken = Break.objects.create(
+        chain=on, node="one", kind="break", expert="某工", reason="外购", since=SINCE, at=NOW
+    )
+    return {"chain": chain, "position_id": place.pk, "break_id": broken.pk}
+
+
+def _matter(world: World, subject: str, lead: str) -> dict[str, int]:
+    """A meeting about a subject, its decision, and the file that proves it."""
+    meeting = matters.hold(
+        kind="meeting", title="调度会", held_on=NOW.date(), subject=subject, by=world.system,
+        office=lead,
+    )  # fmt: skip
+    matter = matters.decide(
+        meeting, title="办一件事", lead=lead, days=5, by=world.system, now=NOW, today=NOW.date()
+    )
+    source = register_source(code=f"w.proof.{matter}", kind="file", title="复函", by=world.system)
+    blob = Blob.objects.get_or_create(sha256=_kept_blob(), defaults={"size": 1})[0]
+    Source.objects.filter(pk=source).update(blob=blob, file_name="复函.txt")
+    step = Step.objects.create(matter_id=matter, at=NOW, act="report", source_id=source)
+    return {"matter_id": matter, "meeting_id": meeting, "step_id": step.pk}
+
+
+def _kept_blob() -> str:
+    data = b"."
+    sha256 = hashlib.sha256(data).hexdigest()
+    path = blob_path(sha256)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return sha256
+
+
+def _pack(viewer: Viewer, taker: Viewer) -> int:
+    """A hand-over of the viewer's, sealed."""
+    content: dict[str, Any] = {"matters": [], "promises": [], "figures": []}
+    made = Pack.objects.create(
+        giver_id=viewer.person_id or 0, taker_id=taker.person_id or 0, office=viewer.office, made_at=NOW,
+        content=content, seal=seal(FIRST, canonical(content)),
+    )  # fmt: skip
+    return int(made.pk)
+
+
+def _asked_for(county: str, enterprise: str, number: int) -> dict[str, int]:
+    """A round of a county, with the form of one of its enterprises."""
+    place, about = Subject.objects.get(code=county), Subject.objects.get(code=enterprise)
+    day = date(2023, 10, 8)
+    days = {f"{step}_by": day for step in ("fill", "sign", "check", "approve", "report")}
+    round_ = Round.objects.create(
+        table="monitoring_monthly", period=f"2022-{number:02}", place=place, path=place.path,
+        title=f"月报 {number}", office="运行科", basis="示例文件", owner="运行科", form="",
+        opened_at=NOW, **days,
+    )  # fmt: skip
+    slip = Slip.objects.create(round=round_, subject=about, path=about.path)
+    return {"round_id": round_.pk, "slip_id": slip.pk}
 
 
 def _own_source(world: World, number: int) -> str:
@@ -239,6 +325,7 @@ def _walkers(world: World, place: Mapping[str, dict[str, Any]]) -> Iterator[Walk
     stranger = _post(world, "county_officer", OTHER_COUNTY, tag=".stranger")[1]
     source, batch = _brought(world, stranger, "stranger")
     more = {**_read(source, stranger), "token_id": _token(stranger)}
+    more |= {"pack_id": _pack(stranger, world.bureau)}
     far = Site(**place["other"], source=source, batch_id=batch, **more)
     client = Client(raise_request_exception=False)  # one for all: each would load the site anew
     for role, defined in catalogue().acts.roles.items():
@@ -249,6 +336,7 @@ def _walkers(world: World, place: Mapping[str, dict[str, Any]]) -> Iterator[Walk
         _, viewer = _post(world, role, where, about)
         source, batch = _brought(world, viewer, role)
         more = {**_read(source, viewer), "token_id": _token(viewer)}
+        more |= {"pack_id": _pack(viewer, world.bureau)}
         near = place["chain" if about == CHAIN else "firm" if about else "county"]
         client.cookies.clear()
         client.force_login(_person(viewer))
@@ -299,12 +387,17 @@ def _doors(patterns: Any, before: str, space: str) -> Iterator[Door]:
 def address(door: Door, site: Site) -> str:
     """The address of a door for the records of a site."""
     area = door.name.partition(":")[0]
+    code = site.source if area == "sources" else site.subject
+    if area in ("returns", "chains") and (area == "returns" or ":firm" in door.name):
+        code = site.enterprise
+    elif area == "chains":
+        code = site.chain
     given = {
-        "code": site.enterprise if area == "returns" else site.source if area == "sources" else site.subject,
+        "code": code, "node": "one", "listed": "gaps", "form": "yaml",
         "batch_id": site.returned if area == "returns" else site.batch_id,
         "row": 2, "key": "figures.second_person", "token": "x", "subject": COUNTY,
         "indicator": "above_size_enterprises", "city": CITY, "act": "reject", "pk": 1, "provider_id": "oidc",
-        "rest": "x", "name": "above_size_enterprises",
+        "rest": "x", "name": "above_size_enterprises", "standing": "returned",
     }  # fmt: skip
     text = door.pattern
     for name in door.arguments:
@@ -315,7 +408,9 @@ def address(door: Door, site: Site) -> str:
 
 
 RECORDS = {"figure_id", "target_id", "batch_id", "question_id", "merge_id", "person_id"}
-RECORDS |= {"reading_id", "claim_id", "thing_id", "token_id", "proposal_id"}
+RECORDS |= {"position_id", "break_id"}
+RECORDS |= {"matter_id", "meeting_id", "step_id", "pack_id"}
+RECORDS |= {"reading_id", "claim_id", "thing_id", "token_id", "proposal_id", "round_id", "slip_id"}
 
 
 def of_a_record(door: Door) -> bool:

@@ -77,6 +77,7 @@ def _place() -> str:
     return f"{sha256[:2]}/{sha256}"
 
 
+@pytest.mark.once
 def test_life_goes_on_after_a_restore(installation: Installation, city: World, tmp_path: Path):
     file = backed_up(city, tmp_path)
     installation.fresh()
@@ -86,6 +87,7 @@ def test_life_goes_on_after_a_restore(installation: Installation, city: World, t
     assert new == last + 1
 
 
+@pytest.mark.once
 def test_a_restored_backup_is_backed_up_the_same(
     installation: Installation, city: World, tmp_path: Path
 ):
@@ -121,6 +123,7 @@ def test_odd_values_come_back_as_they_were(installation: Installation, city: Wor
     assert {row.set_at for row in rows} == {NOW}
 
 
+@pytest.mark.once
 def test_many_rows_are_carried_in_pieces(
     installation: Installation, city: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
@@ -135,6 +138,7 @@ def test_many_rows_are_carried_in_pieces(
     assert trail(viewer=city.system, limit=1000)[1:] == before
 
 
+@pytest.mark.once
 def test_a_backup_of_the_first_release_is_restored_and_migrated(installation: Installation):
     from lianzhang.records.mandates.queries import system
 
@@ -219,6 +223,7 @@ def test_every_folder_that_a_room_keeps_is_backed_up():
 # ── refusals ──────────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.once
 def test_what_is_on_record_is_not_replaced_unasked(
     installation: Installation, city: World, tmp_path: Path
 ):
@@ -260,6 +265,7 @@ def altered(file: Path, to: Path, **fields: object) -> Path:
     return to
 
 
+@pytest.mark.once
 def test_a_backup_of_a_newer_version_is_refused(city: World, tmp_path: Path):
     newer = altered(FIRST_RELEASE, tmp_path / "format.zip", format_version=99)
     with pytest.raises(Refused) as refused:
@@ -275,6 +281,7 @@ def test_a_backup_of_a_newer_version_is_refused(city: World, tmp_path: Path):
     assert figures(city.bureau) == before
 
 
+@pytest.mark.once
 def test_a_table_with_other_columns_is_refused(city: World, tmp_path: Path):
     with packing.opened(FIRST_RELEASE) as pack:
         tables = [table.model_dump() for table in pack.manifest.tables]
@@ -312,6 +319,7 @@ def full(*_: object) -> None:
     raise OSError(errno.ENOSPC, "No space left on device")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("where", ["add_file", "finish"])
 def test_a_full_disk_leaves_no_backup(
     city: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
@@ -322,6 +330,7 @@ def test_a_full_disk_leaves_no_backup(
     assert list(tmp_path.glob("all*")) == []
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("room", [packing.Pack, rebuilding, restoring])
 def test_a_full_disk_restores_nothing(
     installation: Installation,
@@ -380,6 +389,7 @@ def killed(installation: Installation, home: Path, where: str, *words: str) -> N
     assert done.returncode == -signal.SIGKILL, done.stderr.decode()
 
 
+@pytest.mark.once
 def test_a_backup_killed_on_the_way_looks_like_none(
     installation: Installation, city: World, tmp_path: Path
 ):

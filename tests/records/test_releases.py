@@ -3,6 +3,7 @@
 import random
 from datetime import date
 from itertools import combinations, permutations
+from urllib.parse import unquote
 
 import pytest
 
@@ -55,6 +56,8 @@ def test_nothing_is_shown_to_others_before_it_is_given_out(world: World, client)
     assert (made.sums, made.released) == ({}, None)
     page = sign_in(client, world, "bureau").get("/returns/totals/?others=1").content.decode()
     assert "还没有发布" in page
+    file = client.get("/returns/totals/xlsx/?others=1")
+    assert "未发布" in unquote(file["Content-Disposition"])
 
 
 def test_one_late_return_changes_nothing_that_was_given_out(world: World, reported):
@@ -141,7 +144,11 @@ def test_no_difference_of_releases_is_one_enterprise(world: World, seed: int):
 def test_real_returns_without_a_legal_basis_are_not_given_out_until_it_is_filled(
     world: World, client
 ):
-    accept(world, rows_of(firms(15, COUNTY), range(1000, 1015)), synthetic=False)
+    few, many = firms(15, COUNTY)[:2], firms(15, COUNTY)[2:]
+    accept(world, rows_of(many, range(1000, 1013)), synthetic=True)
+    accept(
+        world, rows_of(few, range(1013, 1015)), synthetic=False
+    )  # made-up rows beside cover none
     with pytest.raises(NotAllowed, match="没有写明取得依据"):
         give("output", place=CITY, period=MONTH, by=world.system, now=NOW)
     assert not AggregateRelease.objects.exists()

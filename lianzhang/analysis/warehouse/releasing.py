@@ -66,6 +66,7 @@ def _release(asked: _Asked, period: str, found: Sliced, past: Sequence[GivenOut]
         basis=settled.of.atoms,
         held=len(settled.held),
         synthetic=period in found.synthetic,
+        holds_real=period in found.real,
         released_at=asked.now,
     )
 

@@ -16,10 +16,11 @@ OTHER, UNTOLD = "other", "untold"  # members for what is in no group, and for wh
 
 @dataclass(frozen=True)
 class Sliced:
-    """The slices of an aggregate by period, and which of them hold made-up rows."""
+    """The slices of an aggregate by period, which hold made-up rows, and which hold real ones."""
 
     by_period: Mapping[str, Slice]
     synthetic: frozenset[str]
+    real: frozenset[str]
 
 
 def sliced(
@@ -35,13 +36,14 @@ def sliced(
         Question(aggregate.table, within=city, fields=fields, purpose=aggregate.purpose), viewer
     )
     if asked.base is None:
-        return Sliced({}, frozenset())
+        return Sliced({}, frozenset(), frozenset())
     answer = put(asked, _values(asked.base, aggregate.field))
     paths = _paths(viewer)
     units = {column.field: column.unit for column in asked.columns}
     atoms: dict[str, dict[Atom, dict[object, int]]] = {}
     known_of: dict[int, Atom] = {}
-    made_up = set()
+    made_up: set[str] = set()
+    real: set[str] = set()
     for row in answer.to_pylist():
         path = paths[row["subject_id"]]
         found = (_member(known, row, path, city, units) for known in dimensions)
@@ -53,9 +55,9 @@ def sliced(
         known_of[row["subject_id"]] = atom
         place = atoms.setdefault(row["period"], {}).setdefault(atom, {})
         place[row["subject_id"]] = row[aggregate.field]
-        if row["synthetic"]:
-            made_up.add(row["period"])
-    return Sliced({code: Slice(found) for code, found in atoms.items()}, frozenset(made_up))
+        (made_up if row["synthetic"] else real).add(row["period"])
+    slices = {code: Slice(found) for code, found in atoms.items()}
+    return Sliced(slices, frozenset(made_up), frozenset(real))
 
 
 def _values(stack: Stacked, field: str) -> Stacked:

@@ -26,6 +26,7 @@ from lianzhang.doors.api.aggregates import router as aggregates
 from lianzhang.doors.api.callers import router as callers
 from lianzhang.doors.api.document import complete
 from lianzhang.doors.api.figures import router as figures
+from lianzhang.doors.api.matters import router as matters
 from lianzhang.doors.api.rates import PerCaller
 from lianzhang.doors.api.signing_in import ASKING
 from lianzhang.doors.api.sources import router as sources
@@ -108,7 +109,7 @@ api = Api(
     auth=ASKING,
     throttle=[PerCaller()],
 )
-for router in (figures, subjects, targets, sources, aggregates, callers):
+for router in (figures, subjects, targets, matters, sources, aggregates, callers):
     api.add_router("", router)
 
 

@@ -84,3 +84,9 @@ def bad_cursor(after: str) -> Refused:
         gettext_noop("请从第一页开始，逐页使用答复中的 next_after。"),
         after=after,
     ).at(Where(field="after"))
+
+
+MatterShow = one_of("open", "due", "late", "mine", "confirm", "closed", "all")
+MatterOrigin = one_of(
+    "instruction", "meeting", "supervision", "promise", "overdue", "conflict", "behind", "other"
+)

@@ -27,6 +27,8 @@ def run_demo(*, check: bool, returns: bool, host: str, port: int) -> None:
     if check:
         _count()
         return
+    _lay_chains()
+    _lay_round()
     from lianzhang.doors.commands.serving import serve_site
 
     tell(gettext("打开浏览器访问 %(url)s（按 Ctrl+C 停止）") % {"url": f"http://{host}:{port}"})
@@ -41,6 +43,29 @@ def _count() -> None:
     from lianzhang.records.mandates.queries import system
 
     answer(json.dumps(asdict(summary(viewer=system(), today=today())), ensure_ascii=False))
+
+
+def _lay_chains() -> None:
+    """Only where pages are shown: what `--check` counts is the cities' own material."""
+    from django.utils import timezone
+
+    from lianzhang.doors.jobs.demo_chains import lay_demo_chains
+    from lianzhang.records.mandates.queries import system
+
+    lay_demo_chains(by=system(), now=timezone.now())
+
+
+def _lay_round() -> None:
+    from django.utils import timezone
+
+    from lianzhang.doors.commands.preparing import today
+    from lianzhang.doors.jobs.demo_rounds import lay_demo_round
+    from lianzhang.records.mandates.queries import system
+    from lianzhang.records.overlays.queries import setting
+
+    city = setting("site.city", on=today())
+    if lay_demo_round(by=system(), now=timezone.now(), today=today(), city=city):
+        tell(gettext("已编造一个报送任务，标为模拟数据。"))
 
 
 def _lay_returns() -> None:

@@ -11,6 +11,7 @@ from rapidfuzz import process
 from lianzhang.methods.defining import faults
 from lianzhang.methods.defining.acts import Acts, acts_faults, read_acts
 from lianzhang.methods.defining.aggregates import Aggregates, aggregate_faults, read_aggregates
+from lianzhang.methods.defining.chain_pack import Charts
 from lianzhang.methods.defining.criteria import criterion_faults, read_criterion, read_inputs
 from lianzhang.methods.defining.goal_words import GoalWordRow, read_goal_words
 from lianzhang.methods.defining.indicators import check_together, read_indicators
@@ -22,11 +23,13 @@ from lianzhang.methods.defining.names import (
     read_place_names,
 )
 from lianzhang.methods.defining.pack import File, read_yaml
+from lianzhang.methods.defining.papers import Papers, read_papers
 from lianzhang.methods.defining.permissions import (
     Permissions,
     permission_faults,
     read_permissions,
 )
+from lianzhang.methods.defining.rounds import Rhythm, read_rhythms, rhythm_faults
 from lianzhang.methods.defining.security import Security, read_security
 from lianzhang.methods.defining.settings import settings_faults
 from lianzhang.methods.defining.sheets import Sheet, read_sheet, sheet_faults
@@ -60,6 +63,9 @@ class Catalogue:
     criterion_files: Mapping[str, File] = field(default_factory=dict)
     permissions: Permissions = field(default_factory=Permissions)
     security: Security = field(default_factory=Security)
+    charts: Charts = field(default_factory=Charts)  # chains, groupings, how nodes are judged
+    papers: Papers = field(default_factory=Papers)
+    rhythms: tuple[Rhythm, ...] = ()  # of the reporting calendar (报送日历)
 
     @cached_property
     def _by_key(self) -> dict[str, Indicator]:
@@ -99,6 +105,9 @@ class Gathering:
     criteria: dict[str, tuple[Criterion, File]] = field(default_factory=dict)
     permissions: tuple[Permissions, File] | None = None
     security: Security = field(default_factory=Security)
+    charts: Charts = field(default_factory=Charts)
+    papers: Papers = field(default_factory=Papers)
+    rhythms: tuple[tuple[Rhythm, ...], File] | None = None
     broken: set[str] = field(default_factory=set)  # names of files at fault
 
     def attempt(self, path: Path, read: Callable[[File], T]) -> T | None:
@@ -127,6 +136,8 @@ class Gathering:
         self.attempt(pack / "aggregates.yaml", self._add_aggregates)
         self.attempt(pack / "permissions.yaml", self._add_permissions)
         self.attempt(pack / "security.yaml", self._add_security)
+        self.attempt(pack / "papers.yaml", self._add_papers)
+        self.attempt(pack / "rounds.yaml", self._add_rhythms)
         for path in sorted((pack / "sheets").glob("*.yaml")):
             self.attempt(path, self._add_sheet)
         for path in sorted((pack / "tables").glob("*.yaml")):
@@ -134,6 +145,9 @@ class Gathering:
         self.attempt(pack / "inputs.yaml", self._add_inputs)
         for path in sorted((pack / "criteria").glob("*.yaml")):
             self.attempt(path, self._add_criterion)
+        for path, take in self.charts.files(pack):
+            for problems in filter(None, [self.attempt(path, take)]):
+                self._keep(problems)
 
     def _keep(self, problems: Iterable[Fault]) -> None:
         self.problems += problems
@@ -173,6 +187,12 @@ class Gathering:
     def _add_security(self, file: File) -> None:
         self.security = read_security(file)
 
+    def _add_papers(self, file: File) -> None:
+        self.papers = read_papers(file)
+
+    def _add_rhythms(self, file: File) -> None:
+        self.rhythms = (read_rhythms(file), file)
+
     def _add_sheet(self, file: File) -> None:
         sheet = read_sheet(file)
         self.sheets[sheet.code] = (sheet, file)
@@ -197,6 +217,8 @@ class Gathering:
         if self.aggregates:
             found, file = self.aggregates
             self._keep(aggregate_faults(file, found, self.tables))
+        if self.rhythms:
+            self._keep(rhythm_faults(self.rhythms[1], self.rhythms[0], self.tables))
         if self.permissions and self.acts:
             table, file = self.permissions
             problems = list(permission_faults(file, table, self.acts, self.tables))
@@ -263,4 +285,7 @@ def catalogue_of(found: Gathering) -> Catalogue:
         criterion_files={code: file for code, (_, file) in found.criteria.items()},
         permissions=found.permissions[0] if found.permissions else Permissions(),
         security=found.security,
+        charts=found.charts,
+        papers=found.papers,
+        rhythms=found.rhythms[0] if found.rhythms else (),
     )

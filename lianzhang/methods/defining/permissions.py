@@ -16,6 +16,7 @@ from lianzhang.methods.defining.shaping import STRICT, shaped
 from lianzhang.methods.defining.tables import Table
 from lianzhang.values.errors import Fault
 
+CONTACTS = ("rounds.contact", "rounds.phone")  # whom to call when a return is late
 EVERYONE, SIGNED_IN = "everyone", "signed_in"  # in place of roles
 
 
@@ -156,7 +157,7 @@ def permission_faults(
             yield file.fault(faults.act_of_nobody, ("capabilities",), act=act)
     fields = {f"{t.code}.{column.field}" for t in tables.values() for column in t.columns}
     for index, row in enumerate(found.personal):
-        known = fields | {"people.name"}
+        known = fields | {"people.name", *CONTACTS}
         yield from _unknown(file, ("personal", index, "field"), "field", (row.field,), known)
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pydantic.dataclasses import dataclass
 
 from lianzhang.methods.defining import faults
+from lianzhang.methods.defining.near import nearest
 from lianzhang.methods.defining.pack import File
 from lianzhang.methods.defining.shaping import STRICT, shaped
 from lianzhang.values.errors import Fault
@@ -33,6 +34,32 @@ class TableKind(StrEnum):
     RETURNS = "returns"  # one enterprise and period a row, kept by the batch
     REGISTRATIONS = "registrations"  # one enterprise a row, into the registry
     ROSTER = "roster"  # who is on an official list, from which month on
+    COUNTIES = "counties"  # one county and period a row, each number a figure of the ledger
+
+
+class CheckKind(StrEnum):
+    """How a filled-in form is checked beyond the bounds of its columns."""
+
+    SUM = "sum"  # the field is the sum of the fields `of`
+    AT_MOST = "at_most"  # the field is at most the one field of `of`
+    JUMP = "jump"  # the field differs from last period's by at most `percent`
+    BESIDE = "beside"  # its change on last period and that of another table's differ by `percent`
+    NEEDS = "needs"  # where the field says yes, the fields `of` are filled in
+
+
+@dataclass(frozen=True, config=STRICT)
+class Check:
+    """A rule of a form. `must` cannot be sent against; otherwise an explanation is asked for."""
+
+    code: str
+    kind: CheckKind
+    field: str
+    says: str  # what is wrong, in the words of the form
+    of: tuple[str, ...] = ()
+    percent: Decimal | None = None
+    table: str = ""  # of BESIDE: the other table …
+    other: str = ""  # … and its field
+    must: bool = False
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -71,6 +98,10 @@ class Table:
     basis: str = ""  # statistical · administrative · declared · public · contract
     owner: str = ""  # the office that answers for the table
     period_kinds: tuple[str, ...] = ()  # of returns: month, cumulative …
+    subjects: str = "enterprise"  # whom a round of it goes to: enterprise, place, project
+    many: bool = False  # a subject fills in any number of rows
+    minutes: int = 0  # that filling it in takes, as the owner reckons; 0: not reckoned
+    checks: tuple[Check, ...] = ()
 
     def of_kind(self, kind: ColumnKind) -> tuple[Column, ...]:
         """This function will return the columns of a kind, in order."""
@@ -91,3 +122,16 @@ def table_faults(file: File, table: Table) -> Iterator[Fault]:
             if first != column.field:
                 params = {"name": name, "code": column.field, "other": first}
                 yield file.fault(faults.same_name, ("columns", index), **params)
+    yield from _check_faults(file, table)
+
+
+def _check_faults(file: File, table: Table) -> Iterator[Fault]:
+    """A rule about a column that is not there would never speak."""
+    known = [column.field for column in table.columns]
+    for index, check in enumerate(table.checks):
+        for field in (check.field, *check.of):
+            if field not in known:
+                near = "、".join(nearest(field, known)) or "—"
+                params = {"key": "field", "value": field, "known": "、".join(known)}
+                loc = ("checks", index)
+                yield file.fault(faults.not_one_of, loc, nearest=near, **params)

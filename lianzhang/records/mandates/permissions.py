@@ -66,6 +66,13 @@ def check_page(page: str, *, viewer: Viewer) -> None:
         raise _refused(capability, viewer)
 
 
+def check_operation(operation: str, *, viewer: Viewer) -> None:
+    """This function will raise `NotAllowed` for an operation of the API that is not the viewer's."""
+    capability = catalogue().permissions.of_operation[operation]
+    if not has(capability, viewer):
+        raise _refused(capability, viewer)
+
+
 def _refused(capability: Capability, viewer: Viewer) -> NotAllowed:
     """In the words of the first act behind the door, where there is one."""
     if capability.acts:

@@ -175,7 +175,9 @@ def xlsx(request: Asked) -> HttpResponse:
     if table is None:
         return download(workbook(gettext("报表汇总"), [], []), "—.xlsx")
     down, across = _members(table, request)
-    kind = gettext("可对外") if table.masked else gettext("内部")
+    kind = gettext("内部")
+    if table.masked:
+        kind = gettext("可对外") if table.released else gettext("未发布")
     title = f"{_title(table)}（{kind}）"
     rows = words.rows(table, down, across)
     data = workbook(title, words.heads(table, across), rows, notes=words.duties(table))

@@ -17,10 +17,10 @@ from lianzhang.values.viewer import Viewer
 def release(made: GivenOut, *, table: Table, by: Viewer, now: datetime) -> str:
     """This function will store a table as given out and return its hash.
 
-    Raises `NotAllowed` without a legal basis (made-up rows are nobody's and need none) or where the
+    Raises `NotAllowed` without a legal basis (made-up rows alone are nobody's and need none) or where the
     city is not the releaser's, `Clashing` where another gave it out meanwhile.
     """
-    if not made.synthetic:
+    if made.holds_real:
         check_basis(table, on=now.date())
     sums: Any = [[list(key), *told] for key, told in sorted(made.sums.items())]
     basis: Any = [

@@ -15,7 +15,10 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True)
 class GivenOut:
-    """A table given out: value, count and why hidden by key; `basis` is the enterprises' values."""
+    """A table given out: value, count and why hidden by key; `basis` is the enterprises' values.
+
+    `holds_real`: not every row is made up; asked when it is given out, not kept.
+    """
 
     aggregate: str
     city: str
@@ -27,6 +30,7 @@ class GivenOut:
     synthetic: bool
     released_at: datetime
     is_sound: bool = True
+    holds_real: bool = True
 
 
 def digest(*told: Any) -> str:

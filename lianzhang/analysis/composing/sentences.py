@@ -1,0 +1,141 @@
+"""Numbers in sentences as officials write them; the patterns are data (`definitions/papers.yaml`)."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from lianzhang.records.figures.queries import FigureRow
+from lianzhang.records.overlays.queries import catalogue
+from lianzhang.records.registry.queries import SubjectCard
+from lianzhang.values.amounts import amount_text
+from lianzhang.values.claims import Amount, Comparator
+from lianzhang.values.indicators import Measure
+from lianzhang.values.papers import Line, Number, Span, plain_text
+from lianzhang.values.quantities import Quantity
+
+_SLOT = re.compile(r"\{(\w+)\}")
+# what an indicator's name says of its measure, and the sentence says again
+_TAIL = re.compile(
+    r"(同比)?(增速|增长率)?(较上期变动|与全省之差|全省排名|年均增速|同比增速|增速)?$"
+)
+_DIRECTED = {Measure.GROWTH, Measure.CHANGE, Measure.GAP}
+_TURNED = {
+    Comparator.MORE: Comparator.LESS,
+    Comparator.LESS: Comparator.MORE,
+    Comparator.AT_LEAST: Comparator.AT_MOST,
+    Comparator.AT_MOST: Comparator.AT_LEAST,
+}
+
+
+def number(row: FigureRow, *, unsigned: bool = False) -> Number:
+    """This function will print a figure's amount as a number that leads to it."""
+    amount = row.claim.amount
+    if unsigned and amount.value.scaled < 0 and amount.upper is None:
+        amount = Amount(abs(amount.value), _TURNED.get(amount.comparator, amount.comparator))
+    return Number(amount_text(amount), (row.id,))
+
+
+def where(row: FigureRow, place: SubjectCard | None) -> str:
+    """This function will name the subject: 全市 of the paper's own place, else its name."""
+    if place is not None and row.subject.code == place.code:
+        return {"city": "全市", "county": "全县"}.get(place.level, place.name)
+    return row.subject.name
+
+
+def _name(row: FigureRow) -> str:
+    name = row.indicator.name
+    if row.indicator.measure in (*_DIRECTED, Measure.RANK):
+        cut = _TAIL.sub("", name)
+        name = (
+            re.sub(r"(同比)?增速$", "", cut) if row.indicator.measure is not Measure.RANK else cut
+        )
+    return name
+
+
+def _slots(row: FigureRow, place: SubjectCard | None, word: str) -> Mapping[str, Span]:
+    claim = row.claim
+    down = claim.amount.value.scaled < 0
+    directed = row.indicator.measure in _DIRECTED
+    of = row.facet.name if row.facet else ""
+    return {
+        "when": claim.period.label(),
+        "where": where(row, place),
+        "name": _name(row),
+        "of": of,
+        "value": number(row, unsigned=directed),
+        "moved": "下降" if down else "增长",
+        "above": "低于" if down else "高于",
+        "faster": "回落" if down else "加快",
+        "against": claim.baseline
+        or ("上期" if row.indicator.measure is Measure.CHANGE else "全省"),
+        "word": word,
+    }
+
+
+def _fill(pattern: str, slots: Mapping[str, Span]) -> Line:
+    parts: list[Span] = []
+    at = 0
+    for match in _SLOT.finditer(pattern):
+        parts += [pattern[at : match.start()], slots[match[1]]]
+        at = match.end()
+    parts.append(pattern[at:])
+    return joined(parts)
+
+
+def joined(parts: Sequence[Span]) -> Line:
+    """This function will put neighbouring words together and drop empty ones."""
+    line: list[Span] = []
+    for part in parts:
+        if isinstance(part, str) and line and isinstance(line[-1], str):
+            line[-1] += part
+        elif part != "":
+            line.append(part)
+    return tuple(line)
+
+
+def sentence(
+    row: FigureRow,
+    tails: Mapping[str, FigureRow | None] | None = None,
+    *,
+    place: SubjectCard | None = None,
+    word: str = "达到",
+) -> Line:
+    """This function will say a figure in one sentence, with half-sentences of the same period.
+
+    `tails` by their code in the definitions: growth, gap, change, rank.
+    """
+    papers, indicator, claim = catalogue().papers, row.indicator, row.claim
+    fitting = (
+        s
+        for s in papers.sentences
+        if s.fits(claim.modality.value, indicator.measure.value, indicator.behaviour.value)
+    )
+    pattern = next(fitting, papers.sentences[-1]).text
+    parts: list[Span] = list(_fill(_settled(pattern, row), _slots(row, place, word)))
+    for code, tail in (tails or {}).items():
+        if tail is not None and tail.claim.period == claim.period:
+            slots = _slots(tail, place, word)
+            parts += _fill(papers.tails[code], slots)
+    return joined([*parts, "。"])
+
+
+def _settled(pattern: str, row: FigureRow) -> str:
+    """持平 is neither a rise nor a fall; 截至 is said of days and not of whole years."""
+    if "{moved}" in pattern and not row.claim.amount.value.scaled:
+        return pattern.replace("{moved}{value}", "持平（{value}）")
+    year = row.claim.period.label().endswith("年")
+    return pattern.removeprefix("截至") if year else pattern
+
+
+def restate(
+    rows: Sequence[FigureRow], *, place: SubjectCard | None, words: Mapping[int, str]
+) -> tuple[Line, ...]:
+    """This function will say each figure in a sentence of its own; `words` of targets by figure."""
+    return tuple(sentence(row, place=place, word=words.get(row.id, "达到")) for row in rows)
+
+
+def share(part: Quantity, whole: Quantity, digits: int = 1) -> str:
+    """This function will print one quantity in hundredths of another, rounded half to even."""
+    return f"{round(part.decimal * 100 / whole.to(part.unit.symbol).decimal, digits):f}"
+
+
+__all__ = ["joined", "number", "plain_text", "restate", "sentence", "share", "where"]

@@ -1,0 +1,1 @@
+"""日历: deadlines, meetings and visits by day."""

@@ -1,0 +1,1 @@
+"""Papers written from the ledger, issued under a seal, and what comes back on them."""

@@ -1,0 +1,1 @@
+"""事项: what must be done by when, however it arose."""

@@ -1,0 +1,1 @@
+"""会议与走访: minutes whose decisions become matters."""

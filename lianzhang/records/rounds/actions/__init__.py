@@ -1,0 +1,27 @@
+"""Acts on reporting rounds."""
+
+from lianzhang.records.rounds.actions.collecting import Collected, collect, report
+from lianzhang.records.rounds.actions.deciding import move, send_back
+from lianzhang.records.rounds.actions.filling import Ready, save, send, send_ready
+from lianzhang.records.rounds.actions.opening import Order, open_round, withdraw
+from lianzhang.records.rounds.actions.reminding import keep_contact, remind
+from lianzhang.records.rounds.actions.uploading import Uploaded, upload
+
+__all__ = [
+    "Collected",
+    "Order",
+    "Ready",
+    "Uploaded",
+    "collect",
+    "keep_contact",
+    "move",
+    "open_round",
+    "remind",
+    "report",
+    "save",
+    "send",
+    "send_back",
+    "send_ready",
+    "upload",
+    "withdraw",
+]

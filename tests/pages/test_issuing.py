@@ -1,0 +1,173 @@
+"""编写印发: a paper is written from the ledger, held back, issued, set again and written on."""
+
+import re
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+import pypdfium2
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from docx import Document
+
+from lianzhang.records.figures.actions import approve, correct
+from lianzhang.records.figures.models import Figure
+from lianzhang.records.matters.models import Matter
+from lianzhang.records.papers.models import Instruction, Paper
+from tests import drafting
+from tests.worlds import CITY, TODAY, World, claim, sign_in
+
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+HOME = "/papers/issued/"
+
+
+@pytest.fixture
+def laid(world: World, client: Client) -> World:
+    drafting.lay(world)
+    sign_in(client, world, "bureau")
+    return world
+
+
+def approved(world: World) -> None:
+    approve(list(Figure.objects.values_list("pk", flat=True)), by=world.approver, today=TODAY)
+
+
+def drafted(client: Client, kind: str, **more: Any) -> str:
+    answer = client.post(f"{HOME}new/", {"kind": kind, "place": CITY} | more)
+    assert answer.status_code == 302, answer.content.decode()
+    return str(answer.headers["Location"])
+
+
+def issued(client: Client, address: str) -> Any:
+    version = Paper.objects.get(pk=int(address.rstrip("/").rpartition("/")[2])).version
+    return client.post(f"{address}issue/", {"version": version})
+
+
+def links(data: bytes) -> set[str]:
+    rels = ZipFile(BytesIO(data)).read("word/_rels/document.xml.rels").decode()
+    return set(re.findall(r'Target="([^"]*/ledger/figures?/\d+/)"', rels)) or set(
+        re.findall(r'Target="(http[^"]*)"', rels)
+    )
+
+
+def test_what_is_not_approved_is_named_with_its_place_and_cannot_be_issued(laid, client):
+    address = drafted(client, "press")
+    page = client.get(address).content.decode()
+    assert "还没有审定" in page
+    assert "一、发布数据" in page
+    answer = issued(client, address)
+    assert answer.status_code == 422
+    assert "还没有审定" in answer.content.decode()
+    assert Paper.objects.get().seal == ""
+
+
+def test_an_issued_paper_leads_from_each_number_to_its_figure_and_says_later_what_differs(
+    laid, client
+):
+    approved(laid)
+    address = drafted(client, "report")
+    assert issued(client, address).status_code == 302
+    docx = client.get(f"{address}docx/").content
+    text = "\n".join(p.text for p in Document(BytesIO(docx)).paragraphs)
+    assert "同比增长8.4%" in text
+    assert "居全省第4位" in text
+    figure = Figure.objects.get(
+        indicator="value_added_growth", period_start="2023-01-01", period_end="2023-09-30"
+    )
+    assert any(link.endswith(f"/{figure.pk}/") for link in links(docx))
+    url = next(link for link in links(docx) if link.endswith(f"/{figure.pk}/"))
+    shown = client.get(url.removeprefix("http://testserver")).content.decode()
+    assert "示例市统计公报" in shown  # where the number comes from: one click, and its source
+    correct(
+        figure.pk,
+        claim(CITY, "value_added_growth", "2023-01/2023-09", "8.6%"),
+        by=laid.approver,
+        reason="统计部门更正",
+    )
+    page = client.get(address).content.decode()
+    assert "被第" in page
+    assert "8.6%" in page
+    assert client.get(f"{address}docx/").content == docx  # as it went out
+    pdf = client.get(f"{address}again/pdf/").content
+    said = pypdfium2.PdfDocument(pdf)
+    words = "".join(said[n].get_textpage().get_text_range() for n in range(len(said)))
+    assert "个数今天会不同" in "".join(words.split())
+
+
+def test_a_number_replaced_while_the_paper_was_written_is_named_at_issue(laid, client):
+    approved(laid)
+    address = drafted(client, "report")
+    figure = Figure.objects.get(indicator="value_added_growth_rank")
+    correct(
+        figure.pk,
+        claim(CITY, "value_added_growth_rank", "2023-01/2023-09", "第3位", baseline="全省"),
+        by=laid.approver,
+        reason="更正",
+    )
+    answer = issued(client, address)
+    assert answer.status_code == 422
+    assert "已被替代，现为 第3位" in answer.content.decode()
+
+
+def test_an_internal_number_stays_out_of_the_lines_for_the_press_unless_the_writer_puts_it_in(
+    laid, client
+):
+    approved(laid)
+    address = drafted(client, "press")
+    assert "152.37" not in client.get(address).content.decode()
+    secret = Figure.objects.get(indicator=drafting.SECRET[0])
+    words = {"version": 1, "words.answers": f"利润总额[#{secret.pk}]，另有新增30家。"}
+    assert client.post(f"{address}renew/", words).status_code == 302
+    answer = issued(client, address).content.decode()
+    assert "内部掌握" in answer
+    assert "自写的 30家 没有台账出处" in answer
+
+
+def test_the_paper_for_the_chief_has_two_pages_at_most_and_takes_what_was_written_on_it(
+    laid, client
+):
+    approved(laid)
+    address = drafted(client, "chief_paper")
+    text = client.get(address).content.decode()
+    order = [text.index(t) for t in ("需您协调", "什么晚了", "什么将至", "主要指标", "还缺什么")]
+    assert order == sorted(order)
+    assert len(pypdfium2.PdfDocument(client.get(f"{address}pdf/").content)) <= 2
+    assert issued(client, address).status_code == 302
+    photo = SimpleUploadedFile("批示.png", b"\x89PNG\r\n\x1a\n rest")
+    said = {
+        "text": "请工信局研究，月底前报。",
+        "said_by": "李市长",
+        "photo": photo,
+        "lead": "bureau",
+        "days": "10",
+    }
+    assert client.post(f"{address}instruct/", said).status_code == 302
+    assert "请工信局研究" in client.get(address).content.decode()
+    kept = Instruction.objects.get()
+    assert Matter.objects.get(pk=int(kept.matter)).ordered_name == "李市长"
+    assert client.get(f"{HOME}instructions/{kept.pk}/").headers["Content-Type"] == "image/png"
+    wrong = {"text": "", "said_by": "李市长", "photo": SimpleUploadedFile("a.exe", b"MZ")}
+    assert client.post(f"{address}instruct/", wrong).status_code == 422
+
+
+def test_every_kind_can_be_written_and_set_in_both_forms(laid, client):
+    approved(laid)
+    for kind in ("onepage", "county_bulletin", "summary"):
+        address = drafted(client, kind)
+        assert Document(BytesIO(client.get(f"{address}docx/").content)).paragraphs
+        assert client.get(f"{address}pdf/").content.startswith(b"%PDF")
+    address = drafted(client, "indicator_brief", indicator="industrial_investment")
+    assert "工业投资" in client.get(address).content.decode()
+    assert client.get(HOME).status_code == 200
+    assert client.get(f"{HOME}xlsx/").status_code == 200
+
+
+def test_another_office_sees_issues_of_its_places_and_no_drafts(laid, client):
+    approved(laid)
+    draft, paper = drafted(client, "summary"), drafted(client, "report")
+    issued(client, paper)
+    sign_in(client, laid, "approver")
+    assert (client.get(draft).status_code, client.get(paper).status_code) == (404, 200)
+    sign_in(client, laid, "county")
+    assert client.get(paper).status_code == 404
