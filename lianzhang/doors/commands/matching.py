@@ -184,17 +184,8 @@ def _entry(path: Path, number: int, row: Sequence[str], columns: Mapping[str, in
         raise Refused(fault)
     if not name:
         return None
-<<<<<<< HEAD
-    others = tuple(
-        filter(
-            None,
-            (one.strip() for one in cell("others").replace("；", "|").replace(";", "|").split("|")),
-        )
-    )
-=======
     parts = cell("others").replace("；", "|").replace(";", "|").split("|")
     others = tuple(filter(None, (one.strip() for one in parts)))
->>>>>>> main
     return Entry(name, compact(cell("code")), others, cell("place"))
 
 
