@@ -6,6 +6,7 @@ of its own work. What is prepared for a peer (names in their parts, by our parse
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +91,13 @@ def splink_wide(asked: Sequence[str], register: Sequence[str]) -> Told:
     return _splink(asked, register, (("place", "industry"), ("head",)))
 
 
+def splink_short(asked: Sequence[str], register: Sequence[str]) -> Told:
+    """This function will link short names by Splink 5: blocked by the trade name alone, and by the
+    first two characters of what is left of the name without its place.
+    """
+    return _splink(asked, register, (("trade",), ("begin",)))
+
+
 def _splink(asked: Sequence[str], register: Sequence[str], more: Sequence[tuple[str, ...]]) -> Told:
     """Splink 5 on DuckDB: trained, then predicted; NULL where a name lacks a part."""
     import duckdb
@@ -97,6 +105,7 @@ def _splink(asked: Sequence[str], register: Sequence[str], more: Sequence[tuple[
     from splink import Linker, SettingsCreator, block_on
     from splink import comparison_library as cl
     from splink.internals.duckdb.database_api import DuckDBAPI
+    from splink.internals.exceptions import EMTrainingException
 
     def table(names: Sequence[str]) -> pa.Table:
         return pa.Table.from_pylist(_in_parts(names))
@@ -130,12 +139,9 @@ def _splink(asked: Sequence[str], register: Sequence[str], more: Sequence[tuple[
         log_level=40,
     )
     linker.training.estimate_u_using_random_sampling(max_pairs=1e6, seed=1)
-    linker.training.estimate_parameters_using_expectation_maximisation(
-        block_on("trade", "industry")
-    )
-    linker.training.estimate_parameters_using_expectation_maximisation(
-        block_on("industry", "place")
-    )
+    for columns in (("trade", "industry"), ("industry", "place"), ("begin", "industry")):
+        with suppress(EMTrainingException):  # no pair of short names agrees in these
+            linker.training.estimate_parameters_using_expectation_maximisation(block_on(*columns))
     found = linker.inference.predict(threshold_match_probability=0.0)
     wanted = ["unique_id_l", "unique_id_r", "match_probability", "source_dataset_l"]
     best = found.as_pyarrow_table().select(wanted).to_pydict()
@@ -159,6 +165,7 @@ def _in_parts(names: Sequence[str]) -> list[dict[str, Any]]:
                 "unique_id": number,
                 "name": parts.key or None,
                 "trade": parts.trade or None,
+                "begin": parts.core[:2] or None,
                 "head": parts.trade[:2] or None if not parts.industry else None,
                 "industry": parts.industry or None,
                 "place": place,
@@ -172,6 +179,7 @@ LINKERS: dict[str, tuple[Callable[[Sequence[str], Sequence[str]], Told], tuple[s
     "ours": (ours, ()),
     "splink": (splink, ("splink", "duckdb")),
     "splink_wide": (splink_wide, ("splink", "duckdb")),
+    "splink_short": (splink_short, ("splink", "duckdb")),
     "tfidf": (tfidf, ("sklearn", "sparse_dot_topn")),
     "rapidfuzz": (fuzzy, ("rapidfuzz",)),
 }
