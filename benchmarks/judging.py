@@ -86,18 +86,13 @@ def main() -> None:
     options.add_argument("--file", type=Path)
     chosen = options.parse_args()
     if chosen.side:
-        with installation_light():
+        with installation():
             print(json.dumps(one_side(chosen.side, chosen.file)))
         return
     with TemporaryDirectory(prefix="lianzhang-bench-") as folder:
         file = Path(folder) / "cases.parquet"
         make_cases(chosen.rows, file)
         report(chosen.rows, chosen.runs, file)
-
-
-def installation_light() -> Any:
-    """Django with settings and no database: judging asks none."""
-    return installation()
 
 
 def make_cases(rows: int, file: Path) -> None:
@@ -126,18 +121,29 @@ def report(rows: int, runs: int, file: Path) -> None:
                 continue
             found = run(side, file)
             best = results.setdefault(side, found)
-            best["seconds"] = min(best["seconds"], found["seconds"])
+            for clock in ("seconds", "worked"):  # what else runs here only adds to them
+                best[clock] = min(best[clock], found[clock])
     said = {side: found["said"] for side, found in results.items() if found["said"]}
-    assert len(set(map(str, said.values()))) == 1, f"not the same answers: {said}"
-    print(f"{machine()} · {rows:,} enterprises · same answers: {', '.join(said)}")
-    print(f"  met: {said['ours']}")
+    exact = {side: told for side, told in said.items() if side != "openfisca"}
+    assert len(set(map(str, exact.values()))) == 1, f"not the same answers: {exact}"
+    print(f"{machine()} · {rows:,} enterprises · same answers: {', '.join(exact)}")
+    for name, told in said["ours"].items():
+        print(f"  {name}: met {told[0]:,}; openfisca {said['openfisca'][name][0] - told[0]:+,}")
+        off = abs(said["openfisca"][name][0] - told[0])
+        assert off <= rows / 1_000_000, "more than its 32-bit numbers explain"
     for side, found in results.items():
-        print(f"  {side:<10} {found['seconds']:8.2f} s   peak {found['peak']:7,.0f} MiB")
+        times = f"{found['seconds']:8.2f} s wall {found['worked']:8.2f} s processor"
+        print(f"  {side:<10} {times}   peak {found['peak']:7,.0f} MiB")
     ours, peer = results["ours"], results["openfisca"]
-    print(f"openfisca / ours: {peer['seconds'] / ours['seconds']:.2f} × the time")
-    print(f"  memory ours / openfisca: {ours['peak'] / peer['peak']:.2f}")
-    print(f"ours / by hand: {ours['seconds'] / results['by_hand']['seconds']:.2f}")
-    print(f"telling / outcomes alone: {results['telling']['seconds'] / ours['seconds']:.2f}")
+    print(f"memory ours / openfisca: {ours['peak'] / peer['peak']:.2f}")
+    for clock in ("seconds", "worked"):
+        of_ours = ours[clock]
+        print(
+            f"{'wall' if clock == 'seconds' else 'processor'}:"
+            f" openfisca / ours {peer[clock] / of_ours:.2f},"
+            f" ours / by hand {of_ours / results['by_hand'][clock]:.2f},"
+            f" telling / outcomes alone {results['telling'][clock] / of_ours:.2f}"
+        )
     print(
         f"50,000,001 against at most 50,000,000: openfisca {peer['border']}, ours {ours['border']}"
     )
@@ -219,7 +225,7 @@ def rules_of() -> dict[str, Any]:
     return _RULES
 
 
-def digest(pieces: Iterator[tuple[Any, Any]]) -> str:
+def digest(pieces: Iterator[tuple[Any, Any]]) -> list[int]:
     """Rows met, and a sum over their numbers that tells rows apart."""
     import pyarrow.compute as pc
 
@@ -228,7 +234,7 @@ def digest(pieces: Iterator[tuple[Any, Any]]) -> str:
         held = rows.filter(pc.equal(states_, "met"))
         met += len(held)
         where += pc.sum(pc.bit_wise_xor(held, 0x5A5A5A)).as_py() or 0
-    return f"{met:,} ({where})"
+    return [met, where]
 
 
 def states(file: Path, telling: bool, ask_by: Any = None) -> dict[str, Any]:

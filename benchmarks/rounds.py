@@ -68,7 +68,8 @@ def late_by_hand() -> int:
     }
     states = Slip.objects.values_list("round_id", "state")
     return sum(
-        state in STEP and due[round_id][STEP[state]] < timezone.localdate() for round_id, state in states
+        state in STEP and due[round_id][STEP[state]] < timezone.localdate()
+        for round_id, state in states
     )
 
 

@@ -204,15 +204,6 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 256 * 2**20  # bytes; as much as is staged
 # Long work is queued in the database and done by one process (`lianzhang work`)
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
-# Mail of notices
-EMAIL_HOST = LIANZHANG_MAIL_HOST or "localhost"
-EMAIL_PORT = LIANZHANG_MAIL_PORT
-EMAIL_HOST_USER = LIANZHANG_MAIL_USER
-EMAIL_HOST_PASSWORD = LIANZHANG_MAIL_PASSWORD
-EMAIL_USE_TLS = LIANZHANG_MAIL_TLS
-EMAIL_TIMEOUT = 20  # seconds until a mail server that says nothing is given up
-DEFAULT_FROM_EMAIL = LIANZHANG_MAIL_FROM
-
 # People
 AUTH_USER_MODEL = "people.Person"
 LOGIN_URL = "accounts:login"

@@ -42,8 +42,9 @@ def test_every_name_asked_is_answered_by_one_object(lianzhang, tmp_path, registe
 
 def test_a_workbook_a_table_and_english_words(lianzhang, tmp_path, register):
     book = openpyxl.Workbook()
+    sheet = book.create_sheet(index=0)
     for row in (["序号", "单位名称"], [1, "宏达机械制造（德州）有限公司"], [2, None]):
-        book.active.append(row)
+        sheet.append(row)
     book.save(tmp_path / "asked.xlsx")
     ran = lianzhang("match", tmp_path / "asked.xlsx", register)
     assert ran.code == 0

@@ -38,7 +38,8 @@ def officer(world: World, client: Client) -> Client:
 def cells(answer: Any) -> list[tuple[Any, ...]]:
     assert answer.status_code == 200
     data = answer.getvalue() if hasattr(answer, "getvalue") else answer.content
-    return list(load_workbook(BytesIO(data)).active.iter_rows(values_only=True))
+    book = load_workbook(BytesIO(data))
+    return list(book[book.sheetnames[0]].iter_rows(values_only=True))
 
 
 def test_what_is_only_proposed_is_confirmed_in_the_queue_and_then_counts(

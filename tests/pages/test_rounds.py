@@ -138,3 +138,14 @@ def test_a_form_filled_in_offline_comes_back_and_what_was_changed_in_it_is_named
     closed = book(client, round_id)
     closed["填报"]["E4"] = 13
     assert "已经送出" in text(upload(client, round_id, closed))
+
+
+def test_the_api_answers_rounds_and_who_is_late_within_reach(client, world):
+    send_out(client, world)
+    sign_in(client, world, "county")
+    (one,) = client.get("/api/v1/rounds").json()["items"]
+    assert (one["asked"], one["late"], one["states"]) == (1, 1, {"waiting": 1})
+    page = client.get("/api/v1/rounds/late").json()
+    assert ([row["subject"] for row in page["items"]], page["next_after"]) == ([COUNTY], None)
+    client.logout()
+    assert client.get("/api/v1/rounds").status_code in (401, 403)

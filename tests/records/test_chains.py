@@ -117,11 +117,14 @@ def test_only_what_a_person_confirmed_counts_and_who_was_refused_is_not_asked_ag
     told = queries.tallies([card.id], viewer=by, on=NOW.date())
     counted = {(one.node, one.standing): (one.number, one.leads) for one in told}
     assert counted == {("cells", "confirmed"): (1, 1), ("cells", "proposed"): (1, 0)}
+    before = NOW - timedelta(days=1)
+    assert queries.stood(NOW, viewer=by) == {of(FIRM, chain): frozenset({card.id})}
+    assert queries.stood(before, viewer=by) == {}
     again = propose(chain, (FIRM, "cells", 95), (FIRM, "packs", 60), whole=True)
     assert (again.new, again.kept, again.gone) == (0, 2, 1)
     assert queries.queue(viewer=by) == ()
-    told = queries.decisions([first.id, third.id], viewer=by)
-    assert [(one.standing, one.reason) for one in told[third.id]] == [("refused", "只销售")]
+    history = queries.decisions([first.id, third.id], viewer=by)
+    assert [(one.standing, one.reason) for one in history[third.id]] == [("refused", "只销售")]
     assert [p.standing for p in queries.places_of(find(FIRM, viewer=by), viewer=by)] == [
         "confirmed", "refused",
     ]  # fmt: skip

@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -86,6 +87,27 @@ def test_sail_and_duckdb_say_the_same_to_the_last_row(name: str, tmp_path: Path,
                 assert gap_in_bulk(gap, row) == gap_alone(rule, alone, gap), (case, gap)
 
     assert gaps or not told.gaps or name == "parameter"  # whose limit nobody has filled in
+
+
+def test_a_million_rows_come_out_the_same_on_sail(tmp_path: Path, sail: Asking):
+    rule, rows = RULES["share"], 1_000_000
+    chance = np.random.Generator(np.random.PCG64(8))
+    revenue = chance.integers(1, 10**8, rows) * 100
+    spent = revenue // 100 * 3 + chance.integers(-1, 2, rows)  # at the border of 3 %
+    columns = {"revenue__1": revenue, "rd__1": spent, "revenue__2": revenue[::-1].copy()}
+    columns["rd__2"] = revenue[::-1] // 20
+    cases = pa.table({"case_row": pa.array(range(rows)), **columns})
+    pq.write_table(cases, tmp_path / "cases.parquet")
+    at = Staged(tmp_path / "cases.parquet", rows, (), Headings((), ()), ())
+    one, other = (
+        pa.concat_tables(found for _, found in judged(rule, at, as_of=AS_OF, ask_by=by))
+        for by in (None, sail)
+    )
+    assert one.num_rows == rows
+    assert one.equals(other.cast(one.schema))
+    states = dict(zip(*np.unique(one.column("state").to_numpy(), return_counts=True), strict=True))
+    assert states["met"] > rows / 4
+    assert states["not_met"] > rows / 4
 
 
 def lacking(told: Any, row: dict[str, Any]) -> set[Any]:

@@ -27,6 +27,8 @@ NAMES = {  # Chinese beside the English that the operations are named by
     "propose_target": "提出一个目标",
     "get_target": "查询一个目标",
     "get_one_page": "查询一页表",
+    "list_rounds": "查询报送任务",
+    "list_late_forms": "查询谁没报",
     "list_matters": "查询事项",
     "get_matter": "查询一件事项",
     "list_sources": "查询来源",

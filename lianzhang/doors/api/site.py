@@ -28,6 +28,7 @@ from lianzhang.doors.api.document import complete
 from lianzhang.doors.api.figures import router as figures
 from lianzhang.doors.api.matters import router as matters
 from lianzhang.doors.api.rates import PerCaller
+from lianzhang.doors.api.rounds import router as rounds
 from lianzhang.doors.api.signing_in import ASKING
 from lianzhang.doors.api.sources import router as sources
 from lianzhang.doors.api.subjects import router as subjects
@@ -109,7 +110,7 @@ api = Api(
     auth=ASKING,
     throttle=[PerCaller()],
 )
-for router in (figures, subjects, targets, matters, sources, aggregates, callers):
+for router in (figures, subjects, targets, rounds, matters, sources, aggregates, callers):
     api.add_router("", router)
 
 

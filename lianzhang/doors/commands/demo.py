@@ -59,6 +59,7 @@ def _lay_round() -> None:
     from django.utils import timezone
 
     from lianzhang.doors.commands.preparing import today
+    from lianzhang.doors.jobs.demo_matters import lay_demo_matters
     from lianzhang.doors.jobs.demo_rounds import lay_demo_round
     from lianzhang.records.mandates.queries import system
     from lianzhang.records.overlays.queries import setting
@@ -66,6 +67,8 @@ def _lay_round() -> None:
     city = setting("site.city", on=today())
     if lay_demo_round(by=system(), now=timezone.now(), today=today(), city=city):
         tell(gettext("已编造一个报送任务，标为模拟数据。"))
+    if lay_demo_matters(by=system(), now=timezone.now(), city=city):
+        tell(gettext("已编造几件事项，标为模拟数据。"))
 
 
 def _lay_returns() -> None:

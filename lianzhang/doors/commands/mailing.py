@@ -9,6 +9,8 @@ from lianzhang.values.errors import Refused, gettext_noop
 if TYPE_CHECKING:
     from lianzhang.records.matters.queries import Mail
 
+PATIENCE = 20  # seconds until a mail server that says nothing is given up
+
 
 def is_quiet(hour: int, start: int, end: int) -> bool:
     """This function will answer whether an hour lies in the quiet ones, also over midnight.
@@ -76,27 +78,44 @@ def send_waiting() -> int:
     from lianzhang.records.matters.queries import waiting_mail
 
     if not settings.LIANZHANG_MAIL_HOST:
-        raise Refused.because(
-            "mail.no_host",
-            gettext_noop("没有设发信的主机。"),
-            gettext_noop("通知只在站内。"),
-            gettext_noop("请设 LIANZHANG_MAIL_HOST 后重试。"),
-        )
+        raise _no_host()
     sent, by = 0, system(gettext("命令行"))
-    connection = get_connection("django.core.mail.backends.smtp.EmailBackend")
+    connection = get_connection(
+        "django.core.mail.backends.smtp.EmailBackend",
+        host=settings.LIANZHANG_MAIL_HOST,
+        port=settings.LIANZHANG_MAIL_PORT,
+        username=settings.LIANZHANG_MAIL_USER,
+        password=settings.LIANZHANG_MAIL_PASSWORD,
+        use_tls=settings.LIANZHANG_MAIL_TLS,
+        timeout=PATIENCE,
+    )
+    sender = settings.LIANZHANG_MAIL_FROM
     for mail in waiting_mail():
         title, text = letter(mail, settings.LIANZHANG_SITE)
         try:
-            EmailMessage(title, text, to=[mail.email], connection=connection).send()
+            EmailMessage(title, text, sender, [mail.email], connection=connection).send()
         except OSError as problem:  # every trouble of smtplib is one
-            raise Refused.because(
-                "mail.refused",
-                gettext_noop("邮件没有发出：%(said)s"),
-                gettext_noop("已发出 %(n)s 封，其余保留。"),
-                gettext_noop("请核对发信主机、账号和对方邮箱后重试。"),
-                said=problem,
-                n=sent,
-            ) from problem
+            raise _not_taken(problem, sent) from problem
         mailed([one.id for one in mail.notices], by=by, now=timezone.now())
         sent += 1
     return sent
+
+
+def _no_host() -> Refused:
+    return Refused.because(
+        "mail.no_host",
+        gettext_noop("没有设发信的主机。"),
+        gettext_noop("通知只在站内。"),
+        gettext_noop("请设 LIANZHANG_MAIL_HOST 后重试。"),
+    )
+
+
+def _not_taken(problem: OSError, sent: int) -> Refused:
+    return Refused.because(
+        "mail.refused",
+        gettext_noop("邮件没有发出：%(said)s"),
+        gettext_noop("已发出 %(n)s 封，其余保留。"),
+        gettext_noop("请核对发信主机、账号和对方邮箱后重试。"),
+        said=problem,
+        n=sent,
+    )

@@ -30,7 +30,14 @@ def list_rounds(*, as_json: bool) -> None:
     from lianzhang.records.rounds.queries import rounds
 
     rows = [
-        (row.id, row.title, row.fill_by.isoformat(), row.total, row.counts.get("collected", 0), row.late)
+        (
+            row.id,
+            row.title,
+            row.fill_by.isoformat(),
+            row.total,
+            row.counts.get("collected", 0),
+            row.late,
+        )
         for row in rounds(viewer=system(), today=timezone.localdate())
     ]
     if as_json:

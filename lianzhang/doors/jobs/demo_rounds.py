@@ -45,7 +45,6 @@ def lay_demo_round(*, by: Viewer, now: datetime, today: date, city: str = "") ->
             actions.Order(
                 table=TABLE, period=Period.cumulative(last.year, last.month).code,
                 place=first.code, due=_days(today), basis=BASIS, synthetic=True,
-                again="（模拟）演示用",
             ),
             by=by, now=now, today=today,
         )  # fmt: skip

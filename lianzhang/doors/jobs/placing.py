@@ -1,13 +1,29 @@
 """Placing a city's registry on its chains: every registered enterprise looked at, once a chain."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from string import ascii_uppercase
 
-from lianzhang.methods.charting import spot
-from lianzhang.records.chains.actions import Placed, Proposed, propose
+from django.conf import settings
+
+from lianzhang.methods.placing import (
+    Band,
+    Board,
+    Firm,
+    Node,
+    Placed,
+    Placer,
+    Role,
+    read_placer,
+)
+from lianzhang.records.chains.actions import Placed as Laid
+from lianzhang.records.chains.actions import Proposed, propose
 from lianzhang.records.chains.queries import Charted, charted
-from lianzhang.records.registry.queries import count_scoped, scoped
+from lianzhang.records.registry.queries import Scoped, count_scoped, scoped
+from lianzhang.values.chains import Chain
 from lianzhang.values.viewer import Viewer
 
 EVERY = 500  # enterprises between two strokes of the bar
@@ -18,7 +34,7 @@ class ChainPlaced:
     """What placing did on one chain, and how many enterprises were on none of its nodes."""
 
     chain: Charted
-    placed: Placed
+    placed: Laid
     looked_at: int
     in_none: int
 
@@ -63,13 +79,47 @@ def _proposals(
 ) -> Iterator[Proposed]:
     if one.chain is None:
         return
+    board = board_of(one.chain)
     for firm in scoped(viewer=by, within=one.card.path):
         count.looked_at += 1
         if count.looked_at % EVERY == 0:
             tell(EVERY)
-        found = spot(one.chain, name=firm.name, scope=firm.scope)
+        found = tuple(_suspected(board.place(Firm(name=firm.name, scope=firm.scope)), firm))
         count.in_none += not found
-        for node in found:
-            sure = node.confidence
-            yield Proposed(firm.subject_id, node.node, sure, "ask", node.reasons)
+        yield from found
     tell(count.looked_at % EVERY)
+
+
+@lru_cache(maxsize=1)
+def placer() -> Placer:
+    """This function will read what places enterprises from the packs, once a process."""
+    packs = [Path(pack) / "industries" for pack in settings.LIANZHANG_PACKS]
+    return read_placer(next(folder for folder in reversed(packs) if folder.is_dir()))
+
+
+def industry_names(codes: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """This function will name industries of GB/T 4754—2017 by their codes; "" for unknown ones."""
+    names = placer().books.standard.names
+    return tuple((code, names.get(code.lstrip(ascii_uppercase), "")) for code in codes)
+
+
+def board_of(chain: Chain) -> Board:
+    """This function will lay a chain's nodes out for placing."""
+    return placer().board(
+        [Node(n.code, (n.name, *n.aliases), n.words, n.industries) for n in chain.nodes]
+    )
+
+
+# What a firm does with a product, and how much of the placer's sureness stays: who only sells,
+# rents or repairs stands on no node; who writes the product and no verb may do either.
+_COUNTS = {Role.MAKES: 1.0, Role.RESEARCHES: 0.8, Role.UNSAID: 0.5}
+_SAID = {Role.MAKES: "生产", Role.RESEARCHES: "研发", Role.UNSAID: "写有"}
+
+
+def _suspected(placed: Iterable[Placed], firm: Scoped) -> Iterator[Proposed]:
+    for one in placed:
+        if one.role in _COUNTS and one.band is not Band.NONE:
+            sure = round(100 * one.confidence * _COUNTS[one.role])
+            band = one.band.value if one.role is Role.MAKES else Band.ASK.value
+            words = tuple(f"{_SAID[one.role]}：{word}" for word in one.reasons)
+            yield Proposed(firm.subject_id, one.code, sure, band, words)

@@ -4,7 +4,6 @@ from lianzhang.methods.charting.comparing import Change, compare
 from lianzhang.methods.charting.editing import Edit, laid_over
 from lianzhang.methods.charting.judging import Condition, Diagnosis, Reason, Rule, diagnose
 from lianzhang.methods.charting.regrouping import Share, Trend, TrendRow, Unit, recount, regroup
-from lianzhang.methods.charting.spotting import Spotted, spot
 
 __all__ = [
     "Change",
@@ -14,7 +13,6 @@ __all__ = [
     "Reason",
     "Rule",
     "Share",
-    "Spotted",
     "Trend",
     "TrendRow",
     "Unit",
@@ -23,5 +21,4 @@ __all__ = [
     "laid_over",
     "recount",
     "regroup",
-    "spot",
 ]

@@ -7,7 +7,7 @@ from lianzhang.methods.placing.kinds import Role
 from lianzhang.methods.placing.texts import Item
 from lianzhang.methods.placing.words import Lexicon, Standard, key
 
-LIKE = 0.78  # likeness from which a name of the standard is taken to be meant
+LIKE = 0.86  # likeness from which a name of the standard is taken to be meant
 _DEALING = frozenset({Role.SELLS})
 _WORK = frozenset({Role.MAKES, Role.RESEARCHES, Role.INSTALLS, Role.REPAIRS, Role.SERVES})
 _HOUSES = ("房屋", "厂房", "场地", "房产", "商铺", "写字楼", "柜台", "物业", "摊位")
@@ -49,17 +49,23 @@ def evidence(item: Item, books: Books) -> tuple[Evidence, ...]:
         found.append(_rented(item))
     if not item.roles or item.roles & _WORK:
         found.append(_worked(item, books))
-    return tuple(sorted((one for one in found if one), key=lambda one: -one.strength))
+    making = Role.MAKES in item.roles  # then 加工、销售 does not make a dealer
+    kept = (one for one in found if one and not (making and one.role is Role.SELLS))
+    return tuple(sorted(kept, key=lambda one: -one.strength))
 
 
 def _by_name(text: str, item: Item, standard: Standard) -> Evidence | None:
     code = standard.exact.get(text)
     if code:
         return Evidence(code, _role(code, item), "name", 1.0, text)
-    code = standard.keyed.get(key(text))
+    code = _named(text.replace("维修", "修理"), standard)
     if code and len(text) > 3:
         return Evidence(code, _role(code, item), "core", 0.9, text)
     return None
+
+
+def _named(text: str, standard: Standard) -> str | None:
+    return standard.exact.get(text) or standard.keyed.get(key(text))
 
 
 def _role(code: str, item: Item) -> Role:
@@ -79,12 +85,15 @@ def _role(code: str, item: Item) -> Role:
 
 
 def _sold(item: Item, books: Books) -> Evidence:
-    found = books.selling.find(item.core or item.text)
-    word = _last(found, books.selling)
-    retail = item.retail
+    retail, core = item.retail, item.core or item.text
+    trade = _named(core + ("零售" if retail else "批发"), books.standard)
+    if trade:
+        said = retail or "批发" in item.text
+        return Evidence(trade, Role.SELLS, "core" if said else "word", 0.8, item.text)
+    word = _last(books.selling.find(core), books.selling)
     if not word:
         return Evidence("52" if retail else "51", Role.SELLS, "verb", 0.25, item.text)
-    code = books.selling.words[word][0]
+    code = books.selling.words[word][0] if word == core else "51"
     if retail:
         code = "52"
     return Evidence(code, Role.SELLS, "word", 0.6 if word == item.core else 0.45, word)
@@ -98,7 +107,10 @@ def _rented(item: Item) -> Evidence:
 
 def _worked(item: Item, books: Books) -> Evidence | None:
     role = _doing(item)
-    core = item.core or item.text
+    core = (item.core or item.text) + item.grown
+    grown = books.standard.exact.get(core) if item.grown else None
+    if grown:
+        return Evidence(grown, role, "core", 0.85, item.text)
     bare = key(core).removesuffix("制造")
     if role in {Role.MAKES, Role.UNSAID, Role.RESEARCHES} and len(bare) > 1:
         code = books.standard.cores.get(bare)

@@ -11,6 +11,7 @@ from lianzhang.methods.placing.texts import Item
 from lianzhang.methods.placing.words import pairs
 
 SIGNS = ("made", "first", "sold", "served", "studied", "name", "products", "count", "dealt_in", "opens")
+_DIVISIONS = 97  # those of which nothing is said have the score 0, and a share
 _GROUP = {
     Role.MAKES: "made", Role.UNSAID: "made", Role.SELLS: "sold", Role.RESEARCHES: "studied",
 }  # fmt: skip
@@ -98,5 +99,5 @@ def weigh(
         return {}
     top = max(scores.values())
     shares = {code: math.exp(score - top) for code, score in scores.items()}
-    whole = sum(shares.values())
+    whole = sum(shares.values()) + (_DIVISIONS - len(shares)) * math.exp(-top)
     return {code: share / whole for code, share in shares.items()}

@@ -37,6 +37,7 @@ _VERBS = {
     Role.RESEARCHES: "研发 开发 研究 研制",
     Role.SERVES: "服务 咨询 设计 管理 代理 运营 推广 策划 中介 培训 检测 转让 仓储 运输",
 }
+_GROWING = ("种植", "养殖", "饲养", "开采")
 _ROLE_OF = {verb: role for role, verbs in _VERBS.items() for verb in verbs.split()}
 _VERB = re.compile("|".join(sorted(_ROLE_OF, key=len, reverse=True)))
 _PRODUCT_VERBS = [v for role in (Role.MAKES, Role.SELLS, Role.RESEARCHES) for v in _VERBS[role].split()]
@@ -52,6 +53,7 @@ class Item:
     core: str
     roles: frozenset[Role]
     retail: bool = False
+    grown: str = ""  # 种植, 养殖 or 开采 where that is what is done
 
 
 def clauses(scope: str) -> list[str]:
@@ -106,7 +108,8 @@ def items(sentence: str) -> Iterator[Item]:
             continue
         verbs = frozenset(said[index]) | (reach[index] if not behind or said[index] else behind)
         roles = frozenset(_ROLE_OF[verb] for verb in verbs)
-        yield Item(part, cores[index], roles, "零售" in verbs and "批发" not in verbs)
+        grown = next((verb for verb in _GROWING if verb in verbs), "")
+        yield Item(part, cores[index], roles, "零售" in verbs and "批发" not in verbs, grown)
 
 
 def core_of(part: str) -> str:

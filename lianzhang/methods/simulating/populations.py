@@ -10,9 +10,18 @@ import yaml
 
 from lianzhang.values.errors import Refused, gettext_noop
 
-NEEDED = ("above_size", "output_over_1b", "national_champion", "provincial_champion")
-NEEDED += ("little_giant", "srdi", "innovative", "national_green", "provincial_green")
-NEEDED += ("morning_star",)
+NEEDED = (
+    "above_size",
+    "output_over_1b",
+    "national_champion",
+    "provincial_champion",
+    "little_giant",
+    "srdi",
+    "innovative",
+    "national_green",
+    "provincial_green",
+    "morning_star",
+)
 
 
 @dataclass(frozen=True)
@@ -81,12 +90,16 @@ def _population(held: Mapping[str, Any]) -> Population:
         totals[code] = Total(code, value=int(row["value"]), **_texts(row))
     assumed = held["assumed"]
     made = Population(
-        *(str(held[name]) for name in ("code", "name", "name_en", "place", "period")),
-        totals,
-        int(assumed["below_size"]),
-        float(assumed["blank"]),
-        float(assumed["candidates"]),
-        {str(code): int(share) for code, share in assumed["counties"].items()},
+        code=str(held["code"]),
+        name=str(held["name"]),
+        name_en=str(held["name_en"]),
+        place=str(held["place"]),
+        period=str(held["period"]),
+        totals=totals,
+        below_size=int(assumed["below_size"]),
+        blank=float(assumed["blank"]),
+        candidates=float(assumed["candidates"]),
+        counties={str(code): int(share) for code, share in assumed["counties"].items()},
     )
     return _consistent(made)
 

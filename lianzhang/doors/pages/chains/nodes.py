@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from lianzhang.analysis.chains import ChainState, Seeking, chain_state, seek
+from lianzhang.doors.jobs.placing import industry_names
 from lianzhang.doors.pages.chains.presenters import NodeTile, county_names, node_tile
+from lianzhang.doors.pages.shell.figures import name_text
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.methods.defining import Region
 from lianzhang.records.chains import errors
@@ -38,6 +40,7 @@ class NodeView:
     state: ChainState
     tile: NodeTile
     node: ChainNode
+    industries: tuple[tuple[str, str], ...]  # code and name of each class
     confirmed: tuple[PositionCard, ...]
     proposed: tuple[PositionCard, ...]
     feeds: tuple[tuple[Edge, str], ...]
@@ -98,13 +101,14 @@ def node_view(request: Asked, code: str, node: str) -> NodeView:
     if found is None or chain is None:
         raise errors.no_such_node(node)
     card = state.charted.card
-    names = {one.code: one.name for one in chain.nodes}
+    names = {one.code: name_text(one) for one in chain.nodes}
     region = request.GET.get("region", "")
     return NodeView(
         card,
         state,
         node_tile(state, found, county_names(request, card.path)),
         found.node,
+        industry_names(found.node.industries),
         stand(card.id, viewer=viewer, node=node),
         stand(card.id, viewer=viewer, node=node, standing="proposed", limit=SHOWN),
         tuple((edge, names[edge.node]) for edge in chain.feeds(node)),
@@ -119,7 +123,7 @@ def node_view(request: Asked, code: str, node: str) -> NodeView:
 def node_names(listed: tuple[Charted, ...]) -> dict[tuple[str, str], str]:
     """This function will name every node by chain and code."""
     return {
-        (one.card.code, node.code): node.name
+        (one.card.code, node.code): name_text(node)
         for one in listed
         if one.chain
         for node in one.chain.nodes

@@ -18,6 +18,8 @@ from lianzhang.analysis.chains import (
 )
 from lianzhang.doors.pages.chains.wording import chain_word, why
 from lianzhang.doors.pages.shell.context import frame_of
+from lianzhang.doors.pages.shell.figures import name_text
+from lianzhang.doors.pages.shell.printing import short_name
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.records.chains.permissions import may_keep
 from lianzhang.records.chains.queries import groupings, waiting
@@ -116,7 +118,7 @@ def _chain_tile(state: ChainState) -> ChainTile:
 def node_tile(state: ChainState, one: NodeState, places: Mapping[str, str]) -> NodeTile:
     """This function will compose a node; `places` names the counties by path."""
     chain = state.charted.chain
-    names = {node.code: node.name for node in chain.nodes} if chain else {}
+    names = {node.code: name_text(node) for node in chain.nodes} if chain else {}
     edges = chain.needs(one.node.code) if chain else ()
     listed = sorted(one.places.items(), key=lambda pair: -pair[1])
     return NodeTile(
@@ -134,7 +136,7 @@ def county_names(request: Asked, path: str) -> dict[str, str]:
     """This function will name the city and the counties below it by their paths."""
     city = path.rpartition("/")[2]
     below = places_below(city, viewer=request.viewer)
-    return {path: gettext("市本级")} | {one.path: one.short_name or one.name for one in below}
+    return {path: gettext("市本级")} | {one.path: short_name(one) for one in below}
 
 
 def chain_view(request: Asked, code: str) -> ChainView:
@@ -200,7 +202,7 @@ def graph_of(state: ChainState) -> Mapping[str, object]:
     nodes = [
         {
             "code": one.node.code,
-            "name": one.node.name,
+            "name": name_text(one.node),
             "stage": one.node.stage.value,
             "status": one.diagnosis.status.value,
             "word": chain_word(one.diagnosis.status),

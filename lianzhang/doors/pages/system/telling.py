@@ -19,6 +19,7 @@ ROOMS = {
     "plans": gettext_noop("目标任务"),
     "sources": gettext_noop("来源"),
     "registry": gettext_noop("对象"),
+    "chains": gettext_noop("产业链"),
     "people": gettext_noop("人员"),
     "overlays": gettext_noop("设置"),
     "cases": gettext_noop("案例"),

@@ -10,6 +10,7 @@ register = template.Library()
 
 register.filter("amount", printing.amount_text)
 register.filter("quantity", printing.quantity_text)
+register.filter("short", printing.short_name)
 register.filter("period", printing.period_text)
 register.filter("as_of", printing.as_of_text)
 register.filter("day", printing.day_text)

@@ -60,14 +60,22 @@ def name_capacity(
     late = _LATE.match(text, mention.end)
     if late:
         made = head_behind(text[mention.end : following], grammar)[0]
-        return _made(draft, (head_before(words, grammar).name or made) + "年产能", "late_head")
+        return _made(draft, _of_what(words, made, grammar) + "年产能", "late_head")
     return False
+
+
+def _of_what(words: str, made: str, grammar: HeadGrammar) -> str:
+    """What is made: the words before the number, else those behind it: 可实现100万吨玻纤年产能."""
+    own = head_before(words, grammar).name
+    return own if len(own) > 1 else re.sub("的?(?:年产能|年?生产能力|产能)$", "", made)
 
 
 def _per_year(after: str, match: re.Match[str], draft: Draft) -> bool:
     """年产锂电隔膜3万吨 and 年产3万吨锂电隔膜; 年产值 is no capacity."""
     thing = _FILL.sub("", match["thing"])
     after = re.sub(r"^\([台套件条只个]\)", "", after)
+    if thing == "能力":
+        return _made(draft, f"{match['per']}生产能力", "capacity")
     if thing == "值" or (draft.mention.form == "money" and not thing):
         return False
     behind = _BEHIND.match(after)

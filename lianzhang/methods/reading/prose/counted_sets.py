@@ -41,6 +41,9 @@ def name_set(
     lead = text[draft.left : min(mention.start, threshold.start)]
     if re.search("新增|净增|争创", lead):
         draft.indicator = "新增" + draft.indicator
+    if begun := _BEGUN.search(lead):
+        draft.indicator = begun[0] + draft.indicator
+        draft.base = draft.head = begun[0] + draft.base
     draft.verb = head_before(lead + "项", grammar).verb
     draft.reasons.append("threshold")
 
@@ -57,6 +60,7 @@ def _written(text: str, start: int) -> str:
 
 
 _SIZED = {"1000亿元": "千亿", "100亿元": "百亿", "10000亿元": "万亿", "10亿元": "十亿"}
+_BEGUN = re.compile("(?:新开工|集中开工|新签约|新竣工|新引进|在建|竣工|开工|签约)$")
 _SHARED = re.compile(
     r"[^,。;、]*级(?:[、和][^,。;\d]{0,40}?\d+[个条家][^,。;、]*?级)+的?(?P<thing>[^,。;、(\d]{2,16})"
 )

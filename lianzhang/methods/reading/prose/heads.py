@@ -33,7 +33,7 @@ class HeadGrammar:
     level: re.Pattern[str]
     only_level: re.Pattern[str]
     pairs: dict[str, str]
-    aliases: tuple[tuple[re.Pattern[str], str], ...]
+    aliases: tuple[tuple[str, re.Pattern[str], str], ...]
     not_projects: tuple[str, ...]
     usual: re.Pattern[str]
 
@@ -67,7 +67,9 @@ def head_grammar(words: Words) -> HeadGrammar:
             rf"(?!规模(?:以上|工业|企业|化))(?:{one_of(table['not_counted'])}|[中里内上后前时](?=[,。;、]|$))"
         ),
         stop=re.compile(
-            one_of(table["stops"]) + "|[延补强建固]链(?![补强延建固]|项目|工程)|一字排开|助力|集聚(?!区)|增长(?![点极])|(?<=.)“[^”]*[\\d\1]|以(?!上)"
+            one_of(table["stops"])
+            + "|[延补强建固]链(?![补强延建固]|项目|工程)|一字排开|助力|集聚(?!区)"
+            "|增长(?![点极])|(?<=.)“[^”]*[\\d\1]|以(?!上)"
             "|(?<!集)中(?![心小央国高端试东西医药成共外华式级间转])|[里内](?=[,。;]|$)"
         ),
         counted=re.compile(rf"(?:{counted})$"),
@@ -77,7 +79,9 @@ def head_grammar(words: Words) -> HeadGrammar:
         level=re.compile(levels),
         only_level=re.compile(rf"^(?:{levels}|[一二三四]级)$"),
         pairs=dict(table["level_pairs"]),
-        aliases=tuple((re.compile(rf"(?<!国内){re.escape(said)}"), name) for said, name in aliases),
+        aliases=tuple(
+            (said, re.compile(rf"(?<!国内){re.escape(said)}"), name) for said, name in aliases
+        ),
         not_projects=tuple(words.subjects["not_projects"]),
         usual=re.compile(one_of(table["usual"])),
     )
@@ -118,12 +122,18 @@ def head_before(text: str, grammar: HeadGrammar) -> Head:
         head.prefix = grammar.kept[head.verb]
     name = _SEVERAL.sub("", _led(_after_examples(text[cut:]), grammar))
     head.name = "" if grammar.nothing.fullmatch(name) else _after_de(name)
+    if "、" in head.name and (summed := _SUMMED.match(head.name)):
+        head.name = head.name[summed.start("sum") :]
     if not head.prefix and (inside := grammar.kept_any.match(head.name)):
         head.prefix = grammar.kept[inside[0]]
         head.name = head.name[inside.end() :]
     return head
 
 
+_SUMMED = re.compile(  # 船舶海工、电子信息、高端纺织六大产业集群产值
+    "[^、]{2,12}(?:、[^、]{2,12})+?(?P<sum>[两二三四五六七八九十]大?个?(?:重点|主导|特色|支柱|优势|新兴|千亿级|百亿级)*"
+    "(?:产业集群|产业链|产业|行业|集群))"
+)
 _HAS = re.compile("(?<![国民私公共特自拥没享占所含])有(?![限色机效关研需线偿望所])(?=.{2})")
 _OWN = re.compile("(?<!占)(?:全市|我市|全省|我省|全县|我县|全区|我区)(?=.{2})")
 _PHRASE = re.compile(r"(?:[^,。;:!?、()]|\([^()]{1,16}\)(?=[^,。;、]))*")
@@ -253,8 +263,8 @@ _LEVELLED = re.compile(  # 省专精特新中小企业 is of the level of the pr
 def canonical(name: str, grammar: HeadGrammar) -> str:
     """This function will write a name the way the indicators are named: 规上企业 → 规模以上工业企业."""
     name = name.replace("\0", "")
-    for said, meant in grammar.aliases:
-        if meant not in name or said.search(meant) is None:
+    for text, said, meant in grammar.aliases:
+        if text in name and (meant not in name or said.search(meant) is None):
             name = said.sub(meant.replace("\\", ""), name)
     name = _LEVELLED.sub(lambda found: found[0][:-1] + "级" + found[0][-1], name)
     return name.replace("国家级级", "国家级").replace("规模以上模以上", "规模以上")

@@ -13,7 +13,7 @@ GENERIC = re.compile(
     "^(?:增速|增幅|涨幅|降幅|总量|较|比|规模|占比|比重|数量|均|均价|总数|总额|总规模|两项指标|该指标|指标|分别|双双|指数|其|这一比例|这一数字|增长|增长率|增加值增速|位次|排名|总|且|综合|二者|两者|均超|三者|总市值|市值|绝对量|绝对值|同比)?$"
 )
 METRIC = re.compile(
-    "(?:总产值|产值|增加值|营业收入|主营业务收入|营收|利润总额|利润|税收|利税|投资|销售额|销售收入|进出口总额|进出口|出口额|出口|进口|产量|销量|零售额|交易额|营业额|收入|营业成本|利润率|总额|总量|面积|数)$"
+    "(?:总产值|产值|增加值|营业收入|主营业务收入|营收|利润总额|利润|税收|利税|投资|销售额|销售收入|进出口总额|进出口|出口额|出口|进口|产量|销量|零售额|交易额|营业额|收入|营业成本|利润率|总额|总量|面积|数)(?:总额|总量)?$"
 )
 _SECTOR = re.compile(
     "(?:从[^,。;]{2,8}看,|[一二三四五六七八九十]是|其中,?|\\0|,)*(?P<name>[^,。;、\\d的]{2,12}?(?:制造业|产业|行业|工业|业))(?:的|[^,]{0,14},)"
@@ -87,6 +87,8 @@ def parent(own: str, last: Draft | None, text: str) -> str:
 
 def like_the_sector_before(own: str, last: Draft | None) -> str:
     """This function will measure a sector as the one before: 采矿业增加值增长2.1%,制造业增长9.0%."""
+    if last is not None and last.form == "count" and "增加值" in last.indicator:
+        return own + "增加值" if own.endswith(("业", "制造", "行业")) else own
     if last is None or last.form not in ("growth", "points", "share"):
         return own
     if not own.endswith(("业", "制造", "行业")) or METRIC.search(own):

@@ -60,6 +60,10 @@ def _thing_behind(around: Around) -> str | None:
         field := _IN_FIELD.search(around.text, 0, around.draft.mention.start)
     ):
         name = field["field"] + name
+    elif len(name) <= _GENERIC and (
+        whose := _WHOSE.search(around.text, 0, around.draft.mention.start)
+    ):
+        name = whose["whose"] + name  # 入驻产业园区的178家企业
     elif around.counted and (
         members := of_the_members(around.text, around.draft, around.following)
     ):
@@ -139,7 +143,11 @@ def _place_only(around: Around) -> str | None:
     if (
         counterpart is None
         or not counterpart.base
-        or not (name in known.full or name in known.short or (around.draft.mention.form == "money" and _PARK_ALONE.fullmatch(name)))
+        or not (
+            name in known.full
+            or name in known.short
+            or (around.draft.mention.form == "money" and _PARK_ALONE.fullmatch(name))
+        )
     ):
         return None
     if "其中" in around.text[: around.draft.left] and around.drafts:
@@ -189,10 +197,16 @@ def _nothing_said(around: Around) -> str | None:
     if name and (changed := _CHANGED.search(around.draft.words)):
         if changed["verb"] == "减少" and around.draft.mention.value > 0:
             around.draft.mention.value = -around.draft.mention.value
+        if around.head.prefix:
+            return name  # 较上年同期净增80多家
         return name + ("增加" if around.counted else "增加额")
     return name + (generic if generic not in name else "")
 
 
+_GENERIC = 2  # characters of 企业, 项目
+_WHOSE = re.compile(
+    "(?:^|[,。;\0])(?P<whose>(?:已?入驻|落户|参与|参加|列入|入选|重点培育)[^,。;\\d]{1,12})的$"
+)
 _LEAST_TOLD = 6  # a longer name tells enough without what the thing entered
 _BATCH = re.compile("第[一二三四五六七八九十\\d]{1,2}批次?")
 _PARK_ALONE = re.compile("(?!.*[级类])[\u4e00-\u9fff]{2,8}(?:园区|开发区|高新区|经开区|新区)")
@@ -216,7 +230,7 @@ def _head_before(around: Around) -> str | None:
 
 _IN_FIELD = re.compile("(?:^|[,。;])在(?P<field>[^,。;]{2,10})(?:方面|领域),[^,。;\\d]{0,6}$")
 _CHANGING = re.compile(
-    "(?:大类|中类)?的?(?P<thing>[^,。;、\\d的\0]{0,8}?(?:行业|产品|集群|企业|县市区|县区|区县|县|城市|省市|省份|地区|市州|门类|领域|产业|园区|品种))的?"
+    "(?:大类|中类)?的?(?P<thing>[^,。;、\\d的\0]{0,8}?(?:行业|产品|集群|企业|县市区|县区|区县|县|城市|省市|省份|(?<!城)市(?=规模|工业|增加值|增速|投资|GDP|实现|保持|的)|地区|市州|门类|领域|产业|园区|品种))的?"
     "(?P<measure>[^,。;、\\d的\0]{0,12}?)(?:均|都|全部)?(?:保持|实现|呈现?|出现|为)?了?"
     "(?P<how>(?:同比|环比)?(?:增速)?(?:超过|高于|快于|低于)[^,。;\\d]{0,10}|(?:同比|环比|正|两位数|负|较快|不同程度)*(?:增长|下降|上升|回升|回落|下滑|提速|加快))"
     "(?=[,。;、]|$)"

@@ -99,10 +99,9 @@ def settle_modality(draft: Draft, text: str, outlook: Outlook, future: bool) -> 
     elif reached:
         draft.modality = "plan" if draft.kind == "investment" else "target"
         draft.reasons.append("goal_word")
-    elif draft.subject_type == "project" and outlook.unfinished and not _SPENT.search(lead):
-        draft.modality = "plan"
-        draft.reasons.append("project_plan")
-    elif _planned_by_project(draft, text):
+    elif (
+        draft.subject_type == "project" and outlook.unfinished and not _SPENT.search(lead)
+    ) or _planned_by_project(draft, text):
         draft.modality = "plan"
         draft.reasons.append("project_plan")
     else:
@@ -258,10 +257,9 @@ def horizon(text: str, today: Today) -> str:
 _YEARS = re.compile(r"(20\d\d)年?(?:-{1,2}|至|到|~)(20\d\d)年")
 
 
-def _reached(draft: Draft, said: str) -> bool:
+def _reached(draft: Draft) -> bool:
     """Whether a number is a stock that was reached since a plan began, no flow of those years."""
-    stock = draft.form in ("count", "people") and not re.search("新增|净增|次", draft.indicator)
-    return said.endswith("以来") and stock
+    return draft.form in ("count", "people") and not re.search("新增|净增|次", draft.indicator)
 
 
 def _shorter(code: str, topic: str) -> bool:
@@ -308,7 +306,7 @@ class PeriodInForce:
                 break
             if time.code and not time.base and time.form != "span":
                 said = time.code
-                if time.form == "plan" and _reached(draft, text[time.start : time.end]):
+                if time.form == "plan_since" and _reached(draft):
                     said = self.today.code  # “十四五”以来…产业集群达15个
             gap = draft.mention.start - time.end
             if time.base and (gap == 0 or (gap == 1 and text[time.end] == "的")):
@@ -376,5 +374,10 @@ class PeriodInForce:
             if time.form in ("day", "days") and time.code and not time.base:
                 self.event = time.code
             leads = time.start <= _LEADS or text[time.start - 1] in ",;:“"
-            if leads and time.code and not time.base and time.form not in ("span", "plan"):
+            if (
+                leads
+                and time.code
+                and not time.base
+                and time.form not in ("span", "plan", "plan_since")
+            ):
                 self.paragraph = time.code

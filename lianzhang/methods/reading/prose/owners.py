@@ -7,131 +7,22 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
-from lianzhang.methods.reading.prose.heads import HeadGrammar, head_before
+from lianzhang.methods.reading.prose.heads import HeadGrammar
 from lianzhang.methods.reading.prose.left_out import BARE
+from lianzhang.methods.reading.prose.owner_words import REGION, OwnerGrammar, split_owner
 from lianzhang.methods.reading.prose.places import gazetteer
+from lianzhang.methods.reading.prose.project_names import PLAIN, project_name
 from lianzhang.methods.reading.prose.spans import Draft
-from lianzhang.methods.reading.prose.subject_words import Cue, Subject
-from lianzhang.methods.reading.prose.words import Words, one_of
+from lianzhang.methods.reading.prose.subject_words import Cue
 
 _OF_PROJECT = re.compile(
     "每年可|年可|预计年|可形成|可实现|全面达产|(?:该|这个|此|本)项目|项目总投资|一期|二期|三期|达产|投产后|建成后|总投资|占地|建筑面积|年产|全部建成|投用后|计划投资|满产|项目投资"
 )
 _BEHIND = re.compile(
-    r"^(?:以上)?的(?P<name>[^,。;:、“”\d]{2,30}?(?:项目|工程|生产线|基地|产业园))(?!\d|个|库)"
-)
-_PLAIN = re.compile(
-    "^(?:(?:该|这个|此|本|重点|重大|工业|技改|产业|在建|新建|续建|签约|开工|投资|建设|省级|市级|国家级|一批|大|好|优质|亿元|"
-    "百亿|十亿|千亿|新开工|前期|储备|招商|引进|外资|内资|基础设施|民生|制造业|入库|技术改造|改造|合作|产业链|标志性|专项|"
-    "集中|招商|企业|科技|创新|计划|实施|多个|上述|全部|这些|每个|各|等|和|的|以上|级|主导|规模|工业生产性|第?[一二三]期|产业化|补链|强链|延链|数字化|智能化|绿色|落地|亮点)+)?(?:项目|工程)$"
-)
-_KIND_OF = re.compile(
-    "^(?:进入|实地|调研|走访|参观|围绕|针对)|(?:基础|主体|配套|土建|安装|收尾|[一二三]期)工程$|(?:重大|重点|签约|开工|招商引资|招商|在建|续建|储备|前期|竣工|投产)项目$"
+    r"^(?:以上)?的?(?P<name>[^,。;:、“”\d]{2,30}?(?:项目|工程|生产线|基地|产业园))(?!\d|个|库)"
 )
 _MARKS = re.compile("是|把|将|在|为|与|被|使|了")
-
-
-@dataclass(frozen=True, eq=False)
-class OwnerGrammar:
-    """The patterns of owners."""
-
-    ending: re.Pattern[str]
-    project: re.Pattern[str]
-    kinds: dict[str, str]
-
-
-@lru_cache(maxsize=4)
-def owner_grammar(words: Words) -> OwnerGrammar:
-    """This function will build the patterns of owners from the tables of words."""
-    table = words.subjects
-    kinds = dict.fromkeys(table["parks"], "park") | dict.fromkeys(
-        table["enterprises"], "enterprise"
-    )
-    return OwnerGrammar(
-        re.compile(
-            rf"^(?P<owner>[\u4e00-\u9fff]{{2,18}}?(?P<end>{one_of(kinds)})(?!(?:股份|责任)?有限|股份|集团))(?P<rest>$|的?[^等、和].*)$"
-        ),
-        re.compile(
-            rf"[^,。;:、“”\s\0\1\-]{{2,44}}?(?:{one_of(table['projects'])})(?!组|库|化|数|建设|推进|招引|签约|开工|投资方|名单)"
-        ),
-        kinds,
-    )
-
-
-_REGION = re.compile(
-    "(?P<place>(?:[东中西]部|东北|沿海|长三角|珠三角|京津冀|中西部|粤港澳大湾区|成渝)(?:地区|区域))(?:实现|完成)?"
-)
-
-
-_SHORT_FIRM = re.compile(  # 泰晶科技净利润
-    "(?P<firm>(?!规模|高新|全市|全省|生物|新|电子|信息|数字|智能|绿色|先进|金融)[\u4e00-\u9fff]{2,4}(?:科技|股份|集团|重工|光电|光伏|药业|电气|新材|智能|电子|能源))"
-    "(?=净利润|营收|营业收入|年产值|产值|销售额|销售收入|订单|研发投入|年销售)"
-)
-
-
-def split_owner(name: str, grammar: OwnerGrammar) -> tuple[Subject | None, str]:
-    """This function will take an owner off the front of a name: 临邑县规上工业企业 → 临邑县, the rest."""
-    known = gazetteer()
-    if (region := _REGION.match(name)) and len(name) > region.end() + 1:
-        return Subject(region["place"]), name[region.end() :]
-    if (
-        name.startswith("全国")
-        and len(name) > 4
-        and not re.match("全国(?:制造业|重点|文明|先进|优秀|示范|性|统一|人大|百强|首)", name)
-    ):
-        return Subject("全国"), name[2:].removeprefix("的")
-    for length in range(min(7, len(name) - 1), 1, -1):
-        front = name[:length]
-        place = known.full.get(front) or (
-            known.short.get(front) if length < len(name) - 1 else None
-        )
-        if place and not re.match(
-            "[大中小]?(?:等|公司|集团|银行|大学|路|模式|速度|制造|品牌|港|湾|产业|企业|项目)",
-            name[length:],
-        ):
-            rest = name[length:].removeprefix("的")
-            return Subject(place.name), rest
-    if short := _SHORT_FIRM.match(name):
-        return Subject(short["firm"], "enterprise"), name[short.end() :]
-    if match := grammar.ending.match(name):
-        owner = match["owner"]
-        if (
-            not re.match(
-                "我|该|本|这|规上|规模以上|国家级|省级|市级|上市|全国|工业|我市|重点|中小|民营|外资|各类|高新技术$|龙头|链主|骨干|头部|国有",
-                owner,
-            )
-            and len(owner) > 3
-        ):
-            return Subject(owner, grammar.kinds[match["end"]]), match["rest"].removeprefix("的")
-    return None, name
-
-
-def projects_of(paragraph: str, grammar: OwnerGrammar, heads: HeadGrammar) -> list[Cue]:
-    """This function will find the projects named in a paragraph, with their places."""
-    if "项目" not in paragraph and "工程" not in paragraph:
-        return []
-    found = []
-    for match in grammar.project.finditer(paragraph):
-        name = _project_name(match[0], heads)
-        if name and len(name) >= 6:
-            start = match.end() - len(name)
-            found.append(Cue(start, Subject(name, "project"), False, "project"))
-    return found
-
-
-def _project_name(text: str, heads: HeadGrammar) -> str:
-    if re.search(r"\d+[个项处]|等\d", text) or ("(" in text) != (")" in text) or "月份" in text:
-        return ""
-    name = head_before(text, heads).name
-    name = re.sub("^.*(?:的|是|为|把|将|在|了)(?=.{4})", "", name)
-    bare = re.sub("^(?:20\\d\\d年)?(?:[\u4e00-\u9fff]{2,4}市)?", "", name)
-    if any(word in name for word in heads.not_projects):
-        return ""
-    if _KIND_OF.search(name):
-        return ""
-    return "" if _PLAIN.match(bare) or re.search("活动|集中开工|集中签约", text) else name
 
 
 @dataclass(slots=True)
@@ -153,7 +44,8 @@ def settle_owner(owned: Owned) -> None:
     if not any(rule(owned) for rule in _RULES) and not _project_in_name(owned):
         _owner_in_name(owned.draft, owned.grammar, owned.last)
     draft = owned.draft
-    if draft.subject_type == "project" and draft.base in ("总投资", "计划总投资", "总投资额"):
+    own = draft.base.removeprefix(draft.subject)
+    if draft.subject_type == "project" and own in ("总投资", "计划总投资", "总投资额"):
         draft.base = draft.indicator = "项目总投资"
 
 
@@ -169,6 +61,8 @@ def _said_before(owned: Owned) -> bool:
     draft, places = owned.draft, gazetteer()
     if not draft.owner:
         return False
+    if draft.owner == "全国":
+        return _given(draft, "全国", "place")  # 达到30.2%(全国为27.4%)
     if "part_of_whole" in draft.reasons:
         return _given(draft, draft.owner, "place")
     if place := places.full.get(draft.owner) or places.short.get(draft.owner):
@@ -204,7 +98,7 @@ def _of_project_behind(owned: Owned) -> bool:
     if draft.form != "money" or not re.search("投资|投入", owned.text[draft.left : start]):
         return False
     behind = _BEHIND.match(owned.text[end : end + 40])
-    name = _project_name(behind["name"], owned.heads) if behind else ""
+    name = project_name(behind["name"], owned.heads) if behind else ""
     if not name:
         return False
     whole = "总" in owned.text[draft.left : start]
@@ -303,9 +197,9 @@ def _project_in_name(owned: Owned) -> bool:
     """秸秆综合利用产业园项目总投资2亿元: the project stands in the name."""
     draft = owned.draft
     match = _PROJECTS_OWN.fullmatch(draft.base) if draft.form != "count" else None
-    if match is None or not _project_name(match["project"], owned.heads):
+    if match is None or not project_name(match["project"], owned.heads):
         return False
-    if draft.indicator != draft.base or _PLAIN.match(match["project"]):
+    if draft.indicator != draft.base or PLAIN.match(match["project"]):
         return False
     rest = match["rest"]
     draft.base = draft.indicator = "项目总投资" if "总投资" in rest else rest
@@ -327,7 +221,7 @@ def _owner_in_name(draft: Draft, grammar: OwnerGrammar, last: Draft | None) -> N
     if (
         last is not None
         and last.base.endswith(rest)
-        and _REGION.match(owner.name)
+        and REGION.match(owner.name)
         and BARE.match(rest)
     ):
         rest = last.base

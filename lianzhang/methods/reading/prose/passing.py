@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from lianzhang.methods.reading.prose.aloud import counted_aloud
+from lianzhang.methods.reading.prose.claimed import claims
 from lianzhang.methods.reading.prose.cleaning import Cleaned
 from lianzhang.methods.reading.prose.conditions import thresholds
 from lianzhang.methods.reading.prose.confidence import Surroundings, weigh
 from lianzhang.methods.reading.prose.furniture import Sorted
 from lianzhang.methods.reading.prose.heads import head_grammar
+from lianzhang.methods.reading.prose.holding import subject_at
 from lianzhang.methods.reading.prose.mapping import IndicatorIndex
 from lianzhang.methods.reading.prose.meaning import (
     Outlook,
@@ -20,18 +21,21 @@ from lianzhang.methods.reading.prose.meaning import (
     settle_kind,
     settle_modality,
 )
+from lianzhang.methods.reading.prose.members import as_the_member_before
 from lianzhang.methods.reading.prose.modality import looks_ahead, modality_grammar
 from lianzhang.methods.reading.prose.names import without_names
 from lianzhang.methods.reading.prose.naming import name_numbers
 from lianzhang.methods.reading.prose.numbers import Mention, find_numbers, number_grammar
-from lianzhang.methods.reading.prose.owners import Owned, owner_grammar, projects_of, settle_owner
+from lianzhang.methods.reading.prose.owner_words import owner_grammar
+from lianzhang.methods.reading.prose.owners import Owned, settle_owner
 from lianzhang.methods.reading.prose.parks import own_parks
 from lianzhang.methods.reading.prose.periods import Time, Today, blanked, find_times
-from lianzhang.methods.reading.prose.places import Place, gazetteer
+from lianzhang.methods.reading.prose.places import Place
+from lianzhang.methods.reading.prose.project_names import projects_of
 from lianzhang.methods.reading.prose.proposals import Proposal
 from lianzhang.methods.reading.prose.ranks import find_ranks, streaks
 from lianzhang.methods.reading.prose.spans import Draft
-from lianzhang.methods.reading.prose.subject_words import Cue, Subject, subject_grammar
+from lianzhang.methods.reading.prose.subject_words import Cue, subject_grammar
 from lianzhang.methods.reading.prose.subjects import SubjectFinder
 from lianzhang.methods.reading.prose.words import Words
 
@@ -62,6 +66,9 @@ _OF_A_PROJECT = re.compile(
 )
 _AGAIN = re.compile(
     "(?:该|整个|这个|本|此)(?:重大|合作)?项目|(?:^|[,。;])项目(?:总投资|计划|建成|投产|达产|全部|分[两二三]期|占地|一期)"
+)
+_ONLY_GROWN = re.compile(
+    "^(?:其中|\0|,)*(?:同比|环比)?(?:增长|下降)|^其中,[^,。;]*、[^,。;]*分别增长"
 )
 _NAMED = 2  # how often a text must name its place for it to be sure
 _TASKS = 0.6  # how far a section of tasks speaks of what is to come, where it tells no results
@@ -101,6 +108,9 @@ class Pass:
         self.paragraph = ""
         self.owners = owner_grammar(table)
         self.projects: list[Cue] = []
+        self.grown: Draft | None = (
+            None  # the growth of output last told: 5月份增长5.2% goes on from it
+        )
         self.unfinished = False  # the paragraph tells of what is still being built
 
     def proposals(self) -> Iterator[Proposal]:
@@ -156,7 +166,7 @@ class Pass:
                 self.others = any(cue.subject.name != default for cue in cues)
                 again = _AGAIN.search(paragraph)
                 known = [replace(cue, start=-1) for cue in self.projects[-1:]] if again else []
-                self.projects = known + projects_of(paragraph, self.owners, self.heads)
+                self.projects = known + projects_of(paragraph, self.owners.project, self.heads)
                 self.unfinished = bool(_UNFINISHED.search(paragraph)) and not _FINISHED.search(
                     paragraph
                 )
@@ -176,13 +186,23 @@ class Pass:
         numbers = self._numbers(without_names(named, sentence), times)
         if numbers:
             conditions = thresholds(named, numbers)
-            drafts = name_numbers(named, numbers, conditions, self.heads, self.last)
+            drafts = name_numbers(named, numbers, conditions, self.heads, self._before(named))
             self._settle(drafts, sentence, named, times, inside, ahead, cues)
             yield from (self._proposal(draft, offset, times, ahead) for draft in drafts)
             if drafts:
                 self.last = drafts[-1]
+                self.grown = next(
+                    (one for one in drafts if one.form == "growth" and "增加值" in one.base),
+                    self.grown,
+                )
                 self.period.note_topic(drafts, times)
         self.period.after(sentence, times)
+
+    def _before(self, named: str) -> Draft | None:
+        """The claim that a sentence without names goes on from: the last, else the main growth told."""
+        if self.grown is None or (self.last is not None and self.last.form != "count"):
+            return self.last
+        return self.grown if _ONLY_GROWN.search(named) else self.last
 
     def _settle(
         self,
@@ -206,26 +226,27 @@ class Pass:
             unfinished=self.unfinished,
         )
         default, before = self.subjects.default, None
-        told = self.last  # of the sentence before
-        goes_on = (
-            told is not None
-            and told.subject_type == "project"
-            and bool(_OF_A_PROJECT.search(named))
-            and not any(inside <= cue.start < inside + len(sentence) for cue in cues)
-        )
+        told = self._project_told(named, inside, len(sentence), cues)
         for draft in drafts:
-            subject = _subject(cues, inside, inside + draft.mention.start, sentence, default)
+            subject = subject_at(cues, inside, inside + draft.mention.start, sentence, default)
             draft.subject, draft.subject_type = subject.name, subject.kind
-            last = before or (told if goes_on else None)
+            last = before or told
             owned = (draft, named, inside, self.paragraph, self.projects, last)
             settle_owner(Owned(*owned, self.owners, self.heads))
             draft.period = self._period(draft, before, times, ahead, named)
             settle_modality(draft, named, outlook, is_future(draft.period, self.today))
-            _as_the_member_before(draft, before, named)
+            as_the_member_before(draft, before, named)
             settle_kind(draft, named)
             self.period.settle(draft, times, self.horizon)
             if "goal_told" not in draft.reasons:  # what follows is of the result, not of its goal
                 before = draft
+
+    def _project_told(self, named: str, inside: int, size: int, cues: list[Cue]) -> Draft | None:
+        """The claim before of a project that this sentence goes on to tell of: 项目建成后,年税收…"""
+        told = self.last
+        if told is None or told.subject_type != "project" or not _OF_A_PROJECT.search(named):
+            return None
+        return None if any(inside <= cue.start < inside + size for cue in cues) else told
 
     def _period(
         self, draft: Draft, before: Draft | None, times: list[Time], ahead: float, named: str
@@ -251,7 +272,7 @@ class Pass:
                 pieces += [plain[place : rank.start], "\1" * (rank.end - rank.start)]
                 place = rank.end
             plain = "".join(pieces) + plain[place:]
-        found = [number for number in find_numbers(plain, self.numbers) if _claims(number, plain)]
+        found = [number for number in find_numbers(plain, self.numbers) if claims(number, plain)]
         if ranks:
             ranks = ranks + streaks(whole, times, ranks)
         return sorted(ranks + found, key=lambda number: number.start)
@@ -294,89 +315,3 @@ class Pass:
             code=code,
             nearest=nearest,
         )
-
-
-def _as_the_member_before(draft: Draft, before: Draft | None, text: str) -> None:
-    """达到300亿元营收、50亿元利润、25亿元税金: the members of a list are meant alike."""
-    if before is None:
-        return
-    if _goes_on(draft, before, text):
-        draft.modality = before.modality  # 预计2025年达到9000亿元,年均增速约9%
-        return
-    if draft.kind or before.form != draft.form:
-        return
-    end = max(before.right, before.mention.end)
-    between = text[end : draft.mention.bounded_at]
-    listed = (
-        draft.form == "count" and not draft.verb and re.fullmatch("[、和及][^,。;]{0,20}", between)
-    )
-    if listed or re.fullmatch("[、和及]", between):
-        draft.modality = before.modality
-
-
-def _goes_on(draft: Draft, before: Draft, text: str) -> bool:
-    """Whether a rate goes on with the goal told just before it."""
-    if draft.modality != "actual" or before.modality != "target" or draft.form not in _RATES:
-        return False
-    between = text[before.mention.end : draft.mention.start]
-    return not re.search("[。;\0]|已|目前|累计|去年|上年|了", between) and between.count(",") == 1
-
-
-_TURN = re.compile("方面|层面|维度|阶段|步骤|转变|坚持|确保|聚焦|着力|坚定|重大突破|字(?![节段])")
-_FIRST_YEAR, _LAST_YEAR = 1990, 2049
-_RATES = ("growth", "share")
-
-
-def _claims(number: Mention, plain: str) -> bool:
-    """Whether a number may be a claim at all: not a spoken 两个, not a code beside letters."""
-    before = plain[number.start - 1 : number.start]
-    after = plain[number.end : number.end + 1]
-    if _FIRST_YEAR <= number.value <= _LAST_YEAR and number.end - number.start == len("2022株"):
-        if plain[number.end - 1 : number.end + 1] in gazetteer().short:
-            return False  # 2022株洲首次跻身
-    if number.form == "naked" and after == "强":
-        return False  # 3家中国企业500强企业
-    if number.form == "naked":
-        return (
-            not (before.isalpha() and before.isascii()) and not after.isascii()
-        ) or after in ",;。)("
-    if number.unit == "个" and _TURN.match(plain, number.end):
-        return False  # 4个方面, 五个维度
-    if number.note == "spoken" and not counted_aloud(number, plain):
-        return False
-    if number.unit == "次" and plain.startswith("产业", number.end):
-        return False  # 从三次产业看
-    if before == "第" or before in ("+", "\1") or after == "\1":
-        return False
-    return not (before.isascii() and before.isalpha())
-
-
-def _opens(cue: Cue, cues: list[Cue]) -> bool:
-    """Whether a park or a place opens its sentence: it holds until another subject does.
-
-    全市 at the beginning of a later sentence hands the word back to the text's own place.
-    """
-    if not cue.opens or any(one.speaker for one in cues):
-        return False
-    return cue.reason in _HOLDING
-
-
-_HOLDING = ("park", "place", "own_place", "paragraph_head")
-
-
-def _subject(cues: list[Cue], inside: int, place: int, sentence: str, default: Subject) -> Subject:
-    """The subject at a place: a cue of this sentence, else the last speaker, else the text's place.
-
-    A firm or a county named without speaking holds until the next semicolon.
-    """
-    held = spoken = default
-    for cue in cues:
-        if cue.start > place:
-            break
-        if cue.speaker or _opens(cue, cues):
-            held = spoken = cue.subject
-        elif cue.start >= inside:
-            part = sentence[cue.start - inside : place - inside]
-            closed = ";" in part or "…" in part
-            held = spoken if closed else cue.subject
-    return held

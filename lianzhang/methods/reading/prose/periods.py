@@ -170,6 +170,8 @@ def find_times(
             base = True  # 在2022年的基础上
         if base:
             clock.year = said
+        if form == "plan" and match["t16"] == "以来":
+            form = "plan_since"
         years = 0
         if form == "span" and match["lead19"] == "连续" and "年" in match[0]:
             years = int(match["n19"]) if match["n19"].isdigit() else _CN.get(match["n19"], 0)

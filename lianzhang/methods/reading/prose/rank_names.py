@@ -72,12 +72,16 @@ def _list_named(text: str, words: str, draft: Draft, name: str, drafts: list[Dra
 
 
 _MEASURE = re.compile("(?:率|量|额|值|收入|规模)$")
-_KINDS = "百强[市县区城镇园]{0,2}|[\\d一二两三五]+强[市县区]?|强[市县区]|榜单?|排行榜|综合评价|竞争力|综合实力|发展评价|考核评价"
+_KINDS = (
+    "百强[市县区城镇园]{0,2}|[\\d一二两三五]+强[市县区]?|强[市县区]|榜单?|排行榜|"
+    "综合评价|竞争力|综合实力|发展评价|考核评价"
+)
 _RANKING_NEAR = re.compile(
-    rf"(?:全国|全省|我国|全市|中国|全球|世界)?(?P<list>[\u4e00-\u9fff]{{2,22}}?(?:{_KINDS})[^,。;]{{0,8}})$"
+    rf"(?:全国|全省|我国|全市|中国|全球|世界)?(?P<list>(?:(?!位居|位列|[居列排入]|全国|全省)[\u4e00-\u9fff]){{2,22}}?(?:{_KINDS})[^,。;]{{0,8}})$"
 )
 _RANKING = re.compile(
-    rf"(?:全国|全省|我国|全市|全球|世界|[,。;“《 (年度]|^)(?P<list>(?!全国|全省)[\u4e00-\u9fff]{{2,18}}?(?:{_KINDS}))"
+    r"(?:全国|全省|我国|全市|全球|世界|[,。;“《 (年度]|^)"
+    rf"(?P<list>(?!全国|全省)[\u4e00-\u9fff]{{2,18}}?(?:{_KINDS}))"
 )
 _WHO = re.compile("(?:市|县|区|省|榜单?|百强|强)$")
 _ALL_OF = {"": "全国"}
@@ -108,6 +112,8 @@ def _ranked(text: str, drafts: list[Draft], all_of_them: bool) -> str:
                 break
             listed.insert(0, draft)
         return "".join(draft.head for draft in listed)
+    if last.kind == "growth" and all_of_them and len(drafts) > 1 and drafts[-2].kind == "growth":
+        return f"{drafts[-2].base}增速、{last.base}增速"
     if last.kind == "growth":
         return last.base + (last.indicator.removeprefix(last.base).replace("同比", "") or "增速")
     if last.kind == "rank":

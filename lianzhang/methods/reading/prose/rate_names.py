@@ -16,6 +16,7 @@ from lianzhang.methods.reading.prose.left_out import (
     with_owner,
 )
 from lianzhang.methods.reading.prose.part_names import part_behind
+from lianzhang.methods.reading.prose.places import gazetteer
 from lianzhang.methods.reading.prose.point_names import OWN_PLACE, contributor, signed
 from lianzhang.methods.reading.prose.spans import Draft
 
@@ -49,7 +50,9 @@ def name_percent(
         draft.kind = draft.form = "growth"
         draft.polarity = "up"
         draft.reasons.append("growth_behind")
-    elif part is not None and (grown is None or part.start >= grown.start):
+    elif part is not None and (
+        grown is None or part.start >= grown.start or _REACHED.search(words, part.start)
+    ):
         _shared(text, words, part, draft, last, grammar)
     elif grown is not None:
         _grown(text, words, grown, draft, last, before, grammar)
@@ -64,6 +67,14 @@ def name_percent(
         _rate(text, words, draft, last, grammar)
 
 
+_REACHED = re.compile(
+    "(?:比重|比例|份额)[^,。;]*(?:到|至|达|为)[^,。;]{0,3}$"
+)  # 占GDP比重逆势回升达到
+_VALUE_ADDED = re.compile(
+    "^.{0,3}(?:规上|规模以上|规模)工业$"
+)  # 规上工业增长5.6% is said of its value added
+
+
 def _reached_from(text: str, words: str, draft: Draft, last: Draft | None) -> bool:
     """从17.1%提升至36.7%: the second number is of the same rate as the first."""
     if last is None or last.form != "share" or not _TO.fullmatch(words):
@@ -76,7 +87,9 @@ def _reached_from(text: str, words: str, draft: Draft, last: Draft | None) -> bo
     return True
 
 
-_TO = re.compile("(?:进一步|大幅|稳步|快速)?(?:提升|提高|上升|增加|增长|攀升|跃升|下降|降低|回落|升|降)(?:到|至|为)")
+_TO = re.compile(
+    "(?:进一步|大幅|稳步|快速)?(?:提升|提高|上升|增加|增长|攀升|跃升|下降|降低|回落|升|降)(?:到|至|为)"
+)
 
 
 def _grown(
@@ -98,7 +111,12 @@ def _grown(
 
 def _rate(text: str, words: str, draft: Draft, last: Draft | None, grammar: HeadGrammar) -> None:
     """覆盖率达到90%, 对GDP增长的贡献率达到32.1%, 采购经理指数为51.9%."""
-    name = head_before(words, grammar).name
+    name = _MANNER.sub("", head_before(words, grammar).name)
+    if last is not None and last.kind == "contribution" and name in ("贡献率", ""):
+        draft.kind, draft.form = "contribution", "share"
+        draft.base, draft.indicator = last.base, last.indicator
+        draft.reasons.append("elided_head")
+        return
     draft.kind = draft.form = "share"
     if last is not None and "goal_told" in last.reasons and words.strip("\0,") == "的":
         told = GOAL_TOLD.search(text, 0, last.mention.start)
@@ -152,6 +170,7 @@ def _rate(text: str, words: str, draft: Draft, last: Draft | None, grammar: Head
 
 _AMONG_THEM = re.compile("(?:^|[,。;])在?(?P<whole>[^,。;\\d]{2,16})[中里],[^,。;]*$")
 _AMONG_WHOLE = re.compile("在?(?P<whole>[^,。;的]{2,12}?)(?:中|里)的?(?:占比|比重|比例)$")
+_MANNER = re.compile("(?:进一步|更是|继续|持续|分别|已|也|均|更|稳定|始终)+$")
 _OTHER_PLACE = re.compile("(?P<place>全国|全省|全市|我省|我市|全球)(?:平均)?(?:水平)?")
 _OF_PLAN = re.compile("(?:年度|全年|年)?(?:目标|任务|计划|预算)(?:任务)?(?:的)?完成率")
 
@@ -188,6 +207,12 @@ def _grown_base(
     grammar: HeadGrammar,
 ) -> str:
     own = head_before(words, grammar).name
+    own = _VALUE_ADDED.sub(r"\g<0>增加值", own)
+    known, told = gazetteer(), last or before
+    if (own in known.full or own in known.short) and told is not None and told.form == "growth":
+        draft.owner = own  # 池州、六安分别增长13.6%、10.2%
+        draft.reasons.append("place_only")
+        return told.base
     if not GENERIC.match(own):
         apart = last is not None and ";" in text[last.mention.end : draft.left]
         named = parent(with_owner(words, own, grammar), None if apart else last, text)

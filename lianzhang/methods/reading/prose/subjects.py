@@ -137,7 +137,16 @@ class SubjectFinder:
         if firm := self.grammar.enterprise.search(org):
             self.firm = Subject(_firm_name(firm[0]), "enterprise")
             return self.firm
-        if org in ("公司", "企业", "集团") or org.endswith(("公司", "该公司")):
+        if org in (
+            "公司",
+            "企业",
+            "集团",
+            "车间",
+            "生产车间",
+            "工厂",
+            "厂区",
+            "项目",
+        ) or org.endswith(("公司", "该公司")):
             return self.firm
         for ending in (
             "县委书记",
@@ -235,6 +244,15 @@ class SubjectFinder:
                 found.append(Cue(start, Subject(name), False, "place"))
         return found
 
+    def _called_projects(self, paragraph: str) -> list[Cue]:
+        """天凯塑胶是我县2012年引进的规模工业项目: what is told next is of it."""
+        found = []
+        for match in _IS_A_PROJECT.finditer(paragraph):
+            kind = "project" if match[0].endswith("项目") else "enterprise"
+            self.firm = Subject(match["name"], kind)
+            found.append(Cue(match.start("name"), self.firm, True, "firm_described"))
+        return found
+
     def _firms(self, paragraph: str) -> list[Cue]:
         found = []
         for match in _IS_A_FIRM.finditer(paragraph):
@@ -242,10 +260,7 @@ class SubjectFinder:
             if len(name) >= 2 and not re.search("这|那|其|目前|我市|企业", name):
                 self.firm = Subject(name, "enterprise")
                 found.append(Cue(match.start("name"), self.firm, True, "firm_described"))
-        for match in _IS_A_PROJECT.finditer(paragraph):
-            kind = "project" if match[0].endswith("项目") else "enterprise"
-            self.firm = Subject(match["name"], kind)
-            found.append(Cue(match.start("name"), self.firm, True, "firm_described"))
+        found += self._called_projects(paragraph)
         if not re.search("公司|集团|股份|厂|企业", paragraph):
             return found
         if full := _FULL_NAME.search(paragraph):  # named in passing, spoken of later
@@ -265,6 +280,10 @@ class SubjectFinder:
             ):
                 continue
             name = _firm_name(match[0])
+            if _ITSELF.search(name):  # 我们公司, 受疫情影响该公司
+                if self.firm is not None:
+                    found.append(Cue(match.start(), self.firm, False, "firm_again"))
+                continue
             if len(name) < 4 or re.search(
                 "上市公司|集团公司|第一家|等公司|家公司|各公司|分公司$", name
             ):
@@ -280,6 +299,7 @@ _OPENED = re.compile(
 _THE_FIRM = re.compile(
     "(?:^|[,。;:“])(?P<it>(?:该|集团)?公司|该企业|该厂|该集团|这家(?:企业|公司)|企业(?=现有|已|年产|共|拥有))(?=[^,。;法化治名]{1,})"
 )
+_ITSELF = re.compile("(?:我们|该|本|这家|我)(?:公司|企业|集团)$")
 _FULL_NAME = re.compile("[\u4e00-\u9fff()]{4,20}(?:股份|责任)?有限公司")
 _BARE_PARKS = ("高新区", "经开区", "开发区")
 _ANY_PARK = ("园区", "产业园", "工业园", "新区", "示范区", "科技园", "创新园")

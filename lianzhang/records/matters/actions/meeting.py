@@ -4,11 +4,10 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from lianzhang.records.matters import errors
-from lianzhang.records.matters.actions.opening import Links, open, ordering
+from lianzhang.records.matters.actions.opening import Links, open, ordering, reached
 from lianzhang.records.matters.models import Meeting, MeetingKind, Origin
 from lianzhang.records.matters.scope import visible_meetings
 from lianzhang.records.people.actions import acting
-from lianzhang.records.registry.queries import find as find_subject
 from lianzhang.values.viewer import Viewer
 
 ORIGIN = {
@@ -36,11 +35,7 @@ def hold(
             raise errors.missing("title", "名称")
         if held_on is None:
             raise errors.missing("held_on", "日期")
-        if not subject:
-            raise errors.missing("subject", "对象")
-        about = find_subject(subject, viewer=by)
-        if not by.covers(about.path, about.code):
-            raise errors.not_seen("对象", subject)
+        about = reached(subject, by)
         meeting = Meeting.objects.create(
             kind=MeetingKind(kind),
             title=title.strip()[:200],

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any, TypedDict, Unpack
 
 from lianzhang.methods.calendaring import read_tables, working_days_after
 from lianzhang.records.figures.queries import by_ids
@@ -15,6 +16,7 @@ from lianzhang.records.people.models import Office
 from lianzhang.records.plans.models import Target
 from lianzhang.records.plans.scope import visible_targets
 from lianzhang.records.registry.models import Subject
+from lianzhang.records.registry.queries import SubjectCard
 from lianzhang.records.registry.queries import find as find_subject
 from lianzhang.records.registry.scope import visible_subjects
 from lianzhang.values.viewer import Viewer
@@ -62,6 +64,16 @@ def ordering(code: str, by: Viewer) -> Office:
     return found
 
 
+def reached(subject: str, by: Viewer) -> SubjectCard:
+    """This function will find what a matter or meeting is about; it must be the viewer's to order."""
+    if not subject:
+        raise errors.missing("subject", "对象")
+    about = find_subject(subject, viewer=by)
+    if not by.covers(about.path, about.code):
+        raise errors.not_seen("对象", subject)
+    return about
+
+
 def _links(matter: Matter, links: Links, by: Viewer) -> list[Link]:
     figures = by_ids(links.figures, viewer=by)
     seen = Target.objects.filter(visible_targets(by), pk__in=links.targets)
@@ -95,6 +107,21 @@ def lay_helpers(matter: Matter, helpers: Sequence[Office]) -> None:
     )
 
 
+class Details(TypedDict, total=False):
+    """What an order may say beside what it must."""
+
+    origin: str  # of models.Origin; a written instruction where nothing is said
+    locator: str
+    text: str
+    helpers: Collection[str]
+    ordered_name: str
+    ordered_office: str
+    links: Links
+    meeting_id: int | None
+    key: str
+    synthetic: bool
+
+
 def open(
     *,
     title: str,
@@ -105,16 +132,7 @@ def open(
     today: date,
     due: date | None = None,
     days: int | None = None,
-    origin: str = Origin.INSTRUCTION,
-    locator: str = "",
-    text: str = "",
-    helpers: Collection[str] = (),
-    ordered_name: str = "",
-    ordered_office: str = "",
-    links: Links = Links(),
-    meeting_id: int | None = None,
-    key: str = "",
-    synthetic: bool = False,
+    **more: Unpack[Details],
 ) -> int:
     """This function will open a matter and return its id; the lead unit's people are told.
 
@@ -124,47 +142,44 @@ def open(
     the order stands. Raises `Refused` naming the field. A `key` that is known is not raised twice:
     the id of the matter that has it is returned.
     """
+    key = more.get("key") or None
     known = Matter.objects.filter(key=key).first() if key else None
     if known:
         return int(known.pk)
     with acting(by, "matters.open") as line:
         if not title.strip():
             raise errors.missing("title", "事项")
-        if not subject:
-            raise errors.missing("subject", "对象")
-        about = find_subject(subject, viewer=by)
-        if not by.covers(about.path, about.code):
-            raise errors.not_seen("对象", subject)
         matter = Matter(
             title=title.strip()[:200],
-            text=text.strip(),
-            origin=Origin(origin),
-            locator=locator.strip()[:200],
-            key=key or None,
-            meeting_id=meeting_id,
-            subject_id=about.id,
+            key=key,
+            subject_id=reached(subject, by).id,
             lead=office(lead),
-            ordered_by_id=None if ordered_name or ordered_office else by.person_id,
-            ordered_name=ordered_name.strip()[:60],
-            ordered_office=ordering(ordered_office, by),
             opened_on=today,
             due=due_day(due, days, today=today),
-            synthetic=synthetic,
+            **_detailed(more, by),
         )
         matter.save()
-        lay_helpers(matter, [office(code) for code in helpers])
-        Link.objects.bulk_create(_links(matter, links, by))
+        lay_helpers(matter, [office(code) for code in more.get("helpers", ())])
+        Link.objects.bulk_create(_links(matter, more.get("links", Links()), by))
         note(matter, "open", by, now, matter.text[:1000])
         tell_office(matter, [matter.lead_id], "opened", now)
-        line.thing = f"matters:{matter.pk}"
-        line.after = {
-            "title": matter.title,
-            "origin": matter.origin,
-            "lead": matter.lead.name,
-            "due": matter.due.isoformat(),
-            "key": key,
-        }
+        said = {"title": matter.title, "lead": matter.lead.name, "due": matter.due.isoformat()}
+        line.thing, line.after = f"matters:{matter.pk}", said
     return int(matter.pk)
 
 
-__all__ = ["Links", "due_day", "lay_helpers", "office", "open", "ordering"]
+def _detailed(more: Details, by: Viewer) -> dict[str, Any]:
+    name, unit = more.get("ordered_name", ""), more.get("ordered_office", "")
+    return {
+        "text": more.get("text", "").strip(),
+        "origin": Origin(more.get("origin", Origin.INSTRUCTION)),
+        "locator": more.get("locator", "").strip()[:200],
+        "meeting_id": more.get("meeting_id"),
+        "ordered_by_id": None if name or unit else by.person_id,
+        "ordered_name": name.strip()[:60],
+        "ordered_office": ordering(unit, by),
+        "synthetic": more.get("synthetic", False),
+    }
+
+
+__all__ = ["Links", "due_day", "lay_helpers", "office", "open", "ordering", "reached"]

@@ -11,6 +11,7 @@ from lianzhang.records.rounds.actions.filling import content, held_slip
 from lianzhang.records.rounds.models import Slip, State
 from lianzhang.records.rounds.permissions import check_move
 from lianzhang.records.rounds.queries.filled import row_of
+from lianzhang.records.rounds.queries.listing import find_round
 from lianzhang.records.rounds.queries.moving import act_behind
 from lianzhang.values.viewer import Viewer
 
@@ -24,6 +25,8 @@ def move(round_id: int, slip_ids: Collection[int], step: str, *, by: Viewer, now
     `step` is sign, check or approve. Raises `Clashing` for one that is elsewhere by now.
     """
     act = act_behind(_BEFORE[step], step)
+    check_may(by, act)
+    find_round(round_id, viewer=by)
     with acting(by, act, thing=f"rounds:{round_id}") as line:
         rows = (
             Slip.objects.select_for_update(of=("self",), no_key=True)

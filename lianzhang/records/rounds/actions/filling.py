@@ -6,6 +6,7 @@ from datetime import datetime
 
 from lianzhang.methods.sealing import canonical, digest
 from lianzhang.records.people.actions import Act, acting
+from lianzhang.records.people.permissions import check_may
 from lianzhang.records.people.queries import who_and_when
 from lianzhang.records.rounds import errors
 from lianzhang.records.rounds.models import Round, Slip, State
@@ -13,6 +14,7 @@ from lianzhang.records.rounds.permissions import check_move
 from lianzhang.records.rounds.queries.checking import Beside
 from lianzhang.records.rounds.queries.filled import besides, judged, names_of
 from lianzhang.records.rounds.queries.forms import find_form
+from lianzhang.records.rounds.queries.listing import find_round
 from lianzhang.records.rounds.queries.reading import clean
 from lianzhang.values.errors import Fault, Refused
 from lianzhang.values.periods import Period
@@ -119,6 +121,8 @@ class Ready:
 
 def send_ready(round_id: int, *, by: Viewer, now: datetime) -> Ready:
     """This function will send every begun form of a round that has nothing against it, in one act."""
+    check_may(by, ACT)
+    find_round(round_id, viewer=by)
     with acting(by, ACT, thing=f"rounds:{round_id}") as line:
         rows = (
             Slip.objects.select_for_update(of=("self",), no_key=True)

@@ -20,7 +20,7 @@ def forms() -> tuple[Table, ...]:
 
 
 def find_form(name: str) -> Table:
-    """This function will find a form by code or name; raises `NotFound`."""
+    """This function will find a form by code or name; raises `Refused`."""
     folded = key(name)
     for table in forms():
         if folded in (key(table.code), key(table.name), key(table.name_en)):

@@ -1,6 +1,7 @@
 """What may be done to a form next, and by which act of the definitions."""
 
 from lianzhang.records.rounds.models import TRANSITIONS, Round, Slip, State
+from lianzhang.records.rounds.scope import LOOK
 from lianzhang.values.viewer import Viewer
 
 _ACTS = {
@@ -20,8 +21,11 @@ _SENDS_BACK = {
 
 
 def act_behind(state: str, move: str) -> str:
-    """This function will return the act of the definitions that a move of a form asks for."""
-    return _SENDS_BACK.get(State(state), "rounds.check") if move == "send_back" else _ACTS[move]
+    """This function will return the act of the definitions that a move of a form asks for.
+
+    Where a form cannot be sent back, looking at it is enough to be told so.
+    """
+    return _SENDS_BACK.get(State(state), LOOK) if move == "send_back" else _ACTS[move]
 
 
 def moves(slip: Slip, round_: Round, viewer: Viewer) -> tuple[str, ...]:

@@ -1,0 +1,85 @@
+"""Owner words: the owner that stands at the front of a name, and the patterns by which it is known.
+
+临邑县规上工业企业 → 临邑县 · 泰晶科技净利润 → 泰晶科技 · 中部地区营业收入 → 中部地区
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lianzhang.methods.reading.prose.places import gazetteer
+from lianzhang.methods.reading.prose.subject_words import Subject
+from lianzhang.methods.reading.prose.words import Words, one_of
+
+
+@dataclass(frozen=True, eq=False)
+class OwnerGrammar:
+    """The patterns of owners."""
+
+    ending: re.Pattern[str]
+    project: re.Pattern[str]
+    kinds: dict[str, str]
+
+
+@lru_cache(maxsize=4)
+def owner_grammar(words: Words) -> OwnerGrammar:
+    """This function will build the patterns of owners from the tables of words."""
+    table = words.subjects
+    kinds = dict.fromkeys(table["parks"], "park") | dict.fromkeys(
+        table["enterprises"], "enterprise"
+    )
+    return OwnerGrammar(
+        re.compile(
+            rf"^(?P<owner>[\u4e00-\u9fff]{{2,18}}?(?P<end>{one_of(kinds)})(?!(?:股份|责任)?有限|股份|集团))(?P<rest>$|的?[^等、和].*)$"
+        ),
+        re.compile(
+            rf"[^,。;:、“”\s\0\1\-]{{2,44}}?(?:{one_of(table['projects'])})(?!组|库|化|数|建设|推进|招引|签约|开工|投资方|名单)"
+        ),
+        kinds,
+    )
+
+
+REGION = re.compile(
+    "(?P<place>(?:[东中西]部|东北|沿海|长三角|珠三角|京津冀|中西部|粤港澳大湾区|成渝)(?:地区|区域))(?:实现|完成)?"
+)
+_SHORT_FIRM = re.compile(  # 泰晶科技净利润
+    "(?P<firm>(?!规模|高新|全市|全省|生物|新|电子|信息|数字|智能|绿色|先进|金融)[\u4e00-\u9fff]{2,4}(?:科技|股份|集团|重工|光电|光伏|药业|电气|新材|智能|电子|能源))"
+    "(?=净利润|营收|营业收入|年产值|产值|销售额|销售收入|订单|研发投入|年销售)"
+)
+
+
+def split_owner(name: str, grammar: OwnerGrammar) -> tuple[Subject | None, str]:
+    """This function will take an owner off the front of a name: 临邑县规上工业企业 → 临邑县, the rest."""
+    known = gazetteer()
+    if (region := REGION.match(name)) and len(name) > region.end() + 1:
+        return Subject(region["place"]), name[region.end() :]
+    if (
+        name.startswith("全国")
+        and len(name) > 4
+        and not re.match("全国(?:制造业|重点|文明|先进|优秀|示范|性|统一|人大|百强|首)", name)
+    ):
+        return Subject("全国"), name[2:].removeprefix("的")
+    for length in range(min(7, len(name) - 1), 1, -1):
+        front = name[:length]
+        place = known.full.get(front) or (
+            known.short.get(front) if length < len(name) - 1 else None
+        )
+        if place and not re.match(
+            "[大中小]?(?:等|公司|集团|银行|大学|路|模式|速度|制造|品牌|港|湾|产业|企业|项目)",
+            name[length:],
+        ):
+            rest = name[length:].removeprefix("的")
+            return Subject(place.name), rest
+    if short := _SHORT_FIRM.match(name):
+        return Subject(short["firm"], "enterprise"), name[short.end() :]
+    if match := grammar.ending.match(name):
+        owner = match["owner"]
+        if (
+            not re.match(
+                "入驻|落户|参与|列入|我|该|本|这|规上|规模以上|国家级|省级|市级|上市|全国|工业|我市|重点|中小|民营|外资|各类|高新技术$|龙头|链主|骨干|头部|国有",
+                owner,
+            )
+            and len(owner) > 3
+        ):
+            return Subject(owner, grammar.kinds[match["end"]]), match["rest"].removeprefix("的")
+    return None, name
