@@ -32,7 +32,9 @@ def main() -> None:
     rewritten = dirty_of(names)
     asked = [one for one, _ in pairs] + [one for one, _ in rewritten]
     meant = [len(names) + n for _, n in pairs] + [n for _, n in rewritten]
-    answered = np.array([bool(set(one) & set(full[n])) for one, n in pairs] + [True] * len(rewritten))
+    answered = np.array(
+        [bool(set(one) & set(full[n])) for one, n in pairs] + [True] * len(rewritten)
+    )
     fold = np.array([n % FOLDS for _, n in pairs] + [n % FOLDS for n in range(len(rewritten))])
     data = Pairs(asked, np.array(meant), answered, names + full, len(pairs))
     scores = np.zeros(data.asked.size)
@@ -41,15 +43,15 @@ def main() -> None:
         out = fold[data.asked] == number
         scores[out] = data.sums(weights)[out]
     data.report(scores)
-    for name, (whole, short) in zip(FEATURES, data.learn(np.ones(scores.size, bool)).T, strict=True):
+    for name, (whole, short) in zip(
+        FEATURES, data.learn(np.ones(scores.size, bool)).T, strict=True
+    ):
         print(f'    "{name}": ({whole:.2f}, {short:.2f}),')
 
 
 def dirty_of(names: Sequence[str], count: int = 20_000, seed: int = 7) -> list[tuple[str, int]]:
     """This function will write real names otherwise; names with brackets and branches stay."""
-    from lianzhang.methods.matching import Parser
-
-    parse, draw, sounds, found = Parser(words()).parse, random.Random(seed), sounds_alike(), []
+    parse, draw, sounds, found = words().parser.parse, random.Random(seed), sounds_alike(), []
     for row in draw.sample(range(len(names)), count):
         parts = parse(names[row])
         at = parts.key.find(parts.core)
@@ -70,15 +72,12 @@ class Pairs:
     def __init__(
         self, asked: list[str], meant: np.ndarray, answered: np.ndarray, names: list[str], real: int
     ) -> None:
-        from lianzhang.methods.matching import Parser
         from lianzhang.methods.matching.bulk.comparing import FEATURES
         from lianzhang.methods.matching.bulk.index import NameIndex
         from lianzhang.methods.matching.bulk.linking import link
-        from lianzhang.methods.matching.bulk.splitting import Words
         from lianzhang.methods.matching.bulk.weighing import WEIGHTS
 
-        known = words()
-        index = NameIndex(names, Parser(known), Words(known))
+        index = NameIndex(names, words())
         found = link(asked, index, WEIGHTS)
         same = index.whole[found.row] == index.whole[meant[found.asked]]
         both = np.stack([found.asked.astype(np.uint64), index.whole[found.row]], axis=1)
@@ -115,7 +114,10 @@ class Pairs:
         score, hit = np.zeros(count), np.zeros(count, bool)
         score[self.asked[top]], hit[self.asked[top]] = share[top], self.right[top]
         real = np.arange(count) < self.real
-        for name, some in (("real short and former names", real), ("registered, written otherwise", ~real)):
+        for name, some in (
+            ("real short and former names", real),
+            ("registered, written otherwise", ~real),
+        ):
             true = (some & self.answered).sum()
             line = f"{name}: recall@1 {(hit & some).sum() / true:.4f}"
             for limit in (0.3, 0.4, 0.5):

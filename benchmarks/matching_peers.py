@@ -6,24 +6,31 @@ of its own work. What is prepared for a peer (names in their parts, by our parse
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 HERE = Path(__file__).resolve().parent
-Told = tuple[np.ndarray, np.ndarray, float]
+Told = tuple[np.ndarray, np.ndarray, np.ndarray]  # row, score, seconds of wall and processor
+
+
+def now() -> np.ndarray:
+    """This function will return the clock on the wall and the processor time of all threads."""
+    return np.array([time.perf_counter(), time.process_time()])
 
 
 def words() -> Any:
     """This function will return the words of names that the definitions list."""
     from lianzhang.methods.defining import read_catalogue
     from lianzhang.methods.matching import words_of
+    from lianzhang.methods.matching.bulk.splitting import Words
 
     catalogue = read_catalogue([HERE.parent / "definitions"])
     places = catalogue.place_names
     former = ((old.now, old.name) for old in places.former)
-    return words_of(catalogue.name_parts, places.named, former)
+    return Words(words_of(catalogue.name_parts, places.named, former))
 
 
 def ours(asked: Sequence[str], register: Sequence[str]) -> Told:
@@ -31,10 +38,10 @@ def ours(asked: Sequence[str], register: Sequence[str]) -> Told:
     from lianzhang.methods.matching.bulk.matcher import Entry, Matcher
 
     known = words()
-    begin = time.perf_counter()
+    begin = now()
     matcher = Matcher([Entry(name) for name in register], known)
     found = matcher.match([Entry(name) for name in asked], top=1)
-    seconds = time.perf_counter() - begin
+    seconds = now() - begin
     row = np.array([one.found[0].row if one.found else -1 for one in found])
     score = np.array([one.found[0].score if one.band != "none" else 0.0 for one in found])
     return row, score, seconds
@@ -45,12 +52,12 @@ def tfidf(asked: Sequence[str], register: Sequence[str]) -> Told:
     from sklearn.feature_extraction.text import TfidfVectorizer
     from sparse_dot_topn import sp_matmul_topn
 
-    begin = time.perf_counter()
+    begin = now()
     vectors = TfidfVectorizer(analyzer="char", ngram_range=(2, 3), dtype=np.float32)
     known = vectors.fit_transform(register)
     wanted = vectors.transform(asked)
     best = sp_matmul_topn(wanted, known.T.tocsr(), top_n=1, n_threads=2).tocsr()
-    seconds = time.perf_counter() - begin
+    seconds = now() - begin
     row, score = np.full(len(asked), -1), np.zeros(len(asked))
     some = np.diff(best.indptr) > 0
     row[some], score[some] = best.indices[best.indptr[:-1][some]], best.data[best.indptr[:-1][some]]
@@ -62,41 +69,49 @@ def fuzzy(asked: Sequence[str], register: Sequence[str]) -> Told:
     from rapidfuzz import fuzz, process
 
     row, score = np.full(len(asked), -1), np.zeros(len(asked))
-    begin = time.perf_counter()
+    begin = now()
     for start in range(0, len(asked), 100):
         found = process.cdist(
             asked[start : start + 100], register, scorer=fuzz.WRatio, workers=2, dtype=np.float32
         )
         row[start : start + 100] = found.argmax(axis=1)
         score[start : start + 100] = found.max(axis=1) / 100
-    return row, score, time.perf_counter() - begin
+    return row, score, now() - begin
 
 
 def splink(asked: Sequence[str], register: Sequence[str]) -> Told:
-    """This function will link by Splink 5, blocked by the trade name (two rules)."""
+    """This function will link by Splink 5, blocked by the trade name: two rules."""
     return _splink(asked, register, ())
 
 
 def splink_wide(asked: Sequence[str], register: Sequence[str]) -> Told:
-    """This function will link by Splink 5, blocked by the first two characters of names as well:
-    many more pairs are looked at.
+    """This function will link by Splink 5, blocked by place and industry, and by the first two
+    characters of a trade name that stands without an industry, as well.
     """
-    return _splink(asked, register, ("head",))
+    return _splink(asked, register, (("place", "industry"), ("head",)))
 
 
-def _splink(asked: Sequence[str], register: Sequence[str], more: Sequence[str]) -> Told:
+def splink_short(asked: Sequence[str], register: Sequence[str]) -> Told:
+    """This function will link short names by Splink 5: blocked by the trade name alone, and by the
+    first two characters of what is left of the name without its place.
+    """
+    return _splink(asked, register, (("trade",), ("begin",)))
+
+
+def _splink(asked: Sequence[str], register: Sequence[str], more: Sequence[tuple[str, ...]]) -> Told:
     """Splink 5 on DuckDB: trained, then predicted; NULL where a name lacks a part."""
     import duckdb
     import pyarrow as pa
     from splink import Linker, SettingsCreator, block_on
     from splink import comparison_library as cl
     from splink.internals.duckdb.database_api import DuckDBAPI
+    from splink.internals.exceptions import EMTrainingException
 
     def table(names: Sequence[str]) -> pa.Table:
         return pa.Table.from_pylist(_in_parts(names))
 
     left, right = table(asked), table(register)
-    begin = time.perf_counter()
+    begin = now()
     api = DuckDBAPI(connection=duckdb.connect())
     settings = SettingsCreator(
         link_type="link_only",
@@ -110,9 +125,9 @@ def _splink(asked: Sequence[str], register: Sequence[str], more: Sequence[str]) 
             cl.ExactMatch("form"),
         ],
         blocking_rules_to_generate_predictions=[
-            block_on("trade"),
-            block_on("substr(trade, 1, 2)", "industry"),
-            *map(block_on, more),
+            block_on("trade", "industry"),
+            block_on("trade", "place"),
+            *(block_on(*columns) for columns in more),
         ],
     )
     linker = Linker(
@@ -124,12 +139,13 @@ def _splink(asked: Sequence[str], register: Sequence[str], more: Sequence[str]) 
         log_level=40,
     )
     linker.training.estimate_u_using_random_sampling(max_pairs=1e6, seed=1)
-    linker.training.estimate_parameters_using_expectation_maximisation(block_on("trade"))
-    linker.training.estimate_parameters_using_expectation_maximisation(block_on("industry", "place"))
+    for columns in (("trade", "industry"), ("industry", "place"), ("begin", "industry")):
+        with suppress(EMTrainingException):  # no pair of short names agrees in these
+            linker.training.estimate_parameters_using_expectation_maximisation(block_on(*columns))
     found = linker.inference.predict(threshold_match_probability=0.0)
     wanted = ["unique_id_l", "unique_id_r", "match_probability", "source_dataset_l"]
     best = found.as_pyarrow_table().select(wanted).to_pydict()
-    seconds = time.perf_counter() - begin
+    seconds = now() - begin
     row, score = np.full(len(asked), -1), np.zeros(len(asked))
     for one, other, sure, side in zip(*best.values(), strict=True):
         here, there = (one, other) if side == "asked" else (other, one)
@@ -139,9 +155,7 @@ def _splink(asked: Sequence[str], register: Sequence[str], more: Sequence[str]) 
 
 
 def _in_parts(names: Sequence[str]) -> list[dict[str, Any]]:
-    from lianzhang.methods.matching import Parser
-
-    parse = Parser(words()).parse
+    parse = words().parser.parse
     rows = []
     for number, name in enumerate(names):
         parts = parse(name)
@@ -151,7 +165,8 @@ def _in_parts(names: Sequence[str]) -> list[dict[str, Any]]:
                 "unique_id": number,
                 "name": parts.key or None,
                 "trade": parts.trade or None,
-                "head": parts.key[:2] or None,
+                "begin": parts.core[:2] or None,
+                "head": parts.trade[:2] or None if not parts.industry else None,
                 "industry": parts.industry or None,
                 "place": place,
                 "form": parts.form or None,
@@ -164,6 +179,7 @@ LINKERS: dict[str, tuple[Callable[[Sequence[str], Sequence[str]], Told], tuple[s
     "ours": (ours, ()),
     "splink": (splink, ("splink", "duckdb")),
     "splink_wide": (splink_wide, ("splink", "duckdb")),
+    "splink_short": (splink_short, ("splink", "duckdb")),
     "tfidf": (tfidf, ("sklearn", "sparse_dot_topn")),
     "rapidfuzz": (fuzzy, ("rapidfuzz",)),
 }

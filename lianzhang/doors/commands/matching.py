@@ -9,8 +9,9 @@ from pathlib import Path
 
 from lianzhang.doors.commands.speaking import answer, answer_table, gettext, tell
 from lianzhang.methods.defining import read_catalogue
-from lianzhang.methods.matching import NameWords, words_of
+from lianzhang.methods.matching import words_of
 from lianzhang.methods.matching.bulk.matcher import Answer, Entry, Matcher
+from lianzhang.methods.matching.bulk.splitting import Words
 from lianzhang.methods.matching.bulk.teaching import Decision
 from lianzhang.values.errors import Fault, NotFound, Refused, Where, gettext_noop
 from lianzhang.values.texts import compact
@@ -76,14 +77,11 @@ def match_files(wanted: Wanted) -> None:
     """
     if wanted.form not in FORMATS:
         raise _no_such_format(wanted.form)
-    words = _words()
     register = listed(wanted.register or wanted.queries)
-    decided = _decisions(wanted.decisions) if wanted.decisions else []
-    matcher = Matcher(register.entries, words, decisions=decided)
     asked = register if wanted.register is None else listed(wanted.queries)
-    answers = matcher.match(
-        asked.entries, top=wanted.top, without_itself=wanted.register is None
-    )
+    decided = _decisions(wanted.decisions) if wanted.decisions else []
+    matcher = Matcher(register.entries, _words(), decisions=decided)
+    answers = matcher.match(asked.entries, top=wanted.top, without_itself=wanted.register is None)
     if wanted.register is None:  # of a register on itself only what may be double is shown
         some = [at for at, found in enumerate(answers) if found.band != "none"]
         asked = Listed([asked.entries[at] for at in some], [asked.rows[at] for at in some])
@@ -236,13 +234,13 @@ def _rows(path: Path) -> Iterator[list[str]]:
     yield from (row for row in csv.reader(io.StringIO(text, newline="")) if row)
 
 
-def _words() -> NameWords:
+def _words() -> Words:
     from django.conf import settings
 
     catalogue = read_catalogue([Path(pack) for pack in settings.LIANZHANG_PACKS])
     places = catalogue.place_names
     former = ((old.now, old.name) for old in places.former)
-    return words_of(catalogue.name_parts, places.named, former)
+    return Words(words_of(catalogue.name_parts, places.named, former))
 
 
 def _no_such_format(word: str) -> Refused:

@@ -8,7 +8,7 @@ import numpy as np
 
 from lianzhang.methods.matching.bulk.letters import Flags, Ints, Letters, lay
 from lianzhang.methods.matching.bulk.splitting import Split, Words, split
-from lianzhang.methods.matching.parts import Parser, folded
+from lianzhang.methods.matching.parts import folded
 
 SHORT = 8  # characters of a name that may be an abbreviation
 
@@ -32,7 +32,7 @@ class Asked:
         return self.parts.letters
 
 
-def ask(names: Sequence[str], parser: Parser, words: Words) -> Asked:
+def ask(names: Sequence[str], words: Words) -> Asked:
     """This function will read names as they are asked: marks of an exchange dropped, a place's
     one-character name written out.
     """
@@ -54,10 +54,12 @@ def ask(names: Sequence[str], parser: Parser, words: Words) -> Asked:
             rows.append(row)
             if bare != plain:
                 listed.append(len(texts) - 1)
-    parts = split(lay(texts, parser), words)
+    parts = split(lay(texts, words.parser), words)
     parts = _read_short(parts, words, listed)
     short = np.isin(parts.kind, (-1, words.stock, words.group)) & (parts.letters.sizes <= SHORT)
-    short &= (parts.place < 0) | (parts.industry == parts.form)  # 德州恒丰纺织 says all but the form
+    short &= (parts.place < 0) | (
+        parts.industry == parts.form
+    )  # 德州恒丰纺织 says all but the form
     return Asked(parts, np.array(rows, np.int64), short, len(names))
 
 

@@ -9,10 +9,12 @@ from numpy.typing import NDArray
 
 from lianzhang.methods.matching.bulk.asking import Asked
 from lianzhang.methods.matching.bulk.index import NameIndex
-from lianzhang.methods.matching.bulk.letters import Ints
+from lianzhang.methods.matching.bulk.letters import Flags, Hashes, Ints
 from lianzhang.methods.matching.bulk.splitting import Split
 
 Numbers = NDArray[np.float32]
+Points = NDArray[np.uint32]
+Columns = dict[str, NDArray[np.generic]]
 HEAD = 20  # characters before the form that are compared
 FEATURES = (
     "bias",  # a pair at all
@@ -40,58 +42,125 @@ FEATURES = (
     "place_unsaid",  # the name has a place, the asked one has none
     "short",  # an abbreviation is asked: all of the above then weighs otherwise
 )
-_AT = {name: number for number, name in enumerate(FEATURES)}
 
 
 def compared(reading: Asked, index: NameIndex, pairs: tuple[Ints, Ints]) -> Numbers:
-    """This function will return a row of `FEATURES` for every pair (asked row, register row)."""
-    one, other = pairs
-    asked, known = reading.parts, index.parts
-    found = np.zeros((one.size, len(FEATURES)), np.float32)
-
-    def put(name: str, values: NDArray[np.generic]) -> None:
-        found[:, _AT[name]] = values
-
-    put("bias", np.ones(one.size))
-    _put_parts(put, asked, known, one, other, index.words.stock)
-    place = places_stand(index, asked.place[one], known.place[other])
-    put("place_same", place == 1)
-    put("place_other", place == -1)
-    put("place_exact", (asked.place[one] >= 0) & (asked.place[one] == known.place[other]))
-    put("place_unsaid", (asked.place[one] < 0) & (known.place[other] >= 0))
-    put("short", reading.short[one])
-    _put_overlap(put, reading, index, one, other, found)
+    """This function will return a row of `FEATURES` for every pair (way of reading, register row)."""
+    beside = _Beside(reading, index, *pairs)
+    columns = {"bias": np.ones(pairs[0].size), "short": beside.short}
+    columns |= beside.parts() | beside.places() | beside.overlap()
+    columns |= beside.slips(columns["core"])
+    found = np.empty((pairs[0].size, len(FEATURES)), np.float32)
+    for number, name in enumerate(FEATURES):
+        found[:, number] = columns[name]
     return found
 
 
-def _put_parts(put, asked, known, one, other, stock) -> None:
-    whole = _hash(asked, one, "starts", "ends") == _hash(known, other, "starts", "ends")
-    branch_a, branch_b = (_hash(s, r, "branch", "ends") for s, r in ((asked, one), (known, other)))
-    same_branch = branch_a == branch_b
-    core = _hash(asked, one, "trade", "form") == _hash(known, other, "trade", "form")
-    trade = _hash(asked, one, "trade", "industry") == _hash(known, other, "trade", "industry")
-    put("whole", whole)
-    put("core", core & same_branch)
-    put("trade", trade)
-    put("branch_other", ~same_branch)
-    kinds = asked.kind[one], known.kind[other]
-    said = (kinds[0] >= 0) & (kinds[1] >= 0)
-    put("form_same", said & (kinds[0] == kinds[1]))
-    put("form_other", said & (kinds[0] != kinds[1]))
-    put("known_stock", (kinds[0] < 0) & (kinds[1] == stock))
-    groups = asked.group[one], known.group[other]
-    put("group_same", groups[0] & groups[1])
-    put("group_asked", groups[0] & ~groups[1])
-    put("group_known", ~groups[0] & groups[1])
+class _Beside:
+    """Asked names and known ones, pair by pair."""
+
+    def __init__(self, reading: Asked, index: NameIndex, one: Ints, other: Ints) -> None:
+        self.index = index
+        self.asked, self.known = reading.parts, index.parts
+        self.one, self.other = one, other
+        self.short = reading.short[one]
+
+    def parts(self) -> Columns:
+        """Which parts agree, character by character."""
+        sides = ((self.asked, self.one), (self.known, self.other))
+        branch = _agree(
+            *(_stretch(parts, rows, parts.branch, parts.letters.ends) for parts, rows in sides)
+        )
+        core = _agree(*(_stretch(parts, rows, parts.trade, parts.form) for parts, rows in sides))
+        trade = _agree(
+            *(_stretch(parts, rows, parts.trade, parts.industry) for parts, rows in sides)
+        )
+        whole = _agree(
+            *(
+                _stretch(parts, rows, parts.letters.starts, parts.letters.ends)
+                for parts, rows in sides
+            )
+        )
+        here, there = self.asked.kind[self.one], self.known.kind[self.other]
+        said = (here >= 0) & (there >= 0)
+        group, groups = self.asked.group[self.one], self.known.group[self.other]
+        return {
+            "whole": whole,
+            "core": core & branch,
+            "trade": trade,
+            "branch_other": ~branch,
+            "form_same": said & (here == there),
+            "form_other": said & (here != there),
+            "known_stock": (here < 0) & (there == self.index.words.stock),
+            "group_same": group & groups,
+            "group_asked": group & ~groups,
+            "group_known": ~group & groups,
+        }
+
+    def places(self) -> Columns:
+        """How the places stand."""
+        here, there = self.asked.place[self.one], self.known.place[self.other]
+        stand = places_stand(self.index, here, there)
+        return {
+            "place_same": stand == 1,
+            "place_other": stand == -1,
+            "place_exact": (here >= 0) & (here == there),
+            "place_unsaid": (here < 0) & (there >= 0),
+        }
+
+    def overlap(self) -> Columns:
+        """What is asked and stands in the name in the same order, by the rarity of characters."""
+        asked, known = self.asked, self.known
+        # an abbreviation may begin with its place; elsewhere places are compared as places
+        starts = np.where(self.short, asked.letters.starts[self.one], asked.trade[self.one])
+        begins = np.where(self.short, known.letters.starts[self.other], known.trade[self.other])
+        left = _letters(asked, starts, asked.form[self.one])
+        right = _letters(known, begins, known.form[self.other])
+        rarity = np.maximum(self.index.rarity, 0.5)
+        rarity[0] = 0
+        weights, own = rarity[np.minimum(left, 0xFFFF)], rarity[np.minimum(right, 0xFFFF)]
+        shared = common(left, right, weights)
+        total = np.maximum(weights.sum(axis=0), 0.01)
+        first = known.trade[self.other] - begins
+        outside = np.arange(HEAD)[:, None] < first[None, :]
+        inner = np.maximum(np.where(outside, 0, own).sum(axis=0), 0.01)
+        at_trade = right[np.minimum(first, HEAD - 1), np.arange(first.size)]
+        return {
+            "covered": shared / total,
+            "neat": shared >= total * 0.999,
+            "covering": np.minimum(shared / inner, 1),
+            "rare": shared / 10,
+            "ordered": shared / np.maximum(total, own.sum(axis=0)),
+            "begins": (left[0] == right[0]) | (left[0] == at_trade),
+        }
+
+    def slips(self, core: NDArray[np.generic]) -> Columns:
+        """字号 with 行业 of which one character is wrong, missing, surplus or out of order."""
+        asked, known = self.asked, self.known
+        here = (asked.form - asked.trade)[self.one]
+        there = (known.form - known.trade)[self.other]
+        near = (np.abs(here - there) <= 1) & (np.minimum(here, there) >= 2)
+        some = np.flatnonzero(near & ~core.astype(np.bool_))
+        slip, alike = np.zeros(here.size, np.bool_), np.zeros(here.size, np.bool_)
+        one, other = self.one[some], self.other[some]
+        left = _letters(asked, asked.trade[one], asked.form[one])
+        right = _letters(known, known.trade[other], known.form[other])
+        longest = np.maximum(here, there)[some]
+        shared = common(left, right, np.ones(left.shape, np.float32))
+        slip[some] = (shared >= longest - 1) & (longest > 2)
+        sound = sounds(self.index.words.plain.sounds)
+        heard = sound[np.minimum(left, 0xFFFF)] == sound[np.minimum(right, 0xFFFF)]
+        alike[some] = heard.all(axis=0) & (longest <= HEAD)
+        return {"slip": slip, "sound": alike}
 
 
-def _hash(parts: Split, rows: Ints, begin: str, end: str):
-    def edge(name: str) -> Ints:
-        edges = parts.letters if name in ("starts", "ends") else parts
-        found: Ints = getattr(edges, name)[rows]
-        return found
+def _stretch(parts: Split, rows: Ints, begins: Ints, ends: Ints) -> Hashes:
+    return parts.letters.hashes(begins[rows], ends[rows], parts.letters.starts[rows])
 
-    return parts.letters.hashes(edge(begin), edge(end), parts.letters.starts[rows])
+
+def _agree(one: Hashes, other: Hashes) -> Flags:
+    same: Flags = one == other
+    return same
 
 
 def places_stand(index: NameIndex, one: Ints, other: Ints) -> Ints:
@@ -113,76 +182,32 @@ def _fits(one: frozenset[str], other: frozenset[str]) -> bool:
     return any(a.startswith(b) or b.startswith(a) for a in one for b in other)
 
 
-def _put_overlap(put, reading, index, one, other, found) -> None:
-    asked, known = reading.parts, index.parts
-    # an abbreviation may begin with its place; elsewhere places are compared as places
-    whole = reading.short[one]
-    starts = np.where(whole, asked.letters.starts[one], asked.trade[one])
-    begins = np.where(whole, known.letters.starts[other], known.trade[other])
-    left = _letters(asked, starts, asked.form[one])
-    right = _letters(known, begins, known.form[other])
-    rarity = np.maximum(index.rarity, 0.5)
-    rarity[0] = 0
-    weights = rarity[np.minimum(left, 0xFFFF)]
-    shared = common(left, right, weights)
-    total = np.maximum(weights.sum(axis=0), 0.01)
-    own = rarity[np.minimum(right, 0xFFFF)]
-    outside = np.arange(HEAD)[:, None] < (known.trade[other] - begins)[None, :]
-    inner = np.maximum(np.where(outside, 0, own).sum(axis=0), 0.01)
-    put("covered", shared / total)
-    put("neat", shared >= total * 0.999)
-    put("covering", np.minimum(shared / inner, 1))
-    put("rare", shared / 10)
-    put("ordered", shared / np.maximum(total, own.sum(axis=0)))
-    sound = sounds(index.words.plain.sounds)
-    _put_slips(put, asked, known, one, other, found[:, _AT["core"]] == 0, sound)
-    first = known.trade[other] - begins
-    at_trade = right[np.minimum(first, HEAD - 1), np.arange(one.size)]
-    put("begins", (left[0] == right[0]) | (left[0] == at_trade))
-
-
-def _put_slips(put, asked, known, one, other, open_, sound) -> None:
-    """Cores of which one character is wrong, missing, surplus or out of order."""
-    sizes = [(parts.form - parts.trade)[rows] for parts, rows in ((asked, one), (known, other))]
-    some = np.flatnonzero(open_ & (np.abs(sizes[0] - sizes[1]) <= 1) & (np.minimum(*sizes) >= 2))
-    slip, alike = np.zeros(one.size, np.bool_), np.zeros(one.size, np.bool_)
-    left = _letters(asked, asked.trade[one[some]], asked.form[one[some]])
-    right = _letters(known, known.trade[other[some]], known.form[other[some]])
-    longest = np.maximum(*sizes)[some]
-    shared = common(left, right, np.ones(left.shape, np.float32))
-    slip[some] = (shared >= longest - 1) & (longest > 2)
-    heard = sound[np.minimum(left, 0xFFFF)] == sound[np.minimum(right, 0xFFFF)]
-    alike[some] = heard.all(axis=0) & (longest <= HEAD)
-    put("slip", slip)
-    put("sound", alike)
-
-
-def _letters(parts: Split, begins: Ints, ends: Ints):
+def _letters(parts: Split, begins: Ints, ends: Ints) -> Points:
     """The characters of stretches, one stretch a column, 0 after its end."""
     at = begins[None, :] + np.arange(HEAD)[:, None]
-    inside = at < ends[None, :]
     points = parts.letters.points
-    return np.where(inside, points[np.minimum(at, points.size - 1)], 0)
+    found: Points = np.where(at < ends[None, :], points[np.minimum(at, points.size - 1)], 0)
+    return found
 
 
-def common(left, right, weights):
-    """This function will weigh the longest common subsequence of each column of two arrays."""
-    count = left.shape[1]
-    before = np.zeros((HEAD + 1, count), np.float32)
+def common(left: Points, right: Points, weights: Numbers) -> Numbers:
+    """This function will weigh the longest common subsequence of each column of two arrays, by
+    the weights of the characters of `left`.
+    """
+    before = np.zeros((HEAD + 1, left.shape[1]), np.float32)
     now = np.zeros_like(before)
     wide = _deepest(right)
-    for row in range(_deepest(left)):
-        letter, weight = left[row], weights[row]
+    for letter, weight in zip(left[: _deepest(left)], weights, strict=False):
         for column in range(wide):
+            met = (right[column] == letter) & (letter != 0)
             np.maximum(before[column + 1], now[column], out=now[column + 1])
-            met = (right[column] == letter) * weight
-            met += before[column]
-            np.copyto(now[column + 1], met, where=(right[column] == letter) & (letter != 0))
+            np.copyto(now[column + 1], before[column] + weight, where=met)
         before, now = now, before
-    return before[wide].copy()
+    found: Numbers = before[wide].copy()
+    return found
 
 
-def _deepest(letters) -> int:
+def _deepest(letters: Points) -> int:
     some = np.flatnonzero(letters.any(axis=1))
     return int(some[-1]) + 1 if some.size else 0
 

@@ -7,12 +7,11 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from lianzhang.methods.matching.bulk.letters import Hashes, Ints, lay, scrambled
+from lianzhang.methods.matching.bulk.letters import BASE, Hashes, Ints, lay, powers, scrambled
 from lianzhang.methods.matching.bulk.splitting import Split, Words, split
-from lianzhang.methods.matching.parts import Parser
 
 SLIPS = 6  # the first characters of a core of which one may be missing or wrong
-_SEEN, _RARE = 2_000, 0.002  # names as if seen before; share of them with a rare character
+_SEEN = 2_000  # names as if seen before
 _PAIR = np.uint64(0xD6E8FEB86659FD93)
 _MIX = np.uint64(0xA0761D6478BD642F)
 
@@ -28,8 +27,9 @@ class Pieces:
 def pieces(parts: Split, words: Words) -> Pieces:
     """This function will cut names into pieces that other writings of them share.
 
-    Pairs of neighbouring characters; the first two of the 字号 with the city; 字号 with 行业 whole, and with one character left out (which
-    meets a wrong, a missing and a surplus character); the same whole with the city.
+    Pairs of neighbouring characters; the first two of the 字号 with the city; 字号 with 行业 whole,
+    and with one character left out, which meets a wrong, a missing and a surplus character; these
+    with the city, too.
     """
     found = [_pairs(parts), _cores(parts, words), *_slips(parts, words)]
     return Pieces(
@@ -85,16 +85,15 @@ def _slips(parts: Split, words: Words) -> Iterator[Pieces]:
 
 
 def _power(exponent: int) -> np.uint64:
-    from lianzhang.methods.matching.bulk.letters import _BASE, powers
-
-    return np.uint64(powers(_BASE)[exponent])
+    return np.uint64(powers(BASE)[exponent])
 
 
 def spread(begins: Ints, sizes: Ints) -> Ints:
     """This function will list begin, begin + 1, … (size of them) for each stretch in turn."""
     total = int(sizes.sum())
     before = np.cumsum(sizes) - sizes
-    return np.arange(total, dtype=np.int64) + np.repeat(begins - before, sizes)
+    found: Ints = np.arange(total, dtype=np.int64) + np.repeat(begins - before, sizes)
+    return found
 
 
 class Postings:
@@ -130,9 +129,9 @@ class Postings:
 class NameIndex:
     """Names of a register with their pieces in order; built once, then asked."""
 
-    def __init__(self, names: Sequence[str], parser: Parser, words: Words) -> None:
-        self.words, self.parser = words, parser
-        self.parts = split(lay(names, parser), words)
+    def __init__(self, names: Sequence[str], words: Words) -> None:
+        self.words = words
+        self.parts = split(lay(names, words.parser), words)
         self.size = len(names)
         self.pieces = Postings(pieces(self.parts, words), self.size)
 
@@ -170,11 +169,11 @@ class NameIndex:
         """
         points = np.minimum(self.parts.letters.points, 0xFFFF)
         count = np.minimum(np.bincount(points, minlength=0x10000), self.size)
-        expected = np.full(0x10000, _SEEN * _RARE)
-        plain = self.words.plain
-        for share, words in ((0.01, plain.places), (0.02, plain.industries), (0.3, plain.forms)):
-            expected[[*{ord(letter) for word in words for letter in word}]] = _SEEN * share
-        return np.log((self.size + _SEEN) / (count + expected)).astype(np.float32)
+        expected = _SEEN * self.words.common
+        rare: NDArray[np.float32] = np.log((self.size + _SEEN) / (count + expected)).astype(
+            np.float32
+        )
+        return rare
 
 
 def single(parts: Split, some: Ints) -> Pieces:

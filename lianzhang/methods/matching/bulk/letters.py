@@ -1,6 +1,6 @@
 """Many names as one run of characters: folding, hashes of any stretch, words looked up."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,7 +16,7 @@ Flags = NDArray[np.bool_]
 LONGEST = 120  # characters of a name that are looked at
 _END = ord("\n")
 _SLOW, _DROP = 1, 0  # what the table of folds says of a character that has no plain fold
-_BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that it has an inverse modulo 2⁶⁴
+BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that it has an inverse modulo 2⁶⁴
 _INVERSE = np.uint64(pow(0x9E3779B97F4A7C15, -1, 1 << 64))
 
 
@@ -57,7 +57,7 @@ def lay(names: Sequence[str], parser: Parser) -> Letters:
     ends = breaks[: len(keys)]
     place = np.arange(points.size, dtype=np.int64) - np.repeat(starts, ends - starts + 1)
     place[breaks] = 0
-    terms = scrambled(points) * powers(_BASE)[place]
+    terms = scrambled(points) * powers(BASE)[place]
     terms[breaks] = 0
     sums = np.zeros(points.size + 1, np.uint64)
     np.cumsum(terms, out=sums[1:])
@@ -135,13 +135,15 @@ def scrambled(points: NDArray[np.uint32]) -> Hashes:
     return found
 
 
-def hashed(words: Iterable[str]) -> Hashes:
+def hashed(words: Sequence[str]) -> Hashes:
     """This function will hash words as `Letters.hashes` hashes the same stretch of a name."""
-    found = []
-    for word in words:
-        terms = scrambled(_points(word)) * powers(_BASE)[: len(word)]
-        found.append(np.sum(terms, dtype=np.uint64))
-    return np.array(found, np.uint64)
+    found = np.zeros(len(words), np.uint64)
+    sizes = np.array([len(word) for word in words], np.int64)
+    for size in np.unique(sizes[sizes > 0]).tolist():
+        at = np.flatnonzero(sizes == size)
+        points = _points("".join(words[row] for row in at.tolist())).reshape(-1, size)
+        found[at] = (scrambled(points) * powers(BASE)[:size]).sum(axis=1, dtype=np.uint64)
+    return found
 
 
 class Lexicon:

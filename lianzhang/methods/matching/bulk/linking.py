@@ -46,7 +46,7 @@ def link(names: Sequence[str], index: NameIndex, weights: Weights) -> Linked:
 
 
 def _linked(names: Sequence[str], start: int, index: NameIndex, weights: Weights) -> Linked:
-    asked = ask(names, index.parser, index.words)
+    asked = ask(names, index.words)
     found = _compared(asked, index, near(asked, index), weights)
     lost = _lost(asked, found)
     if lost.size:  # 金安泰: no firm 泰 of 金安, but 金安泰

@@ -6,7 +6,7 @@ from itertools import islice
 
 import numpy as np
 
-from lianzhang.methods.matching.bulk.believing import Believed, believe
+from lianzhang.methods.matching.bulk.believing import believe
 from lianzhang.methods.matching.bulk.explaining import masks, reasons
 from lianzhang.methods.matching.bulk.index import NameIndex
 from lianzhang.methods.matching.bulk.linking import link
@@ -14,8 +14,7 @@ from lianzhang.methods.matching.bulk.splitting import Words
 from lianzhang.methods.matching.bulk.teaching import Decision, rulings, weights_after
 from lianzhang.methods.matching.bulk.weighing import WEIGHTS, Weights
 from lianzhang.methods.matching.deciding import CODE_SAME, RULED_SAME
-from lianzhang.methods.matching.parts import Parser, folded
-from lianzhang.methods.matching.words import NameWords
+from lianzhang.methods.matching.parts import folded
 
 _OTHER_CODE = 0.9  # what is left of a score where the codes differ
 
@@ -56,7 +55,7 @@ class Matcher:
     def __init__(
         self,
         register: Iterable[Entry],
-        words: NameWords,
+        words: Words,
         *,
         weights: Weights = WEIGHTS,
         decisions: Sequence[Decision] = (),
@@ -71,11 +70,12 @@ class Matcher:
             names += entry.others
             owners += [row] * len(entry.others)
         self._owner = np.array(owners, np.int64)
-        self._codes = {one.code: row for row, one in reversed([*enumerate(self.entries)]) if one.code}
-        parser, self.words = Parser(words), Words(words)
-        self.weights = weights_after(decisions, weights, parser, self.words)
+        self._codes = {
+            one.code: row for row, one in reversed([*enumerate(self.entries)]) if one.code
+        }
+        self.weights = weights_after(decisions, weights, words)
         self._rulings = rulings(decisions)
-        self.index = NameIndex(names, parser, self.words)
+        self.index = NameIndex(names or [""], words)  # an empty register answers, too
         self._rows = _rows_of(names, owners) if decisions else {}
 
     def match(
@@ -86,6 +86,8 @@ class Matcher:
         A code that a register's enterprise bears outweighs the name; two different codes are
         never certain. `without_itself`: what is asked is the register, row by row.
         """
+        if not asked or not self.entries:
+            return [Answer("none")] * len(asked)
         linked = link([one.name for one in asked], self.index, self.weights)
         if without_itself:
             linked = linked.where(self._owner[linked.row] != linked.asked)
@@ -117,7 +119,9 @@ class Matcher:
         for row, score, band, mask in some:
             if row in first or row in ruled:
                 continue
-            other = bool(asked.code and self.entries[row].code and asked.code != self.entries[row].code)
+            other = bool(
+                asked.code and self.entries[row].code and asked.code != self.entries[row].code
+            )
             if other:
                 score, band = score * _OTHER_CODE, "ask" if band == "certain" else band
             elif found and band == "certain":

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lianzhang.methods.matching.bulk.letters import Flags, Ints, Letters, Lexicon
+from lianzhang.methods.matching.parts import Parser
 from lianzhang.methods.matching.words import NameWords
 
 _KEEPS = ("联合社", "集团", "总社")
@@ -46,7 +48,9 @@ class Words:
     """The words of a pack, by hash, and which place lies in which."""
 
     def __init__(self, words: NameWords) -> None:
+        """This function will make ready the words of a pack; once for many registers."""
         self.plain = words
+        self.parser = Parser(words)
         self.forms = Lexicon([*words.forms])
         kinds = {kind: number for number, kind in enumerate(sorted({*words.forms.values()}))}
         self.kinds = tuple(kinds)
@@ -61,6 +65,17 @@ class Words:
         self.branches = Lexicon([*words.branches])
         self.keeps = Lexicon(_KEEPS)
         self.legals = Lexicon(_LEGALS)
+
+    @cached_property
+    def common(self) -> NDArray[np.float32]:
+        """This function will return the share of names that each character is expected in: words
+        of forms, trades and places are common, all else is rare.
+        """
+        found = np.full(0x10000, 0.002, np.float32)
+        plain = self.plain
+        for share, words in ((0.01, plain.places), (0.02, plain.industries), (0.3, plain.forms)):
+            found[[*{ord(letter) for word in words for letter in word}]] = share
+        return found
 
     @property
     def cities(self) -> Ints:

@@ -10,7 +10,7 @@ from lianzhang.methods.matching.bulk.comparing import Numbers, compared
 from lianzhang.methods.matching.bulk.index import NameIndex
 from lianzhang.methods.matching.bulk.splitting import Words
 from lianzhang.methods.matching.bulk.weighing import Weights, odds, taught
-from lianzhang.methods.matching.parts import Parser, folded
+from lianzhang.methods.matching.parts import folded
 
 
 @dataclass(frozen=True)
@@ -22,13 +22,11 @@ class Decision:
     same: bool
 
 
-def weights_after(
-    decisions: Sequence[Decision], weights: Weights, parser: Parser, words: Words
-) -> Weights:
+def weights_after(decisions: Sequence[Decision], weights: Weights, words: Words) -> Weights:
     """This function will return the weights as decisions teach them."""
     if not decisions:
         return weights
-    rows = _compared(decisions, weights, parser, words)
+    rows = _compared(decisions, weights, words)
     same = np.array([one.same for one in decisions])
     return taught(weights, rows[same], rows[~same])
 
@@ -45,12 +43,10 @@ def rulings(decisions: Iterable[Decision]) -> dict[str, dict[str, bool]]:
     return found
 
 
-def _compared(
-    decisions: Sequence[Decision], weights: Weights, parser: Parser, words: Words
-) -> Numbers:
+def _compared(decisions: Sequence[Decision], weights: Weights, words: Words) -> Numbers:
     """Each decided pair in its features, read as it fits best."""
-    index = NameIndex([one.other for one in decisions], parser, words)
-    asked = ask([one.name for one in decisions], parser, words)
+    index = NameIndex([one.other for one in decisions], words)
+    asked = ask([one.name for one in decisions], words)
     rows = compared(asked, index, (np.arange(asked.row.size), asked.row))
     order = np.lexsort((-odds(rows, weights), asked.row))
     best = order[np.unique(asked.row[order], return_index=True)[1]]
