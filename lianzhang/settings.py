@@ -147,6 +147,7 @@ INSTALLED_APPS = [
     "lianzhang.records.registry",
     "lianzhang.records.mandates",
     "lianzhang.records.machines",
+    "lianzhang.records.chains",
     "lianzhang.records.figures",
     "lianzhang.records.returns",
     "lianzhang.records.plans",

@@ -45,7 +45,9 @@ os.environ |= {
     "DJANGO_ALLOW_ASYNC_UNSAFE": "true",  # the browser's driver runs a loop in this thread
 }
 
-hypothesis.settings.register_profile("steady", deadline=None, derandomize=IN_CI, print_blob=True)
+hypothesis.settings.register_profile(
+    "steady", deadline=None, derandomize=IN_CI, print_blob=True, max_examples=40
+)
 hypothesis.settings.register_profile("long", deadline=None, max_examples=2_000, print_blob=True)
 
 

@@ -7,7 +7,7 @@ in 乙县, and about a chain and a firm, so that a walk over every door can ask 
 import hashlib
 import itertools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -16,6 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from lianzhang.doors.pages.reading.editing import FIELDS
 from lianzhang.methods.reading.prose import as_plain, read_prose
+from lianzhang.records.chains.models import Break, Edit, Position
 from lianzhang.methods.sealing import FIRST, canonical, seal
 from lianzhang.records.figures import actions as ledger
 from lianzhang.records.intake.actions import receive_block
@@ -69,6 +70,9 @@ class Site:
     thing_id: int
     token_id: int
     proposal_id: int
+    chain: str
+    position_id: int
+    break_id: int
     matter_id: int
     meeting_id: int
     step_id: int
@@ -77,9 +81,10 @@ class Site:
     slip_id: int
 
 
-NOWHERE = Site(
-    *(MISSING, MISSING, "no.such.thing", "no.such.thing", "no.such.thing"), *[MISSING] * 17
-)
+_NOTHING: dict[str, Any] = {
+    each.name: "no.such.thing" if each.type is str else MISSING for each in fields(Site)
+}
+NOWHERE = Site(**_NOTHING)
 
 
 @dataclass(frozen=True)
@@ -236,11 +241,29 @@ def _place_site(
         ),
         "question_id": _asked(enterprise, second),
         "merge_id": _merged(county, str(number)),
+        **_stands(enterprise, OTHER_CHAIN if number == 2 else CHAIN),
         "person_id": person,
         "mandate_id": Mandate.objects.get(person_id=person).pk,
         **_matter(world, facet or subject, f"w.county_officer.{number}"),
         **_asked_for(county, enterprise, number),
     }  # fmt: skip
+
+
+def _stands(enterprise: str, chain: str) -> dict[str, Any]:
+    """A 疑似 place of an enterprise on the one node of a chain, and a break there."""
+    on = Subject.objects.get(code=chain)
+    value = {"code": "one", "name": "一环", "stage": "upstream", "products": [{"name": "一物"}]}
+    Edit.objects.get_or_create(
+        chain=chain, what="node", key="one", value=value, valid_from=SINCE, at=NOW
+    )
+    place, _ = Position.objects.get_or_create(
+        subject=Subject.objects.get(code=enterprise), chain=on, node="one",
+        defaults={"proposed_at": NOW},
+    )  # fmt: skip
+    broken = Break.objects.create(
+        chain=on, node="one", kind="break", expert="某工", reason="外购", since=SINCE, at=NOW
+    )
+    return {"chain": chain, "position_id": place.pk, "break_id": broken.pk}
 
 
 def _matter(world: World, subject: str, lead: str) -> dict[str, int]:
@@ -364,12 +387,17 @@ def _doors(patterns: Any, before: str, space: str) -> Iterator[Door]:
 def address(door: Door, site: Site) -> str:
     """The address of a door for the records of a site."""
     area = door.name.partition(":")[0]
+    code = site.source if area == "sources" else site.subject
+    if area in ("returns", "chains") and (area == "returns" or ":firm" in door.name):
+        code = site.enterprise
+    elif area == "chains":
+        code = site.chain
     given = {
-        "code": site.enterprise if area == "returns" else site.source if area == "sources" else site.subject,
+        "code": code, "node": "one", "listed": "gaps", "form": "yaml",
         "batch_id": site.returned if area == "returns" else site.batch_id,
         "row": 2, "key": "figures.second_person", "token": "x", "subject": COUNTY,
         "indicator": "above_size_enterprises", "city": CITY, "act": "reject", "pk": 1, "provider_id": "oidc",
-        "rest": "x", "name": "above_size_enterprises",
+        "rest": "x", "name": "above_size_enterprises", "standing": "returned",
     }  # fmt: skip
     text = door.pattern
     for name in door.arguments:
@@ -380,6 +408,7 @@ def address(door: Door, site: Site) -> str:
 
 
 RECORDS = {"figure_id", "target_id", "batch_id", "question_id", "merge_id", "person_id"}
+RECORDS |= {"position_id", "break_id"}
 RECORDS |= {"matter_id", "meeting_id", "step_id", "pack_id"}
 RECORDS |= {"reading_id", "claim_id", "thing_id", "token_id", "proposal_id", "round_id", "slip_id"}
 

@@ -1,10 +1,11 @@
-"""What falls on which day: deadlines of matters, meetings and visits; in the viewer's scope."""
+"""What falls on which day: deadlines of matters and rounds, meetings and visits; in the viewer's scope."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from lianzhang.records.matters.queries import due_between, meetings
+from lianzhang.records.rounds.queries import rounds
 from lianzhang.values.viewer import Viewer
 
 MANY = 5_000
@@ -15,7 +16,7 @@ class Entry:
     """Something of a day; `area` and `id` say which page it leads to."""
 
     day: date
-    kind: str  # matter · meeting · visit · signing · round
+    kind: str  # matter · meeting · visit · signing · fill · report
     title: str
     who: str
     area: str  # matters · meetings · rounds
@@ -27,8 +28,12 @@ class Entry:
 
 def agenda(first: date, last: date, *, viewer: Viewer, today: date) -> tuple[Entry, ...]:
     """This function will list everything from the first to the last day, in order of days."""
-    found = [*_deadlines(first, last, viewer, today), *_held(first, last, viewer)]
-    return tuple(sorted(found, key=lambda entry: (entry.day, entry.area, entry.id)))
+    found = [
+        *_deadlines(first, last, viewer, today),
+        *_held(first, last, viewer),
+        *_asked(first, last, viewer, today),
+    ]
+    return tuple(sorted(found, key=lambda entry: (entry.day, entry.area, entry.id, entry.kind)))
 
 
 def _deadlines(first: date, last: date, viewer: Viewer, today: date) -> Iterator[Entry]:
@@ -58,3 +63,21 @@ def _held(first: date, last: date, viewer: Viewer) -> Iterator[Entry]:
             id=one.id,
             synthetic=one.synthetic,
         )
+
+
+def _asked(first: date, last: date, viewer: Viewer, today: date) -> Iterator[Entry]:
+    """The days of reporting rounds: until when forms are filled in, and when it is reported."""
+    for one in rounds(viewer=viewer, today=today) if viewer.can("rounds.look") else ():
+        for kind, day in (("fill", one.fill_by), ("report", one.report_by)):
+            if first <= day <= last and not one.withdrawn:
+                yield Entry(
+                    day=day,
+                    kind=kind,
+                    title=one.title,
+                    who=one.office,
+                    area="rounds",
+                    id=one.id,
+                    late=bool(one.late) and kind == "fill",
+                    done=one.reported_at is not None,
+                    synthetic=one.synthetic,
+                )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from lianzhang.analysis.desk import Duty, desk
 from lianzhang.analysis.onepage_rows import PageRow, fill
 from lianzhang.methods.measuring import Verdict
 from lianzhang.records.figures.queries import (
@@ -44,6 +45,7 @@ class Workbench:
     conflicts: tuple[Contradiction, ...]
     waiting: tuple[FigureRow, ...]  # 待核
     work: OpenWork  # how many there are of the last two, beyond what is listed
+    duties: tuple[Duty, ...]  # 今天要办, as the rooms count it; empty for guests
     batches: tuple[BatchCard, ...]  # came in and not yet decided
     verdicts: dict[Verdict, int]
     key_rows: tuple[PageRow, ...]  # the first rows of the one-page table
@@ -75,6 +77,7 @@ def workbench(*, viewer: Viewer, today: date, city: SubjectCard | None = None) -
     targets = progress(viewer=viewer, today=today, within=within)
     of = {verdict: [t for t in targets if t.judgement.verdict is verdict] for verdict in Verdict}
     insider = viewer.person_id is not None
+    work = open_work(viewer=viewer, within=within) if insider else OpenWork(0, 0)
     received = batches(viewer=viewer) if insider else ()
     return Workbench(
         today=today,
@@ -83,7 +86,8 @@ def workbench(*, viewer: Viewer, today: date, city: SubjectCard | None = None) -
         refused=tuple(target for target in targets if target.refused),
         conflicts=_contradictions(viewer, within) if insider else (),
         waiting=waiting(viewer=viewer, within=within) if insider else (),
-        work=open_work(viewer=viewer, within=within) if insider else OpenWork(0, 0),
+        work=work,
+        duties=desk(viewer=viewer, today=today, work=work) if insider else (),
         batches=tuple(batch for batch in received if batch.status in ("previewed", "partly")),
         verdicts={verdict: len(rows) for verdict, rows in of.items()},
         key_rows=_key_rows(city, targets, viewer, today) if city else (),

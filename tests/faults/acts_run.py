@@ -19,7 +19,7 @@ from django.core.management import call_command  # noqa: E402
 from django.db import connections  # noqa: E402
 from django.db.backends.base.base import BaseDatabaseWrapper  # noqa: E402
 
-from lianzhang.records.people import actions as people  # noqa: E402
+from lianzhang.records.people.actions import trailing  # noqa: E402
 from lianzhang.records.people.models import TrailHead, TrailLine  # noqa: E402
 from lianzhang.records.people.queries import verify  # noqa: E402
 from lianzhang.values.errors import Clashing  # noqa: E402
@@ -29,7 +29,7 @@ from tests.worlds import World, settle  # noqa: E402
 AT_ONCE, CLASH = 4, 5
 # step: whose name is replaced by a call that dies, before or after its work
 STEPS: dict[str, tuple[Any, str, bool]] = {
-    "before the trail": (people, "_chain", True),
+    "before the trail": (trailing, "_chain", True),
     "before the lines are written": (type(TrailLine.objects), "bulk_create", True),
     "before the head is moved": (TrailHead, "save", True),
     "before the commit": (BaseDatabaseWrapper, "commit", True),

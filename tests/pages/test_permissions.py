@@ -50,7 +50,9 @@ ASKING = {"registry:preview", "accounts:join"}
 ABSENT = re.compile(
     r"(accounts:(demo|join|posts|issue_token)|returns:(sample|release)|intake:sample|mfa_|openid_|registry:(merge|preview)"
     r"|sources:original|intake:(arrange|correct|answer|register|accept_table|faults_xlsx)"
-    r"|account_reauthenticate)"
+    r"|account_reauthenticate"
+    # chains are a city's, and whoever keeps one in this walk acts for a county
+    r"|chains:(lift|keep|preview|bring|edit_node|edit_edge|undo|take|enter_break))"
 )
 # Whoever has a second factor may be asked for it again; nobody here has one.
 REAUTHENTICATE = "account_reauthenticate"

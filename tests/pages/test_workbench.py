@@ -220,5 +220,5 @@ def test_the_page_asks_a_constant_number_of_questions(
     for number in range(12):
         proposed(world, amount=f"{100 + number}家")
     sign_in(client, world, "approver")
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(17):
         client.get("/")

@@ -1,8 +1,10 @@
 """Two people at once: one wins, the other is told; on SQLite in two processes, as it is served."""
 
 import os
+import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -73,9 +75,17 @@ def said(process: "subprocess.Popen[str]") -> str:
     return out.strip()
 
 
-def in_processes(home: Path, works: tuple[str, ...]) -> list[str]:
-    """Do works at one moment, each in a process of its own; what became of each."""
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with two enterprises, made once."""
+    home = tmp_path_factory.mktemp("races")
     said(run(home, PREPARE))
+    return home / "race.sqlite3"
+
+
+def in_processes(home: Path, prepared: Path, works: tuple[str, ...]) -> list[str]:
+    """Do works at one moment, each in a process of its own; what became of each."""
+    shutil.copy(prepared, home)
     ready = [home / f"ready{number}" for number in range(len(works))]
     start = home / "start"
     both = [
@@ -84,6 +94,7 @@ def in_processes(home: Path, works: tuple[str, ...]) -> list[str]:
     ]
     while not all(here.exists() for here in ready):
         assert all(process.poll() is None for process in both)
+        time.sleep(0.01)
     start.touch()
     return sorted(said(process) for process in both)
 
@@ -106,15 +117,15 @@ def in_threads(*works: Callable[[], object]) -> list[str]:
         return sorted(pool.map(done, works))
 
 
-def test_two_people_merge_one_pair_at_once_on_sqlite(tmp_path: Path):
-    told = in_processes(tmp_path, MERGES)
+def test_two_people_merge_one_pair_at_once_on_sqlite(tmp_path: Path, prepared: Path):
+    told = in_processes(tmp_path, prepared, MERGES)
     # who looks after the other has merged finds one subject where there were two
     assert told in (["done", "registry.merged_meanwhile"], ["done", "registry.with_itself"])
     assert said(run(tmp_path, COUNT)) == "0 1"
 
 
-def test_two_imports_of_one_row_at_once_on_sqlite(tmp_path: Path):
-    assert in_processes(tmp_path, TAKES) == ["done", "done"]
+def test_two_imports_of_one_row_at_once_on_sqlite(tmp_path: Path, prepared: Path):
+    assert in_processes(tmp_path, prepared, TAKES) == ["done", "done"]
     assert said(run(tmp_path, COUNT)) == "1 0"
 
 

@@ -130,7 +130,7 @@ def test_approved_returns_become_a_batch_and_later_ones_another(world, chief):
 def test_whoever_saves_second_is_told_and_loses_nothing(world):
     slip = slip_of(opened(world))
     assert actions.save(slip.pk, rows=[{"electricity": "1"}], note="", version=0, by=world.county, now=NOW) == 1  # fmt: skip
-    with pytest.raises(Clashing) as refused:
+    with pytest.raises(Refused) as refused:
         actions.save(slip.pk, rows=[{"electricity": "2"}], note="", version=0, by=world.county, now=NOW)  # fmt: skip
     assert codes(refused) == ["rounds.saved_meanwhile"]
     assert Slip.objects.get(pk=slip.pk).rows == [{"electricity": "1"}]
@@ -234,7 +234,7 @@ def test_days_move_to_working_days_and_an_office_sets_its_own(world):
     lay(key="rounds.due.power_use", value="填报3 报出5", valid_from=SINCE, by=world.system)
     power = [d for d in queries.calendar_of(2026, on=TODAY) if d.table.code == "power_use"]
     assert power[0].days["fill"] == date(2026, 2, 3)
-    assert (power[8].days["fill"], power[11].fault.code) == (
+    assert (power[8].days["fill"], getattr(power[11].fault, "code", "")) == (
         date(2026, 10, 8),
         "calendar.year_unknown",
     )

@@ -1,22 +1,20 @@
-"""A file of enterprises as a table of cases: .csv, .parquet and .json as they stand.
+"""A file of enterprises as tables of cases, a piece at a time: .csv, .parquet, .json, sheets.
 
 Wide files have a column an input and year; long ones a row an enterprise and year. What cannot be
 read is a fault with its row and column, and that row is not judged: unreadable is not unknown.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from pathlib import Path
 
 import pyarrow as pa
 
-from lianzhang.analysis.warehouse.engine import Unreadable, ask
-from lianzhang.methods.judging import column, read_value
-from lianzhang.methods.judging.dimensions import measure
-from lianzhang.methods.judging.faults import too_large
+from lianzhang.analysis.warehouse.case_columns import read_column
+from lianzhang.analysis.warehouse.engine import Unreadable, ask, stream
+from lianzhang.methods.judging import column
 from lianzhang.methods.judging.headings import Heading, Headings, read_headings
-from lianzhang.values.criteria import Input, InputKind
+from lianzhang.values.criteria import Input
 from lianzhang.values.errors import Fault, Refused, Where, gettext_noop
 
 _READERS = {
@@ -25,43 +23,54 @@ _READERS = {
     ".json": "read_json",
     ".jsonl": "read_json",
 }
-_LARGEST = 2**63 - 1
-_MOST_FAULTS = 200
 
 
 @dataclass(frozen=True)
 class CaseFile:
-    """What a file holds: who each row is, the values, and the rows that could not be read."""
+    """A piece of a file: who each row is, the values, and the rows that could not be read."""
 
-    names: pa.Table  # the columns that are no inputs, as text
+    names: pa.Table  # the columns that are no inputs, as they stand
     cases: pa.Table
-    lines: tuple[int, ...]  # the line of the file on which each row stands
+    lines: pa.Array  # the line of the file on which each row stands
     faults: tuple[Fault, ...]
     headings: Headings
 
 
-def load_cases(path: Path, inputs: Mapping[str, Input], year: int) -> CaseFile:
-    """This function will read a file of enterprises for a day in `year`.
+def read_cases(path: Path, inputs: Mapping[str, Input], year: int) -> Iterator[CaseFile]:
+    """This function will read a file of enterprises for a day in `year`, a piece at a time.
 
     Raises `Refused`: `criteria.unreadable_file`, `criteria.same_column`.
     """
-    raw = _raw(path)
-    headings = read_headings(raw.column_names, inputs, year)
-    if headings.long:
-        raw, headings = _widened(raw, headings, inputs, year)
-    return _read(path, raw, headings, inputs)
+    headings: Headings | None = None
+    line = 2
+    for raw in _pieces(path):
+        headings = headings or read_headings(raw.column_names, inputs, year)
+        if headings.long:
+            yield from cases_of(path, _raw(path), inputs, year)
+            return
+        yield _read(path, raw, headings, inputs, line)
+        line += raw.num_rows
 
 
-def _raw(path: Path) -> pa.Table:
-    """Every column as text, in the order of the file."""
+def _question(path: Path, columns: str) -> str:
     reader = _READERS.get(path.suffix.lower())
     if reader is None or not path.is_file():
         raise _unreadable(path, "")
     options = ", all_varchar = true" if reader == "read_csv" else ""
+    return f"SELECT {columns} FROM {reader}(?{options})"
+
+
+def _pieces(path: Path) -> Iterator[pa.Table]:
     try:
-        return ask(f"SELECT COLUMNS(*)::VARCHAR FROM {reader}(?{options})", [str(path)])
+        for piece in stream(_question(path, "*"), [str(path)]):
+            yield pa.Table.from_batches([piece])
     except Unreadable as problem:
         raise _unreadable(path, str(problem).splitlines()[0]) from problem
+
+
+def _raw(path: Path) -> pa.Table:
+    """Every column as text, in the order of the file."""
+    return ask(_question(path, "COLUMNS(*)::VARCHAR"), [str(path)])
 
 
 def table_of(rows: Sequence[Sequence[object]], names: Sequence[str]) -> pa.Table:
@@ -73,96 +82,37 @@ def table_of(rows: Sequence[Sequence[object]], names: Sequence[str]) -> pa.Table
     return pa.table(columns or [[] for _ in names], names=[*names])
 
 
-def cases_of(path: Path, raw: pa.Table, inputs: Mapping[str, Input], year: int) -> CaseFile:
-    """This function will read a table of texts, as `load_cases` does a file."""
+def cases_of(
+    path: Path, raw: pa.Table, inputs: Mapping[str, Input], year: int
+) -> Iterator[CaseFile]:
+    """This function will read a table of texts, as `read_cases` does a file."""
     headings = read_headings(raw.column_names, inputs, year)
     if headings.long:
         raw, headings = _widened(raw, headings, inputs, year)
-    return _read(path, raw, headings, inputs)
+    yield _read(path, raw, headings, inputs, 2)
 
 
-def _read(path: Path, raw: pa.Table, headings: Headings, inputs: Mapping[str, Input]) -> CaseFile:
+def _read(
+    path: Path, raw: pa.Table, headings: Headings, inputs: Mapping[str, Input], first: int
+) -> CaseFile:
     faults: list[Fault] = []
     bad: set[int] = set()
     columns: dict[str, pa.Array] = {}
     for heading in headings.known:
         asked = inputs[heading.key[0]]
-        values, wrong = _column(raw.column(heading.column), asked, heading)
+        values, wrong = read_column(raw.column(heading.column), asked, heading.unit)
         columns[column(*heading.key)] = values
         for row, fault in wrong:
             bad.add(row)
-            where = Where(file=path.name, row=row + 2, column=heading.column)
+            where = Where(file=path.name, row=row + first, column=heading.column)
             faults.append(fault.at(where))
-    cases = pa.table(columns) if columns else pa.table({"case_none": pa.nulls(raw.num_rows)})
+    lines = pa.array(range(first, first + raw.num_rows), pa.int64())
+    cases = pa.table({"case_line": lines, **columns})
     names = raw.select([*headings.others])
-    kept = [row for row in range(raw.num_rows) if row not in bad] if bad else None
-    lines = tuple(row + 2 for row in (kept if kept is not None else range(raw.num_rows)))
-    if kept is not None:
+    if bad:
+        kept = pa.array([row for row in range(raw.num_rows) if row not in bad], pa.int64())
         cases, names = cases.take(kept), names.take(kept)
-    return CaseFile(names, cases, lines, tuple(faults[:_MOST_FAULTS]), headings)
-
-
-def _column(
-    held: pa.ChunkedArray, asked: Input, heading: Heading
-) -> tuple[pa.Array, list[tuple[int, Fault]]]:
-    """Whole columns by the engine; what it cannot cast is read cell by cell."""
-    if asked.kind is InputKind.NUMBER:
-        values, left = _numbers(held, asked, heading.unit)
-    else:
-        values, left = [None] * len(held), _filled(held)
-    wrong: list[tuple[int, Fault]] = []
-    for row in left:
-        text = held[row].as_py()
-        try:
-            values[row] = _kept(asked, heading.unit, text)
-        except Refused as refused:
-            wrong += [(row, fault) for fault in refused.faults]
-    kind = {
-        InputKind.NUMBER: pa.int64(),
-        InputKind.FLAG: pa.bool_(),
-        InputKind.DATE: pa.date32(),
-        InputKind.SET: pa.list_(pa.string()),
-    }.get(asked.kind, pa.string())
-    return pa.array(values, kind), wrong
-
-
-def _filled(held: pa.ChunkedArray) -> list[int]:
-    return [row for row, text in enumerate(held.to_pylist()) if text and text.strip()]
-
-
-def _numbers(held: pa.ChunkedArray, asked: Input, unit: str) -> tuple[list[object], list[int]]:
-    scale = _scale(asked, unit)
-    if scale.denominator != 1:
-        return [None] * len(held), _filled(held)
-    size = int(scale)
-    found = ask(
-        "SELECT x <> '' AS filled,"
-        f" CASE WHEN abs(d) < {_LARGEST // size} THEN CAST(round(d * {size}) AS BIGINT) END AS whole"
-        " FROM (SELECT x, TRY_CAST(replace(x, ',', '') AS DECIMAL(28, 8)) AS d"
-        " FROM (SELECT trim(x) AS x FROM held))",
-        tables={"held": pa.table({"x": held})},
-    )
-    values = found.column("whole").to_pylist()
-    filled = found.column("filled").to_pylist()
-    left = [row for row, value in enumerate(values) if value is None and filled[row]]
-    return values, left
-
-
-def _scale(asked: Input, unit: str) -> Fraction:
-    own = measure(asked.unit)
-    stated = measure(unit) if unit else own
-    return Fraction(stated.factor * 10**own.decimals)
-
-
-def _kept(asked: Input, unit: str, text: str) -> object:
-    stated = Input(asked.code, asked.name, asked.name_en, asked.kind, unit or asked.unit)
-    value = read_value(stated, text)
-    if not isinstance(value, Fraction):
-        return sorted(value) if isinstance(value, frozenset) else value
-    whole = round(value * 10 ** measure(asked.unit).decimals)
-    if abs(whole) > _LARGEST:
-        raise Refused(too_large(asked.name, text))
-    return whole
+    return CaseFile(names, cases, cases.column("case_line"), tuple(faults), headings)
 
 
 def _widened(

@@ -1,6 +1,6 @@
 """One question put to DuckDB: an engine in memory, our tables beside it, an Arrow table back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import duckdb
 import pyarrow as pa
@@ -22,17 +22,31 @@ def ask(
     Nothing is installed, loaded or remembered. Raises `Unreadable` where it cannot, as for a file
     that is no whole Parquet file.
     """
-    config: dict[str, str | bool | int | float | list[str]] = {
-        "memory_limit": MEMORY,
-        "threads": THREADS,
-        "temp_directory": str(settings.LIANZHANG_HOME / "returns" / "spill"),
-        "autoinstall_known_extensions": False,
-        "autoload_known_extensions": False,
-    }
-    with duckdb.connect(":memory:", config=config) as engine:
+    with duckdb.connect(":memory:", config=_config()) as engine:
         for name, table in (tables or {}).items():
             engine.register(name, table)
         try:
             return engine.execute(sql, parameters).to_arrow_table()
         except duckdb.Error as problem:
             raise Unreadable(str(problem)) from problem
+
+
+def stream(
+    sql: str, parameters: Sequence[object] = (), rows: int = 122_880
+) -> Iterator[pa.RecordBatch]:
+    """This function will answer like `ask`, a piece of at most `rows` rows after the other."""
+    with duckdb.connect(":memory:", config=_config()) as engine:
+        try:
+            yield from engine.execute(sql, parameters).to_arrow_reader(rows)
+        except (duckdb.Error, pa.ArrowException) as problem:
+            raise Unreadable(str(problem)) from problem
+
+
+def _config() -> dict[str, str | bool | int | float | list[str]]:
+    return {
+        "memory_limit": MEMORY,
+        "threads": THREADS,
+        "temp_directory": str(settings.LIANZHANG_HOME / "returns" / "spill"),
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+    }

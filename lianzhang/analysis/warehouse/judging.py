@@ -5,7 +5,7 @@ numbers of the input's base unit. What doubles could not decide is judged again 
 every row comes out as it would for one enterprise alone.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
@@ -13,25 +13,18 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from lianzhang.analysis.warehouse.case_columns import ARROW
 from lianzhang.analysis.warehouse.engine import ask
 from lianzhang.methods.judging import Case, Given, Judge, Key, Rule, Value, column, compile_rule
 from lianzhang.methods.judging.dimensions import measure
+from lianzhang.methods.judging.sql_pieces import DUCKDB
 from lianzhang.values.criteria import InputKind, Outcome
-
-WIDE = "HUGEINT"
-_ARROW: dict[InputKind, pa.DataType] = {
-    InputKind.NUMBER: pa.int64(),
-    InputKind.FLAG: pa.bool_(),
-    InputKind.TEXT: pa.string(),
-    InputKind.SET: pa.list_(pa.string()),
-    InputKind.DATE: pa.date32(),
-}
 
 
 def case_schema(rule: Rule) -> pa.Schema:
     """This function will return the columns that a table of cases needs for a rule."""
     return pa.schema(
-        [(column(code, back), _ARROW[rule.inputs[code].kind]) for code, back in rule.uses()]
+        [(column(code, back), ARROW[rule.inputs[code].kind]) for code, back in rule.uses()]
     )
 
 
@@ -44,11 +37,11 @@ def judge_all(rule: Rule, cases: pa.Table, *, as_of: date, clauses: Sequence[str
     if not rule.in_force(as_of):
         return _not_applicable(rule, cases, clauses)
     full = _completed(rule, cases)
-    compiled = compile_rule(rule, bounds(full), as_of=as_of, wide=WIDE)
+    compiled = compile_rule(rule, bounds(full), as_of=as_of, engine=DUCKDB)
     query = compiled.query("cases", ["case_row"], clauses)
     numbered = full.append_column("case_row", pa.array(range(full.num_rows), pa.int64()))
     found = ask(query.sql("duckdb") + " ORDER BY case_row", tables={"cases": numbered})
-    return _rechecked(rule, full, found, as_of, clauses).drop_columns(["case_row", "recheck"])
+    return again(rule, full.take, found, as_of, clauses).drop_columns(["case_row", "recheck"])
 
 
 def bounds(cases: pa.Table) -> dict[str, int]:
@@ -105,16 +98,20 @@ def _not_applicable(rule: Rule, cases: pa.Table, clauses: Sequence[str]) -> pa.T
     return pa.table({**nothing, "outcome": pa.nulls(rows, pa.bool_()), "state": state})
 
 
-def _rechecked(
-    rule: Rule, cases: pa.Table, found: pa.Table, as_of: date, clauses: Sequence[str]
+def again(
+    rule: Rule,
+    cases_at: Callable[[Sequence[int]], pa.Table],
+    found: pa.Table,
+    as_of: date,
+    clauses: Sequence[str],
 ) -> pa.Table:
-    near = [index for index, again in enumerate(found.column("recheck").to_pylist()) if again]
+    """This function will judge exactly what doubles could not decide, where `recheck` says so."""
+    near = pc.indices_nonzero(found.column("recheck")).to_pylist()
     if not near:
         return found
-    exact = [*_exactly(rule, cases.take(near), as_of, clauses)]
-    for name in found.column_names:
-        if name in {"case_row", "recheck"}:
-            continue
+    rows = found.column("case_row").take(pa.array(near)).to_pylist()
+    exact = [*_exactly(rule, cases_at(rows), as_of, clauses)]
+    for name in ("state", "outcome", *(f"clause_{code}" for code in clauses)):
         held = found.column(name).to_pylist()
         for index, row in zip(near, exact, strict=True):
             held[index] = row[name]

@@ -14,7 +14,8 @@ DAY = timedelta(days=1)
 
 def entry_title(entry: Entry) -> str:
     """This function will say in one line what falls on a day."""
-    word = gettext("时限") if entry.kind == "matter" else meeting_word(entry.kind)
+    words = {"matter": gettext("时限"), "fill": gettext("填报截止"), "report": gettext("报出截止")}
+    word = words.get(entry.kind) or meeting_word(entry.kind)
     made_up = f"（{gettext('模拟数据')}）" if entry.synthetic else ""
     return f"{word}：{entry.title}{made_up}"
 
@@ -32,7 +33,7 @@ def calendar_file(
     book.add("x-wr-calname", name)
     for entry in entries:
         event = Event()
-        event.add("uid", f"{entry.area}-{entry.id}@lianzhang")
+        event.add("uid", f"{entry.kind}-{entry.id}@lianzhang")
         event.add("dtstamp", now)
         event.add("dtstart", entry.day)
         event.add("dtend", entry.day + DAY)

@@ -1,7 +1,7 @@
 """A list as an .xlsx that people can work with at once: title, notes, frozen head, filter."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import chain, islice
@@ -79,6 +79,27 @@ def workbook(
     with new_book(into) as book:
         sheet = book.add_worksheet(sheet_name(title))
         _fill(sheet, Styles(book, FONT), title, head, _marked(listed, marked), notes)
+    return into.getvalue()
+
+
+def plain_book(sheets: Mapping[str, Sequence[Sequence[str]]]) -> bytes:
+    """This function will return sheets of text as the bytes of an .xlsx that is to be read back.
+
+    The first row of each is its head; nothing stands above it.
+    """
+    into = BytesIO()
+    with new_book(into) as book:
+        head = book.add_format(FONT | _HEAD)
+        cell = book.add_format(FONT | {"text_wrap": True})
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(sheet_name(name))
+            sheet.freeze_panes(1, 0)
+            for column in range(len(rows[0]) if rows else 0):
+                longest = max(width(row[column]) for row in rows)
+                sheet.set_column(column, column, min(max(longest + 2, NARROWEST), WIDEST))
+            for number, row in enumerate(rows):
+                for column, text in enumerate(row):
+                    sheet.write_string(number, column, text, cell if number else head)
     return into.getvalue()
 
 

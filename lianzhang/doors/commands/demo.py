@@ -27,6 +27,7 @@ def run_demo(*, check: bool, returns: bool, host: str, port: int) -> None:
     if check:
         _count()
         return
+    _lay_chains()
     _lay_round()
     from lianzhang.doors.commands.serving import serve_site
 
@@ -42,6 +43,16 @@ def _count() -> None:
     from lianzhang.records.mandates.queries import system
 
     answer(json.dumps(asdict(summary(viewer=system(), today=today())), ensure_ascii=False))
+
+
+def _lay_chains() -> None:
+    """Only where pages are shown: what `--check` counts is the cities' own material."""
+    from django.utils import timezone
+
+    from lianzhang.doors.jobs.demo_chains import lay_demo_chains
+    from lianzhang.records.mandates.queries import system
+
+    lay_demo_chains(by=system(), now=timezone.now())
 
 
 def _lay_round() -> None:

@@ -1,36 +1,30 @@
 """`lianzhang criteria` and `lianzhang judge`: official rules over a file, without a database."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from rapidfuzz import process
 
 from lianzhang.analysis.criteria import RuleBook, rule_book
-from lianzhang.analysis.warehouse.case_files import CaseFile, cases_of, load_cases, table_of
-from lianzhang.analysis.warehouse.judging import case_of, judge_all
-from lianzhang.doors.commands.speaking import (
-    answer,
-    answer_json,
-    answer_table,
-    gettext,
-    tell_refusal,
-)
-from lianzhang.doors.notices.judgements import (
-    criterion_data,
-    explanation_data,
-    explanation_lines,
-)
+from lianzhang.analysis.warehouse.case_files import CaseFile, cases_of, read_cases, table_of
+from lianzhang.analysis.warehouse.judged import Asking, Staged, asking, judged, stage
+from lianzhang.analysis.warehouse.spark import session
+from lianzhang.doors.commands.judgements import Piece, Writing, writing
+from lianzhang.doors.commands.speaking import answer_json, answer_table, gettext, tell_refusal
+from lianzhang.doors.notices.judgements import criterion_data
 from lianzhang.methods.defining import read_catalogue
-from lianzhang.methods.judging import Rule, explain, outcome_word
+from lianzhang.methods.judging import Rule, column
 from lianzhang.methods.judging.faults import no_such_criterion, nothing_known
 from lianzhang.values.criteria import Input
 from lianzhang.values.errors import NotFound, Refused, gettext_noop
 
-_FORMATS = ("jsonl", "table")
-_NAMES = ("统一社会信用代码", "信用代码", "uscc", "id", "企业名称", "名称", "name")
+_FORMATS = ("jsonl", "table", "parquet")
+_ENGINES = ("duckdb", "sail", "spark")
+_IN_FULL = 2_000  # rows: up to here every enterprise is explained in words, beyond in columns
 _HEADS = (
     gettext_noop("代码"),
     gettext_noop("名称"),
@@ -43,13 +37,15 @@ _HEADS = (
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is judged, and how the answer is to look."""
+    """What is judged, by which engine, and how the answer is to look."""
 
     codes: Sequence[str]
     file: Path
     as_of: date
     explain: bool = False
     form: str = "table"
+    engine: str = "duckdb"
+    to: Path | None = None
 
 
 def show_criteria(*, as_json: bool) -> None:
@@ -78,19 +74,22 @@ def judge_file(wanted: Wanted) -> None:
 
     What could not be read is said on standard error and not judged; then the command ends refused.
     """
-    if wanted.form not in _FORMATS:
-        raise _no_such(wanted.form, _FORMATS)
+    for word, known in ((wanted.form, _FORMATS), (wanted.engine, _ENGINES)):
+        if word not in known:
+            raise _no_such(word, known)
     book = rule_book(read_catalogue(_packs()))
     rules = [_rule(book, code) for code in wanted.codes]
     inputs = {code: one for rule in rules for code, one in rule.inputs.items()}
-    loaded = _load(wanted, inputs)
-    for rule in rules:
-        if not any(heading.key in rule.uses() for heading in loaded.headings.known):
-            tell_refusal(Refused(nothing_known(rule.criterion.code, _example_columns(rule))))
-    for rule in rules:
-        _judge(rule, loaded, wanted)
-    if loaded.faults:
-        raise Refused(*loaded.faults)
+    with TemporaryDirectory(prefix="lianzhang-judge-") as folder, _asked(wanted) as ask_by:
+        staged = stage(_pieces(wanted, inputs), Path(folder) / "cases.parquet")
+        for rule in rules:
+            if not any(heading.key in rule.uses() for heading in staged.headings.known):
+                tell_refusal(Refused(nothing_known(rule.criterion.code, _example_columns(rule))))
+        with writing(wanted.form, wanted.to, rules) as write:
+            for rule in rules:
+                _judge(rule, staged, wanted, ask_by, write)
+    if staged.faults:
+        raise Refused(*staged.faults)
 
 
 def _rule(book: RuleBook, code: str) -> Rule:
@@ -100,55 +99,45 @@ def _rule(book: RuleBook, code: str) -> Rule:
     return book.rules[code]
 
 
-def _load(wanted: Wanted, inputs: Mapping[str, Input]) -> CaseFile:
+@contextmanager
+def _asked(wanted: Wanted) -> Iterator[Asking | None]:
+    if wanted.engine == "duckdb":
+        yield None
+        return
+    with session(wanted.engine) as spark:
+        yield asking(spark)
+
+
+def _pieces(wanted: Wanted, inputs: Mapping[str, Input]) -> Iterator[CaseFile]:
     if wanted.file.suffix.lower() in {".csv", ".parquet", ".json", ".jsonl"}:
-        return load_cases(wanted.file, inputs, wanted.as_of.year)
+        yield from read_cases(wanted.file, inputs, wanted.as_of.year)
+        return
     from lianzhang.methods.reading import read_guarded
 
     grid = read_guarded(wanted.file.read_bytes(), wanted.file.name)[0]
     head, *rows = grid.rows
     names = [str(cell or f"第{index}列") for index, cell in enumerate(head, start=1)]
-    return cases_of(wanted.file, table_of(rows, names), inputs, wanted.as_of.year)
+    yield from cases_of(wanted.file, table_of(rows, names), inputs, wanted.as_of.year)
 
 
-def _judge(rule: Rule, loaded: CaseFile, wanted: Wanted) -> None:
-    found = judge_all(rule, loaded.cases, as_of=wanted.as_of)
-    states, values = found.column("state").to_pylist(), found.column("outcome").to_pylist()
-    rows = loaded.cases.to_pylist() if wanted.explain else []
-    table = []
-    for index, (who, line) in enumerate(zip(_who(loaded), loaded.lines, strict=True)):
-        value = None if isinstance(values[index], bool) else values[index]
-        told = explain(rule, case_of(rule, rows[index], wanted.as_of)) if wanted.explain else None
-        if wanted.form == "jsonl":
-            data = {
-                "row": line,
-                **who,
-                "criterion": rule.criterion.code,
-                "as_of": wanted.as_of.isoformat(),
-                "outcome": states[index],
-                "value": value,
-            }
-            if told is not None:
-                data["explanation"] = explanation_data(told)
-            answer(json.dumps(data, ensure_ascii=False))
-        elif told is not None:
-            answer(f"{line} {' '.join(map(str, who.values()))}")
-            for text in explanation_lines(told):
-                answer(f"  {text}")
-        else:
-            shown = f"（{value}）" if value is not None else ""
-            table.append((line, *who.values(), outcome_word(states[index]) + shown))
-    if table:
-        heads = [gettext("行"), *next(_who(loaded), {}), gettext("结论")]
-        answer_table(rule.criterion.name, heads, table)
-
-
-def _who(loaded: CaseFile) -> Iterator[dict[str, object]]:
-    """The columns that say who a row is; all that are no inputs where none is known by name."""
-    wanted = [name for name in loaded.names.column_names if name.strip().lower() in _NAMES]
-    yield from loaded.names.select(wanted or loaded.names.column_names[:2]).to_pylist()
-    if not loaded.names.column_names:
-        yield from ({} for _ in loaded.lines)
+def _judge(
+    rule: Rule, staged: Staged, wanted: Wanted, ask_by: Asking | None, write: Writing
+) -> None:
+    in_full = wanted.explain and staged.rows <= _IN_FULL
+    there = [column(*key) for key in rule.uses() if column(*key) in staged.columns]
+    keep = ["case_line", *staged.told, *(there if in_full else ())]
+    clauses = [*rule.clauses] if wanted.explain else []
+    pieces = judged(
+        rule,
+        staged,
+        as_of=wanted.as_of,
+        clauses=clauses,
+        telling=wanted.explain,
+        keep=keep,
+        ask_by=ask_by,
+    )
+    for compiled, found in pieces:
+        write(Piece(rule, compiled, found, staged, wanted.as_of, wanted.explain, in_full))
 
 
 def _example_columns(rule: Rule) -> str:

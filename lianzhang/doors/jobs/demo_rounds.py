@@ -54,7 +54,7 @@ def lay_demo_round(*, by: Viewer, now: datetime, today: date, city: str = "") ->
     counties = [card for card in places_below(first.code, viewer=by) if not card.functional_area]
     order = {card.id: number for number, card in enumerate(counties)}
     for line in slips(round_id, viewer=by, today=today).lines:
-        _fill(line, order.get(line.subject.id, LATE), by, now)
+        _fill(line, order.get(line.subject.id, len(order)), by, now)
     return round_id
 
 

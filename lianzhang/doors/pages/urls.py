@@ -11,6 +11,7 @@ urlpatterns = [
     path("meetings/", include("lianzhang.doors.pages.meetings.urls")),
     path("calendar/", include("lianzhang.doors.pages.calendar.urls")),
     path("subjects/", include("lianzhang.doors.pages.subjects.urls")),
+    path("chains/", include("lianzhang.doors.pages.chains.urls")),
     path("registry/", include("lianzhang.doors.pages.registry.urls")),
     path("sources/", include("lianzhang.doors.pages.sources.urls")),
     path("reading/", include("lianzhang.doors.pages.reading.urls")),

@@ -14,6 +14,9 @@ from lianzhang.methods.defining.case import (
 )
 from lianzhang.methods.defining.cases import read_case
 from lianzhang.methods.defining.catalogue import Catalogue, drafted, read_catalogue
+from lianzhang.methods.defining.chain_rules import StatusCondition, StatusRules, StatusVersion
+from lianzhang.methods.defining.chain_sheets import plain_of, read_products, sheets_of
+from lianzhang.methods.defining.chain_texts import chain_of, chain_text, plain_chain
 from lianzhang.methods.defining.checking import check
 from lianzhang.methods.defining.goal_words import passes
 from lianzhang.methods.defining.indicators import period_allowed
@@ -25,6 +28,7 @@ from lianzhang.methods.defining.permissions import (
     Reach,
     mask,
 )
+from lianzhang.methods.defining.regions import Region
 from lianzhang.methods.defining.sheets import Sheet, SheetColumn, SheetRow
 from lianzhang.methods.defining.tables import Column, Table
 from lianzhang.methods.defining.words import Word
@@ -49,19 +53,29 @@ __all__ = [
     "Personal",
     "PlaceNames",
     "Reach",
+    "Region",
     "Role",
     "Sheet",
     "SheetColumn",
     "SheetRow",
     "SourceKind",
+    "StatusCondition",
+    "StatusRules",
+    "StatusVersion",
     "SubjectKind",
     "Table",
     "Word",
+    "chain_of",
+    "chain_text",
     "check",
     "drafted",
     "mask",
     "passes",
     "period_allowed",
+    "plain_chain",
+    "plain_of",
     "read_case",
     "read_catalogue",
+    "read_products",
+    "sheets_of",
 ]

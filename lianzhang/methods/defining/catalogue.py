@@ -11,6 +11,7 @@ from rapidfuzz import process
 from lianzhang.methods.defining import faults
 from lianzhang.methods.defining.acts import Acts, acts_faults, read_acts
 from lianzhang.methods.defining.aggregates import Aggregates, aggregate_faults, read_aggregates
+from lianzhang.methods.defining.chain_pack import Charts
 from lianzhang.methods.defining.criteria import criterion_faults, read_criterion, read_inputs
 from lianzhang.methods.defining.goal_words import GoalWordRow, read_goal_words
 from lianzhang.methods.defining.indicators import check_together, read_indicators
@@ -62,6 +63,7 @@ class Catalogue:
     criterion_files: Mapping[str, File] = field(default_factory=dict)
     permissions: Permissions = field(default_factory=Permissions)
     security: Security = field(default_factory=Security)
+    charts: Charts = field(default_factory=Charts)  # chains, groupings, how nodes are judged
     papers: Papers = field(default_factory=Papers)
     rhythms: tuple[Rhythm, ...] = ()  # of the reporting calendar (报送日历)
 
@@ -103,6 +105,7 @@ class Gathering:
     criteria: dict[str, tuple[Criterion, File]] = field(default_factory=dict)
     permissions: tuple[Permissions, File] | None = None
     security: Security = field(default_factory=Security)
+    charts: Charts = field(default_factory=Charts)
     papers: Papers = field(default_factory=Papers)
     rhythms: tuple[tuple[Rhythm, ...], File] | None = None
     broken: set[str] = field(default_factory=set)  # names of files at fault
@@ -142,6 +145,9 @@ class Gathering:
         self.attempt(pack / "inputs.yaml", self._add_inputs)
         for path in sorted((pack / "criteria").glob("*.yaml")):
             self.attempt(path, self._add_criterion)
+        for path, take in self.charts.files(pack):
+            for problems in filter(None, [self.attempt(path, take)]):
+                self._keep(problems)
 
     def _keep(self, problems: Iterable[Fault]) -> None:
         self.problems += problems
@@ -279,6 +285,7 @@ def catalogue_of(found: Gathering) -> Catalogue:
         criterion_files={code: file for code, (_, file) in found.criteria.items()},
         permissions=found.permissions[0] if found.permissions else Permissions(),
         security=found.security,
+        charts=found.charts,
         papers=found.papers,
         rhythms=found.rhythms[0] if found.rhythms else (),
     )

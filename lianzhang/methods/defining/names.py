@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import field
 
 from pydantic.dataclasses import dataclass
 
@@ -16,13 +17,18 @@ _ENTRY = re.compile(r"(\d{6}) (\S+)")
 
 @dataclass(frozen=True, config=STRICT)
 class NamePartWords:
-    """Words of which names are made; `forms` gives each form its class."""
+    """Words of which names are made; `forms` gives each form its class; `short_places` are
+    places' names of one character, `marks_before` and `marks_after` what exchanges add to names.
+    """
 
     forms: Mapping[str, str]
     branches: tuple[str, ...]
     notes: tuple[str, ...]
     industries: tuple[tuple[str, ...], ...]
     sounds: tuple[str, ...]
+    short_places: Mapping[str, str] = field(default_factory=dict)
+    marks_before: tuple[str, ...] = ()
+    marks_after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, config=STRICT)

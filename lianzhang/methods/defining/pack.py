@@ -47,9 +47,14 @@ def read_yaml(path: Path) -> File:
     Every scalar comes back as text. A key that is left blank counts as left out. Raises
     `Refused` where the file is not YAML, repeats a key, or is not a mapping.
     """
+    return parse_yaml(path.read_bytes(), path)
+
+
+def parse_yaml(said: bytes, path: Path) -> File:
+    """This function will read YAML as `read_yaml` does; `path` is what faults call it."""
     repeated: list[Fault] = []
     try:
-        loader = _Loader(path.read_text("utf-8"))
+        loader = _Loader(said.decode("utf-8"))
         root = loader.get_single_node()
         data = _plain(root, path, repeated) if _spreads_to(root) <= MOST_NODES else None
     except (yaml.YAMLError, UnicodeDecodeError) as error:

@@ -13,11 +13,19 @@ from datetime import date
 
 from sqlglot import exp
 
+from lianzhang.methods.judging.compiling_gaps import Telling, Told
 from lianzhang.methods.judging.compiling_numbers import Numbers
 from lianzhang.methods.judging.kinds import NUMBER, TRUTH, Kinds
 from lianzhang.methods.judging.ratios import Reducing
 from lianzhang.methods.judging.rules import Rule
-from lianzhang.methods.judging.sql_pieces import SIGNS, added, choice, clause_column, integer
+from lianzhang.methods.judging.sql_pieces import (
+    SIGNS,
+    Engine,
+    added,
+    clause_column,
+    integer,
+    is_null,
+)
 from lianzhang.methods.judging.tree import (
     Among,
     AtLeast,
@@ -54,30 +62,45 @@ class Compiled:
     outcome: exp.Expr
     state: exp.Expr  # met · not_met · unknown · manual · external · not_applicable
     recheck: exp.Expr | None
+    told: Told | None = None  # the columns of the bulk explanation, where asked for
 
     def query(self, relation: str, keep: Sequence[str], wanted: Sequence[str] = ()) -> exp.Select:
         """This function will return the query of the columns `keep`, the clauses `wanted` (as
-        `clause_…`), `outcome`, `state` and `recheck` over a relation of cases."""
+        `clause_…`), `outcome`, `state` and `recheck` over a relation of cases; where the rule was
+        compiled with `telling`, also `gap_…` and `lacks_…`."""
         found = exp.select("*").from_(relation)
         for level in self.levels:
             named = [exp.alias_(self.clauses[code].copy(), f"clause_{code}") for code in level]
             found = exp.select("*", *named).from_(found.subquery("a"))
-        return exp.select(
-            *keep,
-            *(f"clause_{code}" for code in wanted),
+        verdict = [
             exp.alias_(self.outcome.copy(), "outcome"),
             exp.alias_(self.state.copy(), "state"),
             exp.alias_((self.recheck or exp.false()).copy(), "recheck"),
-        ).from_(found.subquery("a"))
+        ]
+        shown = [*keep, *(f"clause_{code}" for code in wanted)]
+        if self.told is None:
+            return exp.select(*shown, *verdict).from_(found.subquery("a"))
+        found = exp.select("*", *verdict).from_(found.subquery("a"))
+        gaps = [exp.alias_(gap.sql.copy(), gap.name) for gap in self.told.gaps]
+        lacks = [exp.alias_(sql.copy(), name) for _, name, sql in self.told.lacks]
+        shown += ["outcome", "state", "recheck"]
+        return exp.select(*shown, *gaps, *lacks).from_(found.subquery("a"))
 
 
-def compile_rule(rule: Rule, bounds: Mapping[str, int], *, as_of: date, wide: str) -> Compiled:
-    """This function will compile a rule for a day.
+def compile_rule(
+    rule: Rule,
+    bounds: Mapping[str, int],
+    *,
+    as_of: date,
+    engine: Engine,
+    telling: bool = False,
+) -> Compiled:
+    """This function will compile a rule for a day; `telling` adds the bulk explanation.
 
     `bounds` is the largest size of each column's whole numbers, so that sums and products are given
-    room enough; `wide` is the engine's type for more than 64 bits (HUGEINT, DECIMAL(38, 0)).
+    room enough.
     """
-    work = _Compiling(rule, bounds, as_of, wide)
+    work = _Compiling(rule, bounds, as_of, engine)
     clauses: dict[str, exp.Expr] = {}
     scales: dict[str, int] = {}
     for code, node in rule.clauses.items():
@@ -88,7 +111,8 @@ def compile_rule(rule: Rule, bounds: Mapping[str, int], *, as_of: date, wide: st
     outcome = work.of(rule.outcome)
     state = work.state(rule.outcome, outcome)
     recheck = exp.or_(*work.numbers.borders) if work.numbers.borders else None
-    return Compiled(_levels(rule), clauses, scales, outcome, state, recheck)
+    told = Telling(rule, work.numbers, engine, work.of).all() if telling else None
+    return Compiled(_levels(rule), clauses, scales, outcome, state, recheck, told)
 
 
 def _levels(rule: Rule) -> tuple[tuple[str, ...], ...]:
@@ -112,13 +136,13 @@ class _Compiling:
     rule: Rule
     bounds: Mapping[str, int]
     as_of: date
-    wide: str
+    engine: Engine
     numbers: Numbers = field(init=False)
 
     def __post_init__(self) -> None:
         reducing = Reducing(self.rule.clauses, self.rule.criterion.parameters)
         self.kinds = Kinds(self.rule.criterion, self.rule.inputs, self.rule.clauses)
-        self.numbers = Numbers(reducing, self.kinds, self.bounds, self.wide, self.of, column)
+        self.numbers = Numbers(reducing, self.kinds, self.bounds, self.engine, self.of, column)
 
     def of(self, node: Node) -> exp.Expr:
         """A part as SQL; numbers come out as doubles in base units."""
@@ -143,7 +167,7 @@ class _Compiling:
                 words = [exp.Literal.string(word) for word in node.words]
                 return exp.In(this=self.of(node.item), expressions=words)
             case Choose() if self.kinds.of(node).name != NUMBER:
-                return choice(node, self.of, self.of)
+                return self.numbers.choice(node, self.of)
             case Known():
                 return exp.Not(this=exp.Is(this=self.of(node.part), expression=exp.Null()))
             case Decided():
@@ -217,7 +241,7 @@ class _Compiling:
         if fill not in fills:
             return None
         if fills == {fill}:
-            return _is_null(self.of(node))
+            return is_null(self.of(node))
         match node:
             case ClauseOf():
                 return self.blamed(self.rule.clauses[node.code], fill)
@@ -231,19 +255,19 @@ class _Compiling:
             found.append(self.numbers.no_base(node))
             if isinstance(node, LookUp):
                 key = self.of(node.key)
-                found.append(exp.and_(exp.Not(this=_is_null(key)), _is_null(self.of(node))))
+                found.append(exp.and_(exp.Not(this=is_null(key)), is_null(self.of(node))))
         return _any([part for part in found if part is not None])
 
     def _unknown_and(self, part: Node, fill: Fill) -> exp.Expr | None:
         blamed = self.blamed(part, fill)
-        return None if blamed is None else exp.and_(_is_null(self.of(part)), blamed)
+        return None if blamed is None else exp.and_(is_null(self.of(part)), blamed)
 
     def _blamed_choice(self, node: Choose, fill: Fill) -> exp.Expr | None:
         """The first unknown condition is to blame, or the value that was chosen."""
         case, any_blame = exp.Case(), False
         for condition, then in node.cases:
             for asked, of in (
-                (_is_null(self.of(condition)), condition),
+                (is_null(self.of(condition)), condition),
                 (self.of(condition), then),
             ):
                 blamed = self.blamed(of, fill)
@@ -255,7 +279,3 @@ class _Compiling:
 
 def _any(parts: Sequence[exp.Expr]) -> exp.Expr | None:
     return exp.or_(*(exp.paren(part) for part in parts)) if parts else None
-
-
-def _is_null(part: exp.Expr) -> exp.Expr:
-    return exp.Is(this=exp.paren(part), expression=exp.Null())

@@ -8,17 +8,30 @@ from math import lcm
 
 from sqlglot import exp
 
+from lianzhang.methods.judging.compiling_atoms import (
+    Whole128,
+    counted_words,
+    full_months,
+    looked_up,
+)
 from lianzhang.methods.judging.dimensions import measure
-from lianzhang.methods.judging.kinds import Kinds
-from lianzhang.methods.judging.ratios import Polynomial, Reducing
-from lianzhang.methods.judging.sql_pieces import SIGNS, added, choice, clause_column, integer
+from lianzhang.methods.judging.kinds import NUMBER, Kinds
+from lianzhang.methods.judging.ratios import Polynomial, Reduced, Reducing
+from lianzhang.methods.judging.sql_pieces import (
+    SIGNS,
+    Engine,
+    added,
+    choice,
+    clause_column,
+    first_of_one,
+    integer,
+)
 from lianzhang.methods.judging.tree import (
     Arithmetic,
     Choose,
     ClauseOf,
     Compare,
     Compound,
-    Day,
     Extreme,
     HowMany,
     InputAt,
@@ -27,6 +40,7 @@ from lianzhang.methods.judging.tree import (
     Node,
     Number,
     Parameter,
+    Text,
     Whole,
 )
 
@@ -37,15 +51,6 @@ _POINTS = 10**8  # decimals kept of a pure number
 _CLOSE = 1e-9  # relative: doubles that are nearer than this are judged exactly
 
 
-@dataclass(frozen=True)
-class Whole128:
-    """An SQL expression of whole numbers: value × `scale`, at most `bound` in size."""
-
-    sql: exp.Expr
-    scale: int
-    bound: int
-
-
 @dataclass
 class Numbers:
     """Compiles numbers; `borders` gathers where doubles could not decide."""
@@ -53,10 +58,11 @@ class Numbers:
     reducing: Reducing
     kinds: Kinds
     bounds: Mapping[str, int]
-    wide: str
+    engine: Engine
     of: Callable[[Node], exp.Expr]
     column: Callable[[str, int | None], str]
     borders: list[exp.Expr] = field(default_factory=list)
+    _bare: bool = False  # within a choice that has looked at the base already
     _wholes: dict[Node, "Whole128 | None"] = field(default_factory=dict)
 
     # --- comparisons
@@ -64,21 +70,42 @@ class Numbers:
     def compare(self, node: Compare) -> exp.Expr:
         """This function will compile a comparison of numbers; NULL where a base is not above 0."""
         reduced = self.reducing.reduced(node)
-        over = self._polynomial(reduced.over)
-        under = [self._polynomial(part) for part in (*reduced.positive, *reduced.not_negative)]
+        over = self.polynomial(reduced.over)
+        under = [self.polynomial(part) for part in (*reduced.positive, *reduced.not_negative)]
         if over is None or None in under:
             return self._doubles(node)
         asked = self._signed(reduced.over, reduced.sign)
+        guards = self._guards(reduced)
+        return exp.Case().when(exp.and_(*guards), asked) if guards and not self._bare else asked
+
+    def _guards(self, reduced: Reduced) -> list[exp.Expr]:
         guards = [self._signed(part, ">") for part in reduced.positive]
-        guards += [self._signed(part, ">=") for part in reduced.not_negative]
-        return exp.Case().when(exp.and_(*guards), asked) if guards else asked
+        return guards + [self._signed(part, ">=") for part in reduced.not_negative]
+
+    def choice(self, node: Choose, result: Callable[[Node], exp.Expr]) -> exp.Expr:
+        """This function will compile a choice; the bands of a ratio look at its base only once."""
+        first = first_of_one(node)
+        if first is None or self.kinds.of(first.left).name != NUMBER or self._bare:
+            return choice(node, self.of, result)
+        reduced = self.reducing.reduced(first)
+        rests = (reduced.over, *reduced.positive, *reduced.not_negative)
+        fixed = all(isinstance(then, Number | Text) for _, then in node.cases)
+        if not fixed or any(self.polynomial(part) is None for part in rests):
+            return choice(node, self.of, result, together=True)
+        self._bare = True
+        try:
+            found = choice(node, self.of, result, together=True)
+        finally:
+            self._bare = False
+        guards = self._guards(reduced)
+        return exp.Case().when(exp.and_(*guards), found) if guards else found
 
     def _signed(self, over: Polynomial, sign: str) -> exp.Expr:
         """`over` sign 0, with the constant on the right."""
         fixed = over.terms.get((), Fraction(0))
         rest = Polynomial({term: number for term, number in over.terms.items() if term})
-        scale = lcm(self._scale(over), fixed.denominator)
-        left = self._sum(rest, scale)
+        scale = lcm(self.scale(over), fixed.denominator)
+        left = self.total(rest, scale)
         return SIGNS[sign](this=left, expression=integer(int(-fixed * scale)))
 
     def _doubles(self, node: Compare) -> exp.Expr:
@@ -104,11 +131,12 @@ class Numbers:
 
     # --- whole numbers
 
-    def _polynomial(self, over: Polynomial) -> Whole128 | None:
+    def polynomial(self, over: Polynomial) -> Whole128 | None:
+        """This function will say how large a polynomial gets; None where it is not whole."""
         atoms = {atom: self.whole(atom) for atom in over.atoms}
         if any(found is None for found in atoms.values()):
             return None
-        scale, bound = self._scale(over), 0
+        scale, bound = self.scale(over), 0
         for term, number in over.terms.items():
             size = abs(number) * scale
             for atom in term:
@@ -118,8 +146,8 @@ class Numbers:
             bound += int(size) + 1
         return Whole128(exp.null(), scale, bound) if bound < _WIDEST else None
 
-    def _scale(self, over: Polynomial) -> int:
-        """What every coefficient has to be multiplied with to be whole over whole-number atoms."""
+    def scale(self, over: Polynomial) -> int:
+        """This function will return what makes every coefficient whole over whole-number atoms."""
         scale = 1
         for term, number in over.terms.items():
             below = Fraction(1)
@@ -129,26 +157,31 @@ class Numbers:
             scale = lcm(scale, (number / below).denominator)
         return scale
 
-    def _sum(self, over: Polynomial, scale: int) -> exp.Expr:
-        wide = self._bound(over, scale) >= _NARROW
+    def total(self, over: Polynomial, scale: int) -> exp.Expr:
+        """This function will add up the terms, times `scale`, in as many bits as they need."""
+        wide = self.bound(over, scale) >= _NARROW
         parts = []
         for term, number in over.terms.items():
             atoms = [found for atom in term if (found := self.whole(atom)) is not None]
             factor = number * scale / reduce(lambda a, b: a * b, (a.scale for a in atoms), 1)
+            if not atoms:
+                parts.append(integer(int(factor)))
+                continue
             product: exp.Expr = exp.paren(atoms[0].sql.copy())
             # points are literals, which engines hold in 32 bits: 15 + 20 of them would overflow
-            product = exp.cast(product, self.wide if wide else "bigint")
+            product = exp.cast(product, self.engine.wide if wide else "bigint")
             for other in atoms[1:]:
                 right: exp.Expr = exp.paren(other.sql.copy())
                 product = exp.Mul(
-                    this=product, expression=exp.cast(right, self.wide) if wide else right
+                    this=product, expression=exp.cast(right, self.engine.wide) if wide else right
                 )
             if factor != 1:
                 product = exp.Mul(this=product, expression=integer(int(factor)))
             parts.append(product)
         return added(parts)
 
-    def _bound(self, over: Polynomial, scale: int) -> int:
+    def bound(self, over: Polynomial, scale: int) -> int:
+        """This function will return the largest size that a polynomial times `scale` can have."""
         total = Fraction(0)
         for term, number in over.terms.items():
             size = abs(number) * scale
@@ -177,46 +210,15 @@ class Numbers:
             case Parameter():
                 return Whole128(exp.null(), 1, 1)
             case HowMany():
-                return self._how_many(node)
+                return counted_words(self.of(node.item), node.words)
             case Months():
-                return Whole128(self._months(node), 1, 12 * 10_000)
+                return full_months(node.end, self.of(node.start), self.of(node.end))
             case LookUp():
-                return self._looked_up(node)
+                table = self.kinds.criterion.tables[node.table]
+                return looked_up(table, node.column, self.of(node.key))
             case Choose():
                 return self._points(node)
         return None
-
-    def _how_many(self, node: HowMany) -> Whole128:
-        item = self.of(node.item)
-        counted = []
-        for word in node.words:
-            held = exp.ArrayContains(this=item.copy(), expression=exp.Literal.string(word))
-            case = exp.Case().when(held, integer(1))
-            counted.append(case.when(exp.Not(this=exp.paren(held.copy())), integer(0)))
-        return Whole128(exp.paren(added(counted)), 1, len(counted))
-
-    def _months(self, node: Months) -> exp.Expr:
-        start, end = self.of(node.start), self.of(node.end)
-        if isinstance(node.end, Day) and node.end.year_end is not None:  # the last day counts whole
-            end = exp.cast(exp.Literal.string(f"{int(end.this.name[:4]) + 1}-01-01"), "date")
-        years = exp.Sub(this=exp.Year(this=end), expression=exp.Year(this=start))
-        months = exp.Sub(this=exp.Month(this=end.copy()), expression=exp.Month(this=start.copy()))
-        early = exp.LT(this=exp.Day(this=end.copy()), expression=exp.Day(this=start.copy()))
-        whole = exp.Mul(this=exp.paren(years), expression=integer(12))
-        total = added([whole, exp.paren(months)])
-        return exp.Sub(this=total, expression=exp.Case().when(early, integer(1)).else_(integer(0)))
-
-    def _looked_up(self, node: LookUp) -> Whole128:
-        table = self.kinds.criterion.tables[node.table]
-        found = measure(table.units[node.column])
-        scale = 10**found.decimals
-        case, bound = exp.Case(this=self.of(node.key)), 1
-        for name, row in table.rows.items():
-            if row.get(node.column):
-                value = int(Fraction(row[node.column]) * found.factor * scale)
-                bound = max(bound, abs(value))
-                case = case.when(exp.Literal.string(name), integer(value))
-        return Whole128(case, scale, bound)
 
     def _points(self, node: Choose) -> Whole128 | None:
         """A choice between constants, as points are."""
@@ -224,7 +226,7 @@ class Numbers:
         if not all(isinstance(r, Number) and (r.value * _POINTS).denominator == 1 for r in results):
             return None
         values = [r.value for r in results if isinstance(r, Number)]
-        sql = choice(node, self.of, lambda r: integer(int(getattr(r, "value", 0) * _POINTS)))
+        sql = self.choice(node, lambda r: integer(int(getattr(r, "value", 0) * _POINTS)))
         return Whole128(exp.paren(sql), _POINTS, int(max(abs(v) for v in values) * _POINTS) or 1)
 
     def clause(self, node: Node) -> tuple[exp.Expr, int]:
@@ -254,7 +256,7 @@ class Numbers:
             case Compound():
                 return self._rate(node)
             case Choose():
-                return exp.paren(choice(node, self.of, self.double))
+                return exp.paren(self.choice(node, self.double))
         found = self.whole(node)
         if found is None:
             raise TypeError(type(node))

@@ -290,3 +290,10 @@ def too_large(name: str, value: str) -> Fault:
         name=name,
         value=value,
     )
+
+
+def same_name(name: str) -> Fault:
+    """This function will name a clause that is called like an input or a parameter."""
+    what = gettext_noop("条款“%(name)s”与输入项或参数重名，分不清表达式里写的是哪一个。")
+    remedy = gettext_noop("给条款另起一个代码，如“%(name)s_enough”。")
+    return _fault("criteria.same_name", what, remedy=remedy, name=name)

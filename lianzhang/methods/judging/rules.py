@@ -58,7 +58,7 @@ def make_rule(criterion: Criterion, inputs: Mapping[str, Input]) -> Rule:
     units, names, bands, circles, citations, and inputs that are used and not listed.
     """
     making = _Making(criterion, inputs)
-    problems = [*_formal(criterion)]
+    problems = [*_formal(criterion, inputs)]
     for clause in criterion.clauses:
         problems += making.read(clause, ("clauses", clause.code))
     outcome = making.parsed(criterion.outcome, ("outcome",), problems)
@@ -134,11 +134,15 @@ class _Making:
         return found
 
 
-def _formal(criterion: Criterion) -> Iterable[tuple[Loc, Fault]]:
+def _formal(criterion: Criterion, inputs: Mapping[str, Input]) -> Iterable[tuple[Loc, Fault]]:
     if not criterion.instrument.title or not criterion.mark:
         yield ("instrument",), faults.no_citation(criterion.code)
     if criterion.effective_to and criterion.effective_to < criterion.effective_from:
         yield ("effective_to",), faults.ends_before_it_begins(criterion.code)
+    taken = {*inputs, *criterion.inputs, *criterion.parameters}
+    for clause in criterion.clauses:
+        if clause.code in taken:
+            yield ("clauses", clause.code), faults.same_name(clause.code)
 
 
 def _in_order(clauses: Mapping[str, Node]) -> dict[str, Node]:

@@ -1,10 +1,11 @@
 """The pieces of SQL of which compiled rules are put together."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from sqlglot import exp
 
-from lianzhang.methods.judging.tree import Choose, Node
+from lianzhang.methods.judging.tree import AtLeast, Choose, Compare, Node, Number
 
 SIGNS: dict[str, type[exp.Binary]] = {
     ">=": exp.GTE,
@@ -14,6 +15,30 @@ SIGNS: dict[str, type[exp.Binary]] = {
     "=": exp.EQ,
     "<>": exp.NEQ,
 }
+
+
+@dataclass(frozen=True)
+class Engine:
+    """What engines do not share: SQLGlot's dialect, the type beyond 64 bits, whole quotients."""
+
+    name: str
+    wide: str
+    whole: str  # of two whole numbers, towards zero: a sign or a word
+
+    def quotient(self, over: exp.Expr, below: exp.Expr) -> exp.Expr:
+        """This function will divide whole numbers and leave out the rest."""
+        if self.name == "duckdb":
+            return exp.Anonymous(this=self.whole, expressions=[over.copy(), below.copy()])
+        return exp.paren(exp.IntDiv(this=over.copy(), expression=below.copy()))
+
+
+DUCKDB = Engine("duckdb", "HUGEINT", "divide")
+SPARK = Engine("spark", "DECIMAL(38, 0)", "div")
+
+
+def is_null(part: exp.Expr) -> exp.Expr:
+    """This function will ask whether a part is unknown."""
+    return exp.Is(this=exp.paren(part), expression=exp.Null())
 
 
 def clause_column(code: str) -> exp.Expr:
@@ -36,13 +61,41 @@ def added(parts: Iterable[exp.Expr]) -> exp.Expr:
 
 
 def choice(
-    node: Choose, asked: Callable[[Node], exp.Expr], result: Callable[[Node], exp.Expr]
+    node: Choose,
+    asked: Callable[[Node], exp.Expr],
+    result: Callable[[Node], exp.Expr],
+    together: bool = False,
 ) -> exp.Expr:
-    """This function will compile a choice: like CASE, but unknown as soon as a condition is."""
+    """This function will compile a choice: like CASE, but unknown as soon as a condition is;
+    `together` where all of them are known or none."""
     case = exp.Case()
+    found: exp.Expr = exp.false()
     for condition, then in node.cases:
         found = exp.paren(asked(condition))
         case = case.when(found, result(then))
-        nothing = exp.Is(this=found.copy(), expression=exp.Null())
-        case = case.when(nothing, exp.null())
+        if not together:
+            case = case.when(is_null(found.copy()), exp.null())
+    if together:  # asked once, of the rows that are left
+        case = case.when(is_null(found.copy()), exp.null())
     return case.else_(result(node.default))
+
+
+def first_of_one(node: Choose) -> Compare | None:
+    """This function will return the first comparison of a choice whose conditions all compare one
+    number with constants, as bands do: all of them are known or none. None for another choice."""
+    sides = [side for condition, _ in node.cases for side in _sides(condition)]
+    if not sides or None in sides or len({side.left for side in sides if side}) > 1:
+        return None
+    return sides[0]
+
+
+def _sides(condition: Node) -> Iterator[Compare | None]:
+    """The comparisons with constants; None where anything else is asked."""
+    match condition:
+        case Compare() if isinstance(condition.right, Number):
+            yield condition
+        case AtLeast():
+            for part in condition.parts:
+                yield from _sides(part)
+        case _:
+            yield None

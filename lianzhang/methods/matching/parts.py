@@ -57,7 +57,7 @@ class Parser:
         self.parse = lru_cache(maxsize=200_000)(self._parse)
 
     def _parse(self, name: str) -> NameParts:
-        text, bracketed = self._without_brackets(folded(name))
+        text, bracketed = self.without_brackets(folded(name))
         head, branch = self._branch(text)
         head, form = self._form(head)
         places, rest = self._places(head)
@@ -65,8 +65,10 @@ class Parser:
         within = tuple(codes for codes in bracketed if codes)
         return NameParts(text, (*places, *within), trade, industry, form, branch)
 
-    def _without_brackets(self, text: str) -> tuple[str, list[frozenset[str]]]:
-        """Drop notes, set places in brackets aside, keep what else stands in brackets."""
+    def without_brackets(self, text: str) -> tuple[str, list[frozenset[str]]]:
+        """This function will drop notes in brackets from a folded name, set places in brackets
+        aside (returned), and keep what else stands in brackets.
+        """
         places: list[frozenset[str]] = []
 
         def kept(found: re.Match[str]) -> str:

@@ -16,7 +16,8 @@ _NO_PLACE = frozenset(
 class NameWords:
     """`forms` give each form its class; `places` give each name of a place its codes (digits,
     from the province down: 37, 3714, 371402); `industries` are all trade words; `sounds` are
-    groups of characters that are written for each other.
+    groups of characters that are written for each other; `short_places` give a place's name of one
+    character its usual one (粤: 广东); marks are what exchanges add to short names (*ST, 退).
     """
 
     forms: Mapping[str, str]
@@ -25,6 +26,9 @@ class NameWords:
     industries: frozenset[str]
     sounds: tuple[str, ...] = ()
     places: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    short_places: Mapping[str, str] = field(default_factory=dict)
+    marks_before: tuple[str, ...] = ()
+    marks_after: tuple[str, ...] = ()
 
     @cached_property
     def longest(self) -> tuple[int, int, int]:
@@ -67,6 +71,21 @@ class PartWords(Protocol):
         """This function will return groups of characters that are written for each other."""
         ...
 
+    @property
+    def short_places(self) -> Mapping[str, str]:
+        """This function will return the usual name of each place's name of one character."""
+        ...
+
+    @property
+    def marks_before(self) -> tuple[str, ...]:
+        """This function will return what exchanges put before short names."""
+        ...
+
+    @property
+    def marks_after(self) -> tuple[str, ...]:
+        """This function will return what exchanges put after short names."""
+        ...
+
 
 def words_of(
     parts: PartWords, named: Iterable[tuple[str, str]], former: Iterable[tuple[str, str]] = ()
@@ -78,6 +97,9 @@ def words_of(
         notes=frozenset(parts.notes),
         industries=frozenset(word for group in parts.industries for word in group),
         sounds=parts.sounds,
+        short_places=parts.short_places,
+        marks_before=parts.marks_before,
+        marks_after=parts.marks_after,
         places=place_index(named, former),
     )
 

@@ -4,7 +4,7 @@ A hash chain as in RFC 6962's logs, without their trees: it is walked from the f
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 FIRST = "0" * 64  # what the first line follows
@@ -29,7 +29,7 @@ class Break:
     at: int | None
 
 
-def breaks(pages: Iterable[Sequence[Line]], head: str | None = None) -> Iterator[Break]:
+def breaks(pages: Iterable[Iterable[Line]], head: str | None = None) -> Iterator[Break]:
     """This function will yield every break of a chain, in order; nothing for a sound one.
 
     Lines come by the page, as a store hands them out. `head` is the seal that the last line must

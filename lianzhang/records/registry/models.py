@@ -237,3 +237,18 @@ class Prospect(models.Model):
 
     def __str__(self) -> str:
         return f"{self.roster} ? {self.subject_id} {self.month:%Y-%m}"
+
+
+class Belonging(models.Model):
+    """An enterprise that a person confirmed on a chain: who acts for the chain may see it."""
+
+    subject = models.ForeignKey(Subject, models.CASCADE, related_name="+")
+    chain = models.ForeignKey(Subject, models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["subject", "chain"], name="belonging_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject_id} {self.chain_id}"

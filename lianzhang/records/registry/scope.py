@@ -2,20 +2,25 @@
 
 from django.db.models import Q
 
+from lianzhang.records.registry.models import Belonging
 from lianzhang.values.viewer import Viewer
 
 PUBLIC_KINDS = ("place", "chain", "cluster", "park", "industry", "industry_system", "group")
 
 
 def within(viewer: Viewer, field: str = "path") -> Q:
-    """This function will return a filter on subjects for what lies in the viewer's scope."""
+    """This function will return a filter on subjects for what lies in the viewer's scope.
+
+    Who acts for a chain has the enterprises on it that a person confirmed.
+    """
     if "" in viewer.places:
         return ~Q(pk__in=())  # all: an empty Q() would vanish from `this | that`
     reach = Q(pk__in=())
     for prefix in viewer.places:
         reach |= Q(**{f"{field}__startswith": prefix})
     for code, prefix in viewer.subjects:
-        reach |= Q(code=code, **{f"{field}__startswith": prefix})
+        theirs = Belonging.objects.filter(chain__code=code).values("subject_id")
+        reach |= (Q(code=code) | Q(pk__in=theirs)) & Q(**{f"{field}__startswith": prefix})
     return reach
 
 

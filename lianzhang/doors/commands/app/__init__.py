@@ -2,13 +2,28 @@
 
 from lianzhang.doors.commands.app import (
     catalogues,
+    chains,
     judging,
     keeping,
     machines,
+    matching,
     matters,
+    placing,
     records,
     site,
 )
 from lianzhang.doors.commands.app.base import app
 
-__all__ = ["app", "catalogues", "judging", "keeping", "machines", "matters", "records", "site"]
+__all__ = [
+    "app",
+    "catalogues",
+    "chains",
+    "judging",
+    "keeping",
+    "machines",
+    "matching",
+    "matters",
+    "placing",
+    "records",
+    "site",
+]

@@ -102,6 +102,17 @@ def targets(
 
 
 @app.command()
+def rounds(
+    late: Annotated[bool, typer.Option("--late", help="谁没报。Who has not reported.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """数据报送：各任务到了哪一步，谁没报。Reporting rounds, who has not reported."""
+    from lianzhang.doors.commands.rounds import list_late, list_rounds
+
+    (list_late if late else list_rounds)(as_json=as_json)
+
+
+@app.command()
 def returns(
     table: Annotated[str, typer.Argument(help="报表代码或名称。Table, by code or name.")] = "",
     period: Annotated[str, typer.Option(help="期间，如 2023-09、2023年。Period.")] = "",

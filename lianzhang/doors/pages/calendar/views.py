@@ -19,7 +19,7 @@ from lianzhang.doors.pages.shell.figures import download
 from lianzhang.doors.pages.shell.orders import day
 from lianzhang.doors.pages.shell.requests import Asked
 
-PAGES = {"matters": "matters:matter", "meetings": "meetings:meeting"}
+PAGES = {"matters": "matters:matter", "meetings": "meetings:meeting", "rounds": "rounds:round"}
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ MENU = (
     ("onepage", gettext_lazy("一页表")),
     ("ledger", gettext_lazy("指标台账")),
     ("targets", gettext_lazy("目标任务")),
+    ("chains", gettext_lazy("产业链")),
     ("rounds", gettext_lazy("数据报送")),
     ("matters", gettext_lazy("事项")),
     ("subjects", pgettext_lazy("menu", "对象")),

@@ -22,6 +22,7 @@ ROOMS = {
     "people": gettext_noop("人员"),
     "overlays": gettext_noop("设置"),
     "cases": gettext_noop("案例"),
+    "rounds": gettext_noop("数据报送"),
     "archive": gettext_noop("备份"),
     "upkeep": gettext_noop("后台任务"),
 }

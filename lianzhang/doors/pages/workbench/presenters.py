@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
+from lianzhang.analysis.desk import Duty
 from lianzhang.analysis.onepage_rows import PageRow
 from lianzhang.analysis.workbench import Contradiction, Workbench
 from lianzhang.doors.pages.shell.printing import language
 from lianzhang.records.figures.queries import FigureRow, open_acts
 from lianzhang.records.intake.queries import BatchCard
+from lianzhang.records.mandates.permissions import may_open
 from lianzhang.records.plans.queries import TargetRow
 from lianzhang.records.registry.queries import SubjectCard
 from lianzhang.values.viewer import Viewer
@@ -34,6 +37,40 @@ class Count:
     name: str | Promise
     number: int
     mark: str = ""  # urgent · urgent differs: red, with a shape of its own
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A count of 今天要办 with the list it leads to."""
+
+    name: str | Promise
+    number: int
+    address: str
+    mark: str
+
+
+# code → its name, the page it leads to, what follows the address
+_DESK: dict[str, tuple[str | Promise, str, str]] = {
+    "unreported": (gettext_lazy("未报"), "rounds:late", ""),
+    "returned": (gettext_lazy("退回"), "workbench:forms", "returned"),
+    "to_sign": (gettext_lazy("待签发"), "workbench:forms", "filled"),
+    "to_check": (gettext_lazy("待审核"), "workbench:forms", "signed"),
+    "to_approve": (gettext_lazy("待批准"), "workbench:forms", "checked"),
+    "waiting": (gettext_lazy("待审定"), "", "#waiting"),
+    "due": (gettext_lazy("到期事项"), "matters:home", "?show=due"),
+    "confirm": (gettext_lazy("待我确认"), "matters:home", "?show=confirm"),
+    "conflicts": (gettext_lazy("数据不一致"), "", "#conflicts"),
+}
+
+
+def _desk(duty: Duty, viewer: Viewer) -> Desk | None:
+    name, page, rest = _DESK[duty.code]
+    if page and not may_open(page, viewer=viewer):
+        return None
+    mark = ("urgent differs" if duty.code == "conflicts" else "urgent") if duty.late else ""
+    if page == "workbench:forms":
+        return Desk(name, duty.number, reverse(page, args=[rest]), mark)
+    return Desk(name, duty.number, (reverse(page) if page else "") + rest, mark)
 
 
 @dataclass(frozen=True)
@@ -69,7 +106,8 @@ class HomeView:
     city: SubjectCard | None
     today: date
     guest: bool
-    counts: tuple[Count, ...]
+    desk: tuple[Desk, ...]  # 今天要办; guests have none
+    counts: tuple[Count, ...]  # the blocks of this page
     late: tuple[TargetRow, ...]
     doubts: tuple[Doubt, ...]
     doubts_beyond: int  # how many more there are than are listed
@@ -90,7 +128,8 @@ class HomeView:
     @property
     def nothing(self) -> bool:
         """This function will answer whether no line asks for anything."""
-        return not any(count.number for count in self.counts)
+        desk = any(duty.number for duty in self.desk)
+        return not desk and not any(count.number for count in self.counts)
 
 
 def _refused(bench: Workbench) -> int:
@@ -137,6 +176,7 @@ def home_view(bench: Workbench, city: SubjectCard | None, *, viewer: Viewer) -> 
         city=city,
         today=bench.today,
         guest=guest,
+        desk=tuple(filter(None, (_desk(duty, viewer) for duty in bench.duties))),
         counts=_counts(bench, guest),
         late=bench.late,
         doubts=tuple(_doubt(case, viewer) for case in bench.conflicts),

@@ -6,7 +6,7 @@ from lianzhang.methods.reading.prose.heads import HeadGrammar, head_before, head
 from lianzhang.methods.reading.prose.spans import Draft
 
 _CAPACITY = re.compile(
-    r"(?P<per>年|日|月|周)(?P<what>产|可?(?:回收)?处理|可?回收|可?生产|加工|供|吞吐|产销|发电)(?P<thing>[^,。;、]*)$"
+    r"(?P<per>年|日|月|周)(?P<what>产|可?(?:回收)?处理|可?消化|可?消纳|可?屠宰|可?回收|可?生产|加工|供|吞吐|产销|发电)(?P<thing>[^,。;、]*)$"
 )
 _LATE = re.compile(
     r"[^,。;]{0,60}?的?(?P<noun>年生产能力|年产能|生产能力|产能|年加工能力|年处理能力|生产规模|加工能力)"

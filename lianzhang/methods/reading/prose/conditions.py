@@ -31,6 +31,12 @@ _ALONE = re.compile(rf"(?:以上|及以上|级)*的?(?:工业)?(?:{_THING})")
 _REACHED = re.compile(  # 6家企业实现销售收入过亿元
     rf"[^,。;、]{{0,8}}(?:企业|公司|园区|乡镇|项目)(?:年|累计|全年|实现|完成)*{_MEASURE.pattern[:-1]}"
 )
+_SIZED_PROJECTS = re.compile("[^,。;、\\d]{0,8}项目")  # 实施500万元投资建设项目15个
+_SIZES_OPEN = re.compile("(?:^|[,、中和及。;]|实施|引进|新建|开工|推进|签约)$")
+_ALL_REACHED = re.compile(  # 4个产业集群超千亿元 · 6个优势产业突破5000亿 · 10个特色产业规模均超百亿
+    "[^,。;、\\d]{0,8}(?:产业集群|集群|产业|产业链|园区|乡镇|板块)(?:(?:产值|规模|营收|营业收入)(?:均|全部|都)|均|全部|都|全部)?(?:迈上|进入|迈入|跨上)?"
+)
+_CLOSES = re.compile("(?:元|级|级行列|元级|行列|大关|元大关|元以上|台阶)*(?:[,。;…]|$)")
 _HEDGE = re.compile("(?:超过|超|过|突破|破|不低于|逾|达到|达|大于|高于|不足|低于|小于)$")
 
 
@@ -110,6 +116,8 @@ def _of_count_before(text: str, number: Mention, previous: Mention, graded: bool
     between = text[previous.end : number.bounded_at]
     if graded and _REACHED.fullmatch(_HEDGE.sub("", between)):
         return True
+    if graded and _ALL_REACHED.fullmatch(_HEDGE.sub("", between)):
+        return bool(_CLOSES.match(text, number.end))
     if len(between) > _NEAR or re.search("[,。;、:]", between):
         return False
     return bool(_GO_ON.match(text, number.end)) and (graded or number.form == "bare")
@@ -124,11 +132,14 @@ def _of_count_behind(text: str, number: Mention, following: Mention, graded: boo
     if _PLAIN.match(between):
         said = "的" in between or "以上" in between or number.comparator == ">" or graded
         return said and following.form == "count" and (graded or _carried(text, number))
-    thing = None if re.search("[,。;]", between) else _BEHIND.match(between)
+    thing = None if re.search("[,。;]|^、|以上、", between) else _BEHIND.match(between)
     if thing is None:
         return False
     if thing["thing"]:
-        return graded or number.comparator != "="
+        sized = bool(_SIZED_PROJECTS.fullmatch(between)) and bool(
+            _SIZES_OPEN.search(text, 0, number.start)
+        )
+        return graded or number.comparator != "=" or sized
     return graded and len(between) <= _SHORT
 
 

@@ -28,10 +28,13 @@ def name_set(
         draft.indicator = _SIZED.get(amount, amount.removesuffix("元")) + "级" + thing
     else:
         what = "" if threshold.what.endswith("规模") else threshold.what
+        amount = _written(text, threshold.start) or amount
         above = threshold.sign == ">=" and text.startswith(
             ("元以上", "以上", "元及以上"), text.find("元", threshold.start)
         )
-        draft.indicator = f"{what}{amount}以上{thing}" if above else f"{what}超{amount}{thing}"
+        near = text[max(0, threshold.start - _NEAR) : threshold.start]
+        more = "超" if what or not thing.endswith("项目") or _MORE.search(near) else ""
+        draft.indicator = f"{what}{amount}以上{thing}" if above else f"{what}{more}{amount}{thing}"
     draft.base = draft.head = draft.indicator
     draft.indicator += "数"
     draft.form = "count"
@@ -40,6 +43,17 @@ def name_set(
         draft.indicator = "新增" + draft.indicator
     draft.verb = head_before(lead + "项", grammar).verb
     draft.reasons.append("threshold")
+
+
+_NEAR = 3  # characters before an amount in which it is said to be exceeded
+_MORE = re.compile("[超过逾破]")
+
+
+def _written(text: str, start: int) -> str:
+    """百亿元 and 千亿元 keep their words in a name."""
+    return next(
+        (word for word in ("百亿元", "千亿元", "十亿元") if text.startswith(word, start)), ""
+    )
 
 
 _SIZED = {"1000亿元": "千亿", "100亿元": "百亿", "10000亿元": "万亿", "10亿元": "十亿"}
@@ -60,6 +74,9 @@ def _thing(
         thing = match["thing"] if match else ""
         if (not thing or thing[0] in "和、") and (shared := _SHARED.match(text, start)):
             thing = shared["thing"]  # 2个千亿级、5个五百亿级产业集群
+        if joined := re.search("(?<=.{3})[和及与]$", thing):
+            thing = thing[: joined.start()]  # 30个千亿级产业链和300个特色产业集群
+            draft.right -= 1
         return _trimmed(thing, grammar)
     match = re.match(rf"{_AMOUNT}(?P<thing>.*)$", text[start : mention.bounded_at])
     thing = re.sub(
@@ -76,7 +93,7 @@ def name_tier(around: Around) -> None:
     grammar = around.grammar
     after = text[draft.mention.end : following]
     if draft.mention.comparator != ">=":
-        if not re.match("(?:元)?(?:大关|台阶|门槛|俱乐部|关口)?(?:[,。;、”]|$)", after):
+        if not re.match("(?:元)?(?:大关|台阶|门槛|俱乐部|关口)?(?:[,。;、”…!]|$)", after):
             return
         name_level(around)
         return

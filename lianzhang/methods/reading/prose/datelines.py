@@ -14,6 +14,9 @@ _SOME_YEAR = re.compile(
 _FUTURE = re.compile(r"(?:到|至|-|力争|目标|面向|展望)$")
 
 
+_TO_BE = re.compile(
+    "年?(?:底|末)?(?:建成|力争|目标|实现|达到|将|前)"
+)  # 2025年建成全国一流先进制造业体系
 _REVERSED = re.compile(r"(?<!\d)(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>20\d\d)(?!\d)")
 _FIRST_MONTHS = 3  # a year's results are told in the first months of the next
 
@@ -22,7 +25,7 @@ def _told_whole(text: str, year: int) -> bool:
     """Whether a year's own results are told: 1月30日 … 2023年地区生产总值增长4.6%."""
     return bool(
         re.search(
-            rf"(?<![到至]){year}年(?:全年)?,?[^,。;\d月季半力目预]{{0,8}}(?:地区生产总值|GDP|生产总值|增加值|总产值|一般公共预算收入)"
+            rf"(?<![到至]){year}年(?:全年)?,?[^,。;\d月季半力目预]{{0,8}}(?:地区生产总值|GDP|生产总值|增加值|总产值|一般公共预算收入|工业投资|固定资产投资|进出口总额|零售总额|税收收入)"
             r"[^,。;\d]{0,8}\d[\d.]*(?:%|亿元|万亿元)(?!以上|左右)",
             text,
         )
@@ -61,6 +64,8 @@ def _today(match: re.Match[str]) -> Today:
 
 
 def _said_of_now(text: str, year: re.Match[str]) -> bool:
+    if _TO_BE.match(text, year.end()):
+        return False
     return not _FUTURE.search(text, max(0, year.start() - 2), year.start())
 
 

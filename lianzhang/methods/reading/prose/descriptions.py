@@ -18,16 +18,20 @@ _NEUTRAL = frozenset(
         "超过 力争 同时 设立 规划建设 现有 共有 ",
     )
 )
-_TOTALS = re.compile("^(?:总规模|规模|总额|总面积|面积|总投资)$")
+_TOTALS = re.compile("^(?:总盘子|总规模|规模|总额|总面积|面积|总投资)$")
 _SHORT = re.compile(
     "^(?:工业|销售)?(?:增加值|总产值|产值|营业收入|主营业务收入|利润总额|利润|税收|利税|投资|投资额|销售产值|销售收入|营收|进出口|出口|出口额|出口交货值|收入|零售额|销售额|营业额)$"
 )
-_PROMISED = re.compile("达产后|达效后|建成后|投产后|满产后|投用后|建成投产后|全部达产|投运后")
+_PROMISED = re.compile(
+    "建成投产后|(?:全部|全面)?达产后|达效后|建成后|投产后|满产后|投用后|全部达产|投运后"
+)
 _MONEY = re.compile(
     "值|收入|利润|税|投资|额|GDP|生产总值|营收|资产|经济|规模|贷款|存款|资金|市值|产业|集群|订单|基金|总量|消费"
 )
 _PEOPLE = re.compile("人口|人数|游客|从业|就业|用工|常住")
-_YIELD = re.compile("^(?:年)?(?:产值|销售收入|营业收入|营收|利税|税收|利润|产出|收入|工业产值)$")
+_YIELD = re.compile(
+    "^(?:年)?(?:综合|净|上缴|实缴|工业|总)?(?:年)?(?:税金|产值|销售收入|营业收入|营收|利税|税收|利润|产出|收入|工业产值)$"
+)
 
 
 def says_too_little(name: str, mention: Mention, head: Head) -> bool:
@@ -60,7 +64,7 @@ def described(
             return found
     promised = _PROMISED.search(text, max(0, draft.left - 40), mention.start)
     if mention.form == "money" and promised and _YIELD.search(name):
-        return "达产后" + ("" if name.startswith("年") else "年") + name
+        return promised[0] + ("" if name.startswith("年") else "年") + name
     return ""
 
 
@@ -69,7 +73,7 @@ def _of_topic(draft: Draft, head: Head, name: str, last: Draft | None, grammar: 
     front = head_before(draft.words.rpartition(head.verb)[0], grammar).name
     owner = re.sub("(?:要|将|共|可|累计|已|预计|能|分别|合计|将会|实现|完成)+$", "", front)
     if not owner and last is not None and last.form == "count" and draft.left <= last.right + 1:
-        owner = last.head  # 25个省重点工业项目完成投资35.9亿元
+        owner = _BEGUN.sub("", last.head)  # 25个省重点工业项目完成投资35.9亿元
     if (
         name in ("投资", "投资额")
         and head.verb == "完成"
@@ -85,7 +89,9 @@ def _of_topic(draft: Draft, head: Head, name: str, last: Draft | None, grammar: 
 
 def lend_unit(mention: Mention, name: str) -> bool:
     """This function will supply a unit that the text leaves out from the indicator: 突破万亿 → 元."""
-    if _PEOPLE.search(name):
+    if "疫苗" in name:
+        mention.unit = "剂"
+    elif _PEOPLE.search(name):
         mention.unit = "人"
     elif name.endswith(("用户", "用户数")):
         mention.unit = "户"
@@ -115,6 +121,9 @@ def of_owner_before(name: str, last: Draft | None) -> str:
     return owner + name if owner.endswith(("企业", "业")) else name
 
 
+_BEGUN = re.compile("^(?:竣工投产|竣工|投产|开工|新开工)")
+
+
 def _of_members(name: str, last: Draft) -> bool:
     """15个省市重点项目投资完成率: the measure is of what was just counted."""
     return (
@@ -132,8 +141,26 @@ _MEMBERS = re.compile("(?:项目|企业|集群|产业链|园区|平台|基地|�
 _RATED = re.compile("(?:同比|环比|名义|实际|年均|两年平均)*增速$")
 
 
+def level_of_the_list(name: str, last: Draft | None, grammar: HeadGrammar) -> str:
+    """This function will give a member its list's level: 新增省级以上企业技术中心20个、创新中心10个."""
+    level = grammar.level.match(last.head.removeprefix("新增")) if last is not None else None
+    if (
+        level is None
+        or not level[0].endswith("以上")
+        or grammar.level.search(name)
+        or _OWN_LEVEL.search(name)
+    ):
+        return name
+    return level[0] + name
+
+
+_OWN_LEVEL = re.compile("[级国省市县]|规模以上|规上|上市|“")
+
+
 def governed(draft: Draft, head: Head, last: Draft | None) -> bool:
     """This function will answer whether 新增 governs a member of a list: 新增A6家、B128家."""
     if last is None or head.prefix or head.verb or not last.indicator.startswith("新增"):
+        return False
+    if re.search("总数|总量|累计|共计|合计", draft.words):
         return False
     return draft.words.startswith(("、", "和", "及"))

@@ -67,7 +67,7 @@ def head_grammar(words: Words) -> HeadGrammar:
             rf"(?!规模(?:以上|工业|企业|化))(?:{one_of(table['not_counted'])}|[中里内上后前时](?=[,。;、]|$))"
         ),
         stop=re.compile(
-            one_of(table["stops"]) + "|增长(?![点极])|(?<=.)“[^”]*[\\d\1]|以(?!上)"
+            one_of(table["stops"]) + "|[延补强建固]链(?![补强延建固]|项目|工程)|一字排开|助力|集聚(?!区)|增长(?![点极])|(?<=.)“[^”]*[\\d\1]|以(?!上)"
             "|(?<!集)中(?![心小央国高端试东西医药成共外华式级间转])|[里内](?=[,。;]|$)"
         ),
         counted=re.compile(rf"(?:{counted})$"),
@@ -101,7 +101,7 @@ def head_before(text: str, grammar: HeadGrammar) -> Head:
         text = text[: tail.start()]
     cut = 0
     for match in grammar.verb.finditer(text):
-        if _quoted(text, match.start()):
+        if _quoted(text, match.start()) or text.startswith("率", match.end()):
             continue
         if match.end() == len(text) and match["verb"] in grammar.kept and cut < match.start() - 1:
             head.prefix = grammar.kept[match["verb"]]  # 新建项目开工: what was begun stands before
@@ -134,9 +134,14 @@ def _after_examples(text: str) -> str:
     """…峰会、…展览会等产业对接活动 → 产业对接活动: what stands before 等 are examples."""
     cut = 0
     for match in _EXAMPLES.finditer(text):
-        if not _quoted(text, match.start()):
+        if not _quoted(text, match.start()) and not _ONE_EXAMPLE.search(text, 0, match.start()):
             cut = match.end()
     return text[cut:]
+
+
+_ONE_EXAMPLE = re.compile(
+    "(?:国家|省|市|省部)级(?:以上|及以上)?[^、,。;]{2,10}$"
+)  # 省级以上专精特新等优质企业
 
 
 def _quoted(text: str, place: int) -> bool:
@@ -169,7 +174,13 @@ def _after_de(name: str) -> str:
         return name
     if name.endswith(("率", "比重", "占比", "比例")):
         return name.replace("的", "")
+    if last in _GENERIC_THINGS and (whose := _WHOSE.search(first)):
+        return whose["whose"] + last  # 涉及我省五大支柱产业的项目
     return last if len(last) >= 2 else first
+
+
+_GENERIC_THINGS = ("项目", "企业", "产品", "平台", "基地", "园区")
+_WHOSE = re.compile("(?:涉及|属于|来自)(?:我省|我市|全省|全市)?(?P<whose>[^,。;]{2,12})$")
 
 
 def head_behind(text: str, grammar: HeadGrammar) -> tuple[str, str, int]:
@@ -234,10 +245,16 @@ def same_but_level(name: str, level: str, grammar: HeadGrammar) -> str:
     return name[: match.start()] + level + name[match.end() :]
 
 
+_LEVELLED = re.compile(  # 省专精特新中小企业 is of the level of the province
+    "(?:(?<=^)|(?<=新增))[省市](?=专|绿|单|瞪|独角|智能工|数字化车|工业互|制造业单|企业技|技术创新|工程研|首台|隐形|创新型)."
+)
+
+
 def canonical(name: str, grammar: HeadGrammar) -> str:
     """This function will write a name the way the indicators are named: 规上企业 → 规模以上工业企业."""
     name = name.replace("\0", "")
     for said, meant in grammar.aliases:
         if meant not in name or said.search(meant) is None:
             name = said.sub(meant.replace("\\", ""), name)
+    name = _LEVELLED.sub(lambda found: found[0][:-1] + "级" + found[0][-1], name)
     return name.replace("国家级级", "国家级").replace("规模以上模以上", "规模以上")

@@ -16,7 +16,7 @@ METRIC = re.compile(
     "(?:总产值|产值|增加值|营业收入|主营业务收入|营收|利润总额|利润|税收|利税|投资|销售额|销售收入|进出口总额|进出口|出口额|出口|进口|产量|销量|零售额|交易额|营业额|收入|营业成本|利润率|总额|总量|面积|数)$"
 )
 _SECTOR = re.compile(
-    "(?:[一二三四五六七八九十]是|其中,?|\\0|,)*(?P<name>[^,。;、\\d的]{2,12}?(?:制造业|产业|行业|工业|业))(?:的|[^,]{0,14},)"
+    "(?:从[^,。;]{2,8}看,|[一二三四五六七八九十]是|其中,?|\\0|,)*(?P<name>[^,。;、\\d的]{2,12}?(?:制造业|产业|行业|工业|业))(?:的|[^,]{0,14},)"
 )
 GOAL_TOLD = re.compile(
     "(?:完成|占|为)(?P<goal>[^,。;\\d]{0,10}(?:目标|任务|计划|预算|责任)(?:数|额|任务)?)$"
@@ -44,6 +44,9 @@ _NO_THING = re.compile(
 )
 
 
+_GOES_WELL = re.compile(  # 工业投资持续保持高位增长,同比增长31.8%
+    "(?:持续|继续|保持|实现|呈现?|稳步|快速|高位|较快|平稳|恢复|强劲|迅猛|总体|增势|运行|发展)+(?:增长|回升|向好|攀升|上扬|恢复)?(?:态势|势头)?(?:明显|良好|强劲|较快)?$"
+)
 _BASIS = re.compile("在[^,。;]{0,8}基础上")
 
 
@@ -60,13 +63,14 @@ def clause_topic(text: str, draft: Draft, grammar: HeadGrammar) -> str:
     if _NO_THING.fullmatch(name):  # 规上工业总产值实现翻番,突破1600亿元
         name = head_before(re.split("实现|保持|取得", clause)[0], grammar).name
     draft.reasons.append("head_of_clause_before")
+    name = _GOES_WELL.sub("", name) or name
     return name if len(name) <= 24 else ""
 
 
 def parent(own: str, last: Draft | None, text: str) -> str:
     """This function will give a bare measure its owner: 其中10月份增加值 → 规模以上工业增加值."""
     if not BARE.match(own):
-        return _like_the_sector_before(own, last)
+        return like_the_sector_before(own, last)
     if last is None:
         sector = _SECTOR.match(text)
         return sector["name"] + own if sector else own
@@ -81,12 +85,14 @@ def parent(own: str, last: Draft | None, text: str) -> str:
     )
 
 
-def _like_the_sector_before(own: str, last: Draft | None) -> str:
-    """采矿业增加值增长2.1%,制造业增长9.0%: the second sector is measured as the first."""
-    if last is None or last.form != "growth" or not own.endswith("业"):
+def like_the_sector_before(own: str, last: Draft | None) -> str:
+    """This function will measure a sector as the one before: 采矿业增加值增长2.1%,制造业增长9.0%."""
+    if last is None or last.form not in ("growth", "points", "share"):
         return own
-    measure = METRIC.search(last.base)
-    if measure and last.base[: measure.start()].endswith("业"):
+    if not own.endswith(("业", "制造", "行业")) or METRIC.search(own):
+        return own
+    measure = METRIC.search(re.split("占|对", GROWN.sub("", last.base))[0])
+    if measure and last.base[: measure.start()].endswith(("业", "制造")):
         return own + measure[0]
     return own
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from lianzhang.methods.reading.prose.around import Around
 from lianzhang.methods.reading.prose.divisions import of_the_members, part_of_whole
 from lianzhang.methods.reading.prose.heads import Head, head_before, same_but_level
-from lianzhang.methods.reading.prose.left_out import GENERIC, GOAL_TOLD, GROWN, clause_topic
+from lianzhang.methods.reading.prose.left_out import GENERIC, GOAL_TOLD, GROWN, METRIC, clause_topic
 from lianzhang.methods.reading.prose.places import gazetteer
 
 
@@ -32,6 +32,12 @@ def _changing_set(around: Around) -> str | None:
     if around.draft.mention.form != "count" or _bound(around.head):
         return None
     match = _CHANGING.match(around.after)
+    last = around.last
+    if match is None and last is not None and last.form == "count":
+        left_out = _CHANGED_ONES.match(around.after)
+        if left_out and around.text[last.right : around.draft.mention.start].startswith("中"):
+            around.draft.reasons.append("changing_set")
+            return left_out["how"] + last.head
     if match is None or len(match["thing"]) > 12:
         return None
     around.draft.right = around.draft.mention.end + match.end()
@@ -64,7 +70,7 @@ def _thing_behind(around: Around) -> str | None:
         entered = _ENTERED.match(around.done) or around.grammar.entered.match(around.done)
         if titled:
             name = titled["title"]
-        elif entered:
+        elif entered and len(name) <= _LEAST_TOLD:
             name = re.sub("^(?:开展|实现|进行|完成|实施)", "", entered[0]) + name
     return _taken_behind(around, name, "head_behind")
 
@@ -133,9 +139,13 @@ def _place_only(around: Around) -> str | None:
     if (
         counterpart is None
         or not counterpart.base
-        or not (name in known.full or name in known.short)
+        or not (name in known.full or name in known.short or (around.draft.mention.form == "money" and _PARK_ALONE.fullmatch(name)))
     ):
         return None
+    if "其中" in around.text[: around.draft.left] and around.drafts:
+        counterpart = next(
+            (one for one in around.drafts if one.form == around.draft.mention.form), counterpart
+        )
     around.draft.owner = name
     around.draft.reasons.append("place_only")
     return counterpart.base.rpartition("的")[2]
@@ -157,7 +167,8 @@ def _nothing_said(around: Around) -> str | None:
     generic, last, before = around.head.name, around.last, around.before
     if _ONLY_CHANGED.fullmatch(around.draft.words):
         generic = ""
-    if not GENERIC.match(generic):
+    batch = _BATCH.fullmatch(generic)
+    if not GENERIC.match(generic) and batch is None:
         return None
     if generic.startswith("总规模") and around.after.startswith("的"):
         return generic  # 总规模35亿元的10支产业投资基金: what it is of stands behind
@@ -170,6 +181,8 @@ def _nothing_said(around: Around) -> str | None:
         inherited = inherited.removeprefix("新增")
     if around.head.prefix:
         inherited = _PREFIXED.sub("", inherited)
+    if batch is not None and inherited:
+        return batch[0] + inherited  # 其中今年新培育第四批4328家
     around.draft.doubts.append("no_head")
     name = inherited or clause_topic(around.text, around.draft, around.grammar)
     name = name or (before.base if before else "")
@@ -180,28 +193,41 @@ def _nothing_said(around: Around) -> str | None:
     return name + (generic if generic not in name else "")
 
 
+_LEAST_TOLD = 6  # a longer name tells enough without what the thing entered
+_BATCH = re.compile("第[一二三四五六七八九十\\d]{1,2}批次?")
+_PARK_ALONE = re.compile("(?!.*[级类])[\u4e00-\u9fff]{2,8}(?:园区|开发区|高新区|经开区|新区)")
 _SUMS = ("总量", "总额", "规模", "总规模", "绝对量")
 
 
 def _head_before(around: Around) -> str | None:
     """规上工业企业达1977家."""
     around.draft.reasons.append("head_before")
-    return around.head.name
+    name, last = around.head.name, around.last
+    if (
+        last is not None
+        and around.draft.mention.unit == "元"
+        and last.form == around.draft.mention.form == "money"
+        and name.endswith(("产业", "行业", "集群", "产业链"))
+        and (measure := METRIC.search(last.base))
+    ):
+        return name + measure[0]  # …营业收入突破1000亿元,特色轻工纺织产业突破500亿元
+    return name
 
 
 _IN_FIELD = re.compile("(?:^|[,。;])在(?P<field>[^,。;]{2,10})(?:方面|领域),[^,。;\\d]{0,6}$")
 _CHANGING = re.compile(
-    "(?:大类|中类)?的?(?P<thing>[^,。;、\\d的\0]{0,8}?(?:行业|产品|集群|企业|县市区|县区|区县|县|城市|省份|地区|市州|门类|领域|产业|园区|品种))的?"
+    "(?:大类|中类)?的?(?P<thing>[^,。;、\\d的\0]{0,8}?(?:行业|产品|集群|企业|县市区|县区|区县|县|城市|省市|省份|地区|市州|门类|领域|产业|园区|品种))的?"
     "(?P<measure>[^,。;、\\d的\0]{0,12}?)(?:均|都|全部)?(?:保持|实现|呈现?|出现|为)?了?"
     "(?P<how>(?:同比|环比)?(?:增速)?(?:超过|高于|快于|低于)[^,。;\\d]{0,10}|(?:同比|环比|正|两位数|负|较快|不同程度)*(?:增长|下降|上升|回升|回落|下滑|提速|加快))"
     "(?=[,。;、]|$)"
 )
+_CHANGED_ONES = re.compile("(?:保持|实现)?(?P<how>(?:同比|环比)?(?:正增长|增长|下降))(?=[,。;]|$)")
 _ONLY_CHANGED = re.compile(
     "[,、]?(?:比|较|同比)?(?:上年|去年|年初|\0)*(?:同期|末)?(?:净增加|增加|净增|增长|减少)了?"
 )
 _CHANGED = re.compile("(?:比|较|同比)?[^,。;]{0,6}(?P<verb>净增加|增加|净增|增长|减少)了?$")
 _TITLED = re.compile("被?(?:确定|认定|评定?|授予|列|命名)为(?P<title>[^,。;、]{3,24})")
-_ENTERED = re.compile("^(?:入选|入围|上榜)[^,。;]{0,30}")
+_ENTERED = re.compile("^(?:被?(?:列入|纳入)了?|入选|入围|上榜)[^,。;]{0,30}")
 _PLANNED = re.compile(
     "(?P<name>(?:年度|本年)?(?:计划|概算|估算|协议)(?:总|完成)?投资(?:额)?|年度投资(?:计划)?|(?:签约|协议|合同|引资|签约投资|成交)(?:总额|金额|资金|额))(?:达到|达|约|超过|超|共|为|近)*$"
 )

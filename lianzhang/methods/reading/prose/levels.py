@@ -11,6 +11,7 @@ from lianzhang.methods.reading.prose.descriptions import (
     described,
     governed,
     lend_unit,
+    level_of_the_list,
     of_owner_before,
     says_too_little,
 )
@@ -21,7 +22,7 @@ from lianzhang.methods.reading.prose.heads import (
     head_before,
     head_behind,
 )
-from lianzhang.methods.reading.prose.left_out import METRIC
+from lianzhang.methods.reading.prose.left_out import BARE, METRIC
 from lianzhang.methods.reading.prose.level_forms import CONSTRUCTIONS
 from lianzhang.methods.reading.prose.spans import Draft
 
@@ -34,6 +35,10 @@ def name_level(around: Around) -> None:
     if _capacity_reached(around):
         return
     made = around.drafts[-1] if around.drafts else around.last
+    if made is not None and made.kind == "capacity" and draft.mention.form == "count":
+        line = _LINES.fullmatch(around.text, made.mention.end, draft.mention.start)
+        draft.words = line["line"] if line else draft.words  # 年产3万吨新材料生产线3条
+        made = None if line else made
     if name_capacity(around.text, draft.words, draft, around.following, made, grammar):
         return
     around.head = head_before(draft.words, grammar)
@@ -59,13 +64,17 @@ def _capacity_reached(around: Around) -> bool:
 
 def _finish(around: Around, name: str) -> None:
     draft, head, mention = around.draft, around.head, around.draft.mention
+    if mention.form == "money" and BARE.match(name.removeprefix("工业")) and not around.drafts:
+        owner = _OWNER_BEFORE.search(around.text, 0, draft.left)
+        name = (owner["owner"] if owner else "") + name
     if says_too_little(name, mention, head):
         name = head.verb + name
     name = (
         described(around.text, draft, head, name, around.following, around.last, around.grammar)
         or name
     )
-    name = of_owner_before(name, around.last)
+    if not head.prefix:
+        name = of_owner_before(name, around.last)
     if mention.form in ("measure", "count") and (traded := _TRADED.match(name)):
         name = traded["thing"] + _TRADES[traded["verb"]]  # 出口手机5.8亿台
     if around.draft.mention.form in ("measure", "count") and not (
@@ -80,8 +89,9 @@ def _finish(around: Around, name: str) -> None:
         return
     if governed(around.draft, head, around.last) and around.counted:
         head.prefix = "新增"
+        name = level_of_the_list(name, around.last, around.grammar)
     head.prefix = head.prefix or begun_like_the_whole(around)
-    if head.prefix and head.prefix not in name:
+    if head.prefix and head.prefix not in name.replace("新增长", ""):
         name = head.prefix + name
     draft.head = draft.base = name
     draft.indicator = name + _suffix(around, name)
@@ -137,6 +147,12 @@ def _from_to(draft: Draft, last: Draft | None) -> str:
     return draft.words
 
 
+_LINES = re.compile(
+    "的?(?P<line>[^,。;、\\d]{2,24}?(?:生产线|流水线|装置|车间|厂房|项目))(?:共|各)?"
+)
+_OWNER_BEFORE = re.compile(  # 全县规模以上工业企业保持快速增长,完成工业总产值22亿元
+    "(?P<owner>(?:规模以上|规上)(?:工业)?(?:企业)?|民营企业|园区企业)(?:继续|保持|持续|总体|生产|运行|实现)[^,。;\\d]{2,16},$"
+)
 _TRADES = {"出口": "出口量", "进口": "进口量", "生产": "产量", "销售": "销量"}
 _TRADED = re.compile(
     "(?P<verb>出口|进口|生产|销售)(?P<thing>(?![额量值总收基线])[^,。;、]{2,12}?)(?<!企业)(?<!项目)(?<!基地)$"

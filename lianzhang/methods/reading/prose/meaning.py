@@ -68,6 +68,7 @@ class Outlook:
     today: Today
     review: bool = False  # the section looks back: 预计 is said of a year all but over
     tasks: bool = False  # the section tells what is to be done
+    unfinished: bool = False  # the paragraph tells of what is still being built
 
 
 def settle_modality(draft: Draft, text: str, outlook: Outlook, future: bool) -> None:
@@ -98,6 +99,9 @@ def settle_modality(draft: Draft, text: str, outlook: Outlook, future: bool) -> 
     elif reached:
         draft.modality = "plan" if draft.kind == "investment" else "target"
         draft.reasons.append("goal_word")
+    elif draft.subject_type == "project" and outlook.unfinished and not _SPENT.search(lead):
+        draft.modality = "plan"
+        draft.reasons.append("project_plan")
     elif _planned_by_project(draft, text):
         draft.modality = "plan"
         draft.reasons.append("project_plan")
@@ -116,6 +120,8 @@ def _planned_by_project(draft: Draft, text: str) -> bool:
     if _COMES.search(text, 0, start) and not _BUILT.search(text[:start]):
         return True
     if text[draft.left : start].endswith("投资") and _OF_PROJECT.match(text, draft.mention.end):
+        return not _BUILT.search(text)
+    if draft.subject_type == "project" and _TO_BUILD.search(text, 0, start):
         return not _BUILT.search(text)
     if not _PROJECTED.search(text, max(0, draft.left - 24), start):
         return False
@@ -140,6 +146,8 @@ def _looking_ahead(draft: Draft, text: str, lead: str, outlook: Outlook, future:
     if draft.form in _OUTCOMES and not soon:
         return "target"
     outcome, activity = grammar.outcome.search(lead), grammar.activity.search(lead)
+    if soon and soon[0] == "预计" and draft.form == "money" and not _INVESTED.search(draft.base):
+        return "target"  # 总规模预计2025年达8500亿元
     if soon and not (outcome and not activity):
         return "plan"
     if activity and (not outcome or activity.start() >= outcome.start()):
@@ -159,7 +167,11 @@ _THE_GOAL_OF = re.compile(
     "[^,。;、\\d]{0,16}(?:、\\d[^,。;、]{0,20})?的(?:奋斗|工作|年度|发展)?目标"
 )  # 围绕签约10个项目的目标
 _DONE = re.compile("了(?:近|约|超过?|逾)?$|已|累计|先后|目前|去年|截至|(?<!计划)新开工|竣工投产")
+_SPENT = re.compile("完成投资|实际|现有|目前|安装完成")
 _PROJECTED = re.compile("总投资|计划投资|年产(?!值)|(?<!实现)(?<!已)(?<!全部)达产|建成后|投产后")
+_TO_BUILD = re.compile(
+    "主要(?:建设|进行|新建|用于|生产)|拟(?:建|新建|购置)|(?:计划|规划)(?:建设|新建|购置)|建设内容|将(?:建设|新建)"
+)
 _BUILT = re.compile("已建成|已投产|建成投产")
 _OF_NEW_PLANT = re.compile("[^。;]{2,40}?(?:项目|生产线)")  # 年产40万套塑料件项目签约
 _BEGUN = re.compile("签约|落户|开工|在建|拟建|投资|引进|奠基|洽谈")
@@ -169,7 +181,9 @@ _OF_PROJECT = re.compile("的[^,。;]{2,30}?(?:项目|工程)")
 _PROMISED = re.compile(
     "总投资|计划投资|协议投资|概算投资|拟投资|(?<!实现)(?<!已)(?<!全部)达产|建成后|投产后"
 )
-_SOON = re.compile("将(?!其|该|这|主业)|要(?!求|素|点|闻)|计划|拟|规划|预计|再投入|每年")
+_SOON = re.compile(
+    "将(?!其|该|这|主业|原)|要(?!求|素|点|闻)|计划(?!》)|拟|规划(?!》)|预计|再投入|每年"
+)
 _WILL = re.compile("将(?!其|该|这|主业|军)")
 _FIXED = re.compile(
     "聚焦(?!高|智|绿|集)|抓实|针对|确定的|确定了|明确的|围绕|分布在|涉及|覆盖|涵盖|重点发展的"
@@ -185,12 +199,14 @@ def goal_opens(text: str, times: list[Time], today: Today, grammar: ModalityGram
         or not (_MET.search(text, 0, match.start()) or text.startswith(_MEASURED, match.end()))
     ]
     for time in times:
-        ends = time.form in ("end", "yearend") and not time.base and _later(time.code, today)
+        undated = not today.year and text.startswith(("到", "至"), time.start) and time.code
+        later = _later(time.code, today) or bool(undated)
+        ends = time.form in ("end", "yearend") and not time.base and later
         built = re.match("前?[^,。]{0,3}(?:投产|建成|完工|竣工|投用|交付)", text[time.end :])
         if (
             ends
             and not built
-            and not re.search("目标|任务", text[max(0, time.start - 6) : time.start])
+            and not re.search("(?:目标|任务)[^,;。]*$", text[max(0, time.start - 6) : time.start])
         ):
             places.append(time.end)
     return min(places, default=-1)
@@ -198,7 +214,7 @@ def goal_opens(text: str, times: list[Time], today: Today, grammar: ModalityGram
 
 _MEASURED = ("完成率", "完成进度", "进度")
 _MET = re.compile(
-    "(?:完成|高于|低于|超过|超额|达到|实现|下达|占|快于|好于|确定|既定|符合|锚定|围绕|聚焦|紧扣|瞄准|紧盯|对标|对照|树立)[^,。;]{0,14}$"
+    "(?:完成|高于|低于|超过|超额|达到|实现|下达|占|快于|好于|确定|既定|符合|锚定|围绕|聚焦|紧扣|瞄准|紧盯|对标|对照|树立)[^,。;]{0,40}$"
 )  # a goal that was met or is only compared with
 
 
@@ -240,6 +256,12 @@ def horizon(text: str, today: Today) -> str:
 
 
 _YEARS = re.compile(r"(20\d\d)年?(?:-{1,2}|至|到|~)(20\d\d)年")
+
+
+def _reached(draft: Draft, said: str) -> bool:
+    """Whether a number is a stock that was reached since a plan began, no flow of those years."""
+    stock = draft.form in ("count", "people") and not re.search("新增|净增|次", draft.indicator)
+    return said.endswith("以来") and stock
 
 
 def _shorter(code: str, topic: str) -> bool:
@@ -286,6 +308,8 @@ class PeriodInForce:
                 break
             if time.code and not time.base and time.form != "span":
                 said = time.code
+                if time.form == "plan" and _reached(draft, text[time.start : time.end]):
+                    said = self.today.code  # “十四五”以来…产业集群达15个
             gap = draft.mention.start - time.end
             if time.base and (gap == 0 or (gap == 1 and text[time.end] == "的")):
                 said = time.code

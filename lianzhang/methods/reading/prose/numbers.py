@@ -82,16 +82,17 @@ def number_grammar(words: Words) -> NumberGrammar:
         (
             r"(?P<ratio>\d+(?:\.\d+)?(?: ?: ?\d+(?:\.\d+)?){2})",
             rf"(?P<low>{_ARABIC})(?P<low_size>{_SIZE})?(?P<low_unit>{unit})?(?:-{{1,2}}|~|至|到)"
-            rf"(?P<high>{_ARABIC})(?P<high_size>{_SIZE})?(?P<high_unit>{unit})(?P<high_tail>{tail})?",
+            rf"(?P<high>{_ARABIC})(?P<high_size>{_SIZE})?(?:(?P<high_unit>{unit})(?!亿)|(?<=亿))(?P<high_tail>{tail})?",
             rf"(?P<minus>(?:(?<![\d\w%)])|(?<=增长)|(?<=增速)|(?<=同比)|(?<=增幅)|(?<=速为)|(?<=幅为)|(?<=长为))-)?(?P<whole>{_ARABIC})(?P<quantity>{quantity})"
             rf"(?:(?P<unit>{unit})(?P<tail>{tail})?|(?P<spec>{spec})|(?P<bare_tail>{tail})(?=[,。;、)的]|$))?",
             r"百分之(?P<share>[一二三四五六七八九十点零百\d.]+)(?P<share_tail>以上|左右|以内)?",
             r"(?<![这那])(?P<tenths>[一二三四五六七八九])成(?P<half>半|[一二三四五六七八九])?(?P<tenths_tail>以上|多|左右)?"
             r"(?![为立本功果熟长交分员都因绩效就])",
             r"(?P<halfway>一半|半数)(?P<half_tail>以上|左右)?",
+            rf"(?P<myriad>(?<=[超过破])[百千]?万)(?P<myriad_unit>{spoken_units}|名|人|吨)",
             rf"(?P<spoken>[两二三四五六七八九十]{_CHINESE}*)(?P<spoken_more>余|多)?"
             rf"(?P<spoken_unit>{spoken_units}|万元|亿元)(?P<spoken_tail>{tail})?",
-            r"(?P<tier>(?:\d+|[一二两三四五六七八九]?[百千]|万|十)亿|(?<=[超过破])亿(?=元))(?P<tier_unit>元)?(?P<tier_level>级)?",
+            r"(?P<tier>(?<![万千百亿])(?:\d+|[一二两三四五六七八九]?[百千]|万|十)亿|(?<=[超过破])(?:亿|[百千]万)(?=元))(?P<tier_unit>元)?(?P<tier_level>级)?",
         )
     )
     return NumberGrammar(
@@ -160,7 +161,7 @@ def _plain(match: re.Match[str], grammar: NumberGrammar) -> tuple[Mention, ...]:
 
 
 def _range(match: re.Match[str], grammar: NumberGrammar) -> tuple[Mention, ...]:
-    unit = grammar.units[match["high_unit"]]
+    unit = grammar.units[match["high_unit"]] if match["high_unit"] else "元"
     low_unit = match["low_unit"]
     if low_unit and grammar.units[low_unit] != unit:
         return ()
@@ -223,6 +224,13 @@ def _spoken(match: re.Match[str], grammar: NumberGrammar) -> tuple[Mention, ...]
     return (Mention(*match.span(), value, unit, form, sign, note="spoken"),)
 
 
+def _myriad(match: re.Match[str], grammar: NumberGrammar) -> tuple[Mention, ...]:
+    """创新型中小企业超万家: a size alone counts."""
+    unit = grammar.units.get(match["myriad_unit"], match["myriad_unit"])
+    value = float(_SIZES[match["myriad"]])
+    return (Mention(*match.span(), value, unit, _form(unit, grammar)),)
+
+
 def _tier(match: re.Match[str], grammar: NumberGrammar) -> tuple[Mention, ...]:
     text = match["tier"]
     said = _said(text) if not text[0].isdigit() and len(text) > 1 else None
@@ -238,6 +246,7 @@ _MAKERS = {
     "share": _share,
     "tenths": _tenths,
     "halfway": _half,
+    "myriad": _myriad,
     "spoken": _spoken,
     "tier": _tier,
 }

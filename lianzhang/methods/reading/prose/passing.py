@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from lianzhang.methods.reading.prose.aloud import counted_aloud
 from lianzhang.methods.reading.prose.cleaning import Cleaned
 from lianzhang.methods.reading.prose.conditions import thresholds
 from lianzhang.methods.reading.prose.confidence import Surroundings, weigh
@@ -25,7 +27,7 @@ from lianzhang.methods.reading.prose.numbers import Mention, find_numbers, numbe
 from lianzhang.methods.reading.prose.owners import Owned, owner_grammar, projects_of, settle_owner
 from lianzhang.methods.reading.prose.parks import own_parks
 from lianzhang.methods.reading.prose.periods import Time, Today, blanked, find_times
-from lianzhang.methods.reading.prose.places import Place
+from lianzhang.methods.reading.prose.places import Place, gazetteer
 from lianzhang.methods.reading.prose.proposals import Proposal
 from lianzhang.methods.reading.prose.ranks import find_ranks, streaks
 from lianzhang.methods.reading.prose.spans import Draft
@@ -51,6 +53,16 @@ _CHINESE = re.compile("[\u4e00-\u9fff]{2}")
 _NUMBERISH = re.compile(r"[\d一二两三四五六七八九十百千万亿首榜半]")
 
 
+_UNFINISHED = re.compile(
+    "拟|将(?!其)|计划(?!》)|建成后|投产后|达产后|达效后|奠基|签约|开工|在建|正在|分[两二三]期|预计|可形成|建设期|落户"
+)
+_FINISHED = re.compile("已建成|已投产|建成投产(?!后)|投产以来|已竣工|竣工投产(?!后)|正式投产")
+_OF_A_PROJECT = re.compile(
+    "(?:^|[,;])(?:\0|目前|据了解|据介绍|据悉|其中|,)*(?:整个|该|本|这个|此)?(?:项目|一期|二期|三期|工程|全部(?:建成|达产|投产)|建成|投产|达产|预计|主要建设|计划总?投资|总投资)"
+)
+_AGAIN = re.compile(
+    "(?:该|整个|这个|本|此)(?:重大|合作)?项目|(?:^|[,。;])项目(?:总投资|计划|建成|投产|达产|全部|分[两二三]期|占地|一期)"
+)
 _NAMED = 2  # how often a text must name its place for it to be sure
 _TASKS = 0.6  # how far a section of tasks speaks of what is to come, where it tells no results
 
@@ -89,6 +101,7 @@ class Pass:
         self.paragraph = ""
         self.owners = owner_grammar(table)
         self.projects: list[Cue] = []
+        self.unfinished = False  # the paragraph tells of what is still being built
 
     def proposals(self) -> Iterator[Proposal]:
         """This function will read the lines of the body in order."""
@@ -141,7 +154,12 @@ class Pass:
                 cues = self.subjects.cues(paragraph)
                 default = self.subjects.default.name
                 self.others = any(cue.subject.name != default for cue in cues)
-                self.projects = projects_of(paragraph, self.owners, self.heads)
+                again = _AGAIN.search(paragraph)
+                known = [replace(cue, start=-1) for cue in self.projects[-1:]] if again else []
+                self.projects = known + projects_of(paragraph, self.owners, self.heads)
+                self.unfinished = bool(_UNFINISHED.search(paragraph)) and not _FINISHED.search(
+                    paragraph
+                )
             yield from self._sentence(sentence, offset + match.start(), match.start(), ahead, cues)
 
     def _sentence(
@@ -185,12 +203,21 @@ class Pass:
             self.today,
             review=self.review,
             tasks=self.ahead,
+            unfinished=self.unfinished,
         )
         default, before = self.subjects.default, None
+        told = self.last  # of the sentence before
+        goes_on = (
+            told is not None
+            and told.subject_type == "project"
+            and bool(_OF_A_PROJECT.search(named))
+            and not any(inside <= cue.start < inside + len(sentence) for cue in cues)
+        )
         for draft in drafts:
             subject = _subject(cues, inside, inside + draft.mention.start, sentence, default)
             draft.subject, draft.subject_type = subject.name, subject.kind
-            owned = (draft, named, inside, self.paragraph, self.projects, before)
+            last = before or (told if goes_on else None)
+            owned = (draft, named, inside, self.paragraph, self.projects, last)
             settle_owner(Owned(*owned, self.owners, self.heads))
             draft.period = self._period(draft, before, times, ahead, named)
             settle_modality(draft, named, outlook, is_future(draft.period, self.today))
@@ -271,7 +298,12 @@ class Pass:
 
 def _as_the_member_before(draft: Draft, before: Draft | None, text: str) -> None:
     """达到300亿元营收、50亿元利润、25亿元税金: the members of a list are meant alike."""
-    if before is None or draft.kind or before.form != draft.form:
+    if before is None:
+        return
+    if _goes_on(draft, before, text):
+        draft.modality = before.modality  # 预计2025年达到9000亿元,年均增速约9%
+        return
+    if draft.kind or before.form != draft.form:
         return
     end = max(before.right, before.mention.end)
     between = text[end : draft.mention.bounded_at]
@@ -282,18 +314,38 @@ def _as_the_member_before(draft: Draft, before: Draft | None, text: str) -> None
         draft.modality = before.modality
 
 
+def _goes_on(draft: Draft, before: Draft, text: str) -> bool:
+    """Whether a rate goes on with the goal told just before it."""
+    if draft.modality != "actual" or before.modality != "target" or draft.form not in _RATES:
+        return False
+    between = text[before.mention.end : draft.mention.start]
+    return not re.search("[。;\0]|已|目前|累计|去年|上年|了", between) and between.count(",") == 1
+
+
+_TURN = re.compile("方面|层面|维度|阶段|步骤|转变|坚持|确保|聚焦|着力|坚定|重大突破|字(?![节段])")
+_FIRST_YEAR, _LAST_YEAR = 1990, 2049
+_RATES = ("growth", "share")
+
+
 def _claims(number: Mention, plain: str) -> bool:
     """Whether a number may be a claim at all: not a spoken 两个, not a code beside letters."""
     before = plain[number.start - 1 : number.start]
     after = plain[number.end : number.end + 1]
+    if _FIRST_YEAR <= number.value <= _LAST_YEAR and number.end - number.start == len("2022株"):
+        if plain[number.end - 1 : number.end + 1] in gazetteer().short:
+            return False  # 2022株洲首次跻身
     if number.form == "naked" and after == "强":
         return False  # 3家中国企业500强企业
     if number.form == "naked":
         return (
             not (before.isalpha() and before.isascii()) and not after.isascii()
         ) or after in ",;。)("
-    if number.note == "spoken":
+    if number.unit == "个" and _TURN.match(plain, number.end):
+        return False  # 4个方面, 五个维度
+    if number.note == "spoken" and not counted_aloud(number, plain):
         return False
+    if number.unit == "次" and plain.startswith("产业", number.end):
+        return False  # 从三次产业看
     if before == "第" or before in ("+", "\1") or after == "\1":
         return False
     return not (before.isascii() and before.isalpha())

@@ -69,6 +69,7 @@ _HINT = re.compile("[年月季日]|目前|当前|十.五|眼下|迄今|今后|�
 _RELATIVE = re.compile(
     "(?:引进|成立|签约|建成|投产|启动|开工|获批|出台|印发|新建|落户|创建|注册|创办|组建)[^,。;\\d]{0,6}的"
 )
+_RECORD = re.compile("的?(?:最[高低好快大]|新高|新低|首次|同期)")
 _BASIS = re.compile("的?基础(?:上|之上)")
 _TITLED = re.compile("[^《》]*》")
 _BASE = re.compile("(?:比|较|与|同|高于|低于|快于|慢于|相比|相较于?|对比|自|从|由|早在)$")
@@ -163,6 +164,8 @@ def find_times(
             base = match.start() > 0 and text[match.start() - 1] not in ",。;:“"
         if _TITLED.match(text, match.end()) and "《" in text[: match.start()]:
             base = True  # 《制造业三年行动计划(2023-2025年)》: a title sets no time
+        if form == "since" and _RECORD.match(text, match.end()):
+            base = True  # 为2013年以来最高增速
         if _BASIS.match(text, match.end()):
             base = True  # 在2022年的基础上
         if base:

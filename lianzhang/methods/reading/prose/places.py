@@ -198,12 +198,30 @@ def park_of_text(title: str, body: str, place: str) -> str:
         park, count = own.most_common(1)[0] if own else ("", 0)
         if count >= _OFTEN:
             return str(park)
+    if not place and (park := _park_first_named(f"{title}\n{body[:200]}")):
+        return park
     match = _PARK.match(title.strip()) or _PARK.match(body.strip())
     if match is None or re.search("全市|我市|全省|全县", title):
         return place
     said = len(_OWN_PARK.findall(body)) - len(re.findall("我市|我县|我省", body))
     named = place[:2] in match["park"] if place else True
     return match["park"] if said >= 3 and named else place
+
+
+def _park_first_named(text: str) -> str:
+    """The park that the first words of a text name with its city: 1-5月重庆高新区工业经济…"""
+    known = gazetteer()
+    for match in _CITYS_PARK.finditer(text):
+        for length in (2, 3, 4):
+            city = match["city"][-length:]
+            if city in known.short or city in known.full:
+                return city + match["zone"]
+    return ""
+
+
+_CITYS_PARK = re.compile(
+    "(?P<city>[\u4e00-\u9fff]{2,4})(?P<zone>经济技术开发区|高新技术产业开发区|经济开发区|经开区|高新区)(?!等|、)"
+)
 
 
 def _most_likely(

@@ -32,7 +32,8 @@ def name_points(
     draft.reasons.append(rate.kind)
     own = head_before(words[: rate.start], grammar).name
     if rate.kind == "contribution":
-        topic = own or contributor(last) or clause_topic(text, draft, grammar)
+        own = "" if own in ("共", "共同", "合计", "同") else own
+        topic = own or contributor(last) or _many(text, draft) or clause_topic(text, draft, grammar)
         if last and last.kind == "contribution" and not own:
             topic = re.split("对|拉动", last.indicator)[0] or topic
         what = OWN_PLACE.sub("", rate.whole.replace("增长", "").replace("上升", "")) or "经济"
@@ -44,6 +45,15 @@ def name_points(
     draft.indicator = draft.base
 
 
+def _many(text: str, draft: Draft) -> str:
+    """A、B、C增幅均在两位数以上,共同拉动…: who contributes together."""
+    match = _TOGETHER.search(text, 0, draft.mention.start)
+    return match["who"] if match else ""
+
+
+_TOGETHER = re.compile(
+    "(?:^|[。;,])(?P<who>[^。;,]*、[^。;,]*?(?:业|产品|行业|产业))(?:增幅|增速|增加值|产值|均|分别|合计|共)[^。;,]{0,16},(?:共同|合计|共)"
+)
 OWN_PLACE = re.compile("^(?:全市|全省|全县|全区|我市|我省|我县|我区|全国)")
 
 

@@ -7,6 +7,7 @@ import re
 
 from lianzhang.methods.reading.prose.heads import HeadGrammar, head_before
 from lianzhang.methods.reading.prose.left_out import GENERIC
+from lianzhang.methods.reading.prose.places import gazetteer
 from lianzhang.methods.reading.prose.ranks import AREA
 from lianzhang.methods.reading.prose.spans import Draft
 
@@ -18,13 +19,23 @@ def name_rank(
     own, where = _own_and_area(words)
     draft.baseline, draft.form, draft.kind = where, "rank", "rank"
     name = head_before(own, grammar).name
+    if listed := _list_named(text, words, draft, name, drafts):
+        draft.base = listed
+        draft.indicator = f"{listed}{where or _ALL_OF[draft.baseline]}排名"
+        draft.reasons.append("ranking")
+        return
     drafts = [one for one in drafts if one.mention.form != "streak"]
     if GENERIC.match(re.sub("^(?:均|分别|双双)|(?:均|分别|双双)$", "", name)):
         inherited = _ranked(text, drafts, bool(re.search("[均都]|双双", words)))
+        if name in ("总量", "总额", "规模") and drafts and drafts[-1].kind == "growth":
+            inherited = drafts[-1].base + name
         draft.base = inherited + ("" if name in _SAYS_NOTHING or name in inherited else name)
         draft.reasons.append("elided_head")
     else:
         draft.base = name
+        last = drafts[-1] if drafts else None
+        if last is not None and last.form == "count" and draft.left <= last.right + 1:
+            draft.base = last.head + name if _MEASURE.search(name) else name
     draft.indicator = f"{draft.base}{where}排名" if draft.base or where else ""
     if not draft.base:
         draft.doubts.append("no_head")
@@ -41,9 +52,35 @@ def _own_and_area(words: str) -> tuple[str, str]:
         own = _AMONG.sub("", own)
     own = own.rpartition("\0")[2] or own
     own = re.sub("在(?:全国|全省|全市|全球|国内|省内)$", "", own)
+    if whole := AREA.fullmatch(own.strip("\0, ")):  # 同比增长5.7%,全国排名第8位
+        return "", whole["area"]
     return own, area["area"] if area else ""
 
 
+def _list_named(text: str, words: str, draft: Draft, name: str, drafts: list[Draft]) -> str:
+    """The ranking that a place has a rank in: 位居全国先进制造业百强市第23位; "" where none is named."""
+    known = gazetteer()
+    whose = bool(name) and (name in known.full or name in known.short)
+    if whose:
+        draft.owner = name
+    if not (whose or GENERIC.match(name) or _WHO.search(name)):
+        return ""
+    match = _RANKING_NEAR.search(words)
+    if match is None and not drafts:
+        match = next(iter(reversed(list(_RANKING.finditer(text, 0, draft.left)))), None)
+    return match["list"].removeprefix("中国") if match else ""
+
+
+_MEASURE = re.compile("(?:率|量|额|值|收入|规模)$")
+_KINDS = "百强[市县区城镇园]{0,2}|[\\d一二两三五]+强[市县区]?|强[市县区]|榜单?|排行榜|综合评价|竞争力|综合实力|发展评价|考核评价"
+_RANKING_NEAR = re.compile(
+    rf"(?:全国|全省|我国|全市|中国|全球|世界)?(?P<list>[\u4e00-\u9fff]{{2,22}}?(?:{_KINDS})[^,。;]{{0,8}})$"
+)
+_RANKING = re.compile(
+    rf"(?:全国|全省|我国|全市|全球|世界|[,。;“《 (年度]|^)(?P<list>(?!全国|全省)[\u4e00-\u9fff]{{2,18}}?(?:{_KINDS}))"
+)
+_WHO = re.compile("(?:市|县|区|省|榜单?|百强|强)$")
+_ALL_OF = {"": "全国"}
 _SAYS_NOTHING = ("", "均", "分别", "数量", "双双", "总量")
 _LEAD = re.compile(
     r"(?:持续稳居|稳居|位居|位于|位列|排名|排在|名列|跃居|升至|跻身|进入|荣居|保持|蝉联|均居|险些跌出|跌出|前移|"
@@ -75,6 +112,8 @@ def _ranked(text: str, drafts: list[Draft], all_of_them: bool) -> str:
         return last.base + (last.indicator.removeprefix(last.base).replace("同比", "") or "增速")
     if last.kind == "rank":
         return last.base
+    if last.kind == "share" and any(one.base == last.base != "" for one in drafts[:-1]):
+        return last.base  # 装机容量超过300万千瓦,占全省的19%,居全省第一
     if last.kind in ("share", "gap_pp", "change_pp"):
         return last.indicator
     return last.head or last.base or last.indicator

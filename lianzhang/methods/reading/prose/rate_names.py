@@ -11,6 +11,7 @@ from lianzhang.methods.reading.prose.left_out import (
     GROWN,
     METRIC,
     clause_topic,
+    like_the_sector_before,
     parent,
     with_owner,
 )
@@ -33,6 +34,9 @@ def name_percent(
     grammar: HeadGrammar,
 ) -> None:
     """This function will name a percentage: a growth, a share of a whole or of a plan, a rate."""
+    if _reached_from(text, words, draft, last):
+        return
+    words = re.sub("(?:由|从)$", "", words)  # 贡献率从17.1%提升至36.7%
     grown = rates.growth(words)
     plan = rates.done(words)
     part = None if plan else rates.share(words)
@@ -60,6 +64,21 @@ def name_percent(
         _rate(text, words, draft, last, grammar)
 
 
+def _reached_from(text: str, words: str, draft: Draft, last: Draft | None) -> bool:
+    """从17.1%提升至36.7%: the second number is of the same rate as the first."""
+    if last is None or last.form != "share" or not _TO.fullmatch(words):
+        return False
+    if not text[: last.mention.start].endswith(("从", "由", "的")):
+        return False
+    draft.base, draft.indicator = last.base, last.indicator
+    draft.kind, draft.form = last.kind, last.form
+    draft.reasons.append("elided_head")
+    return True
+
+
+_TO = re.compile("(?:进一步|大幅|稳步|快速)?(?:提升|提高|上升|增加|增长|攀升|跃升|下降|降低|回落|升|降)(?:到|至|为)")
+
+
 def _grown(
     text: str,
     words: str,
@@ -73,7 +92,8 @@ def _grown(
     draft.base = _grown_base(text, words[: grown.start], draft, last, before, grammar)
     signed(draft, grown.sign)
     if draft.base:
-        draft.indicator = draft.base + grown.suffix + "增速"
+        dearer = draft.base.endswith(("价格", "房价", "物价")) and "涨" in words[grown.start :]
+        draft.indicator = draft.base + grown.suffix + ("涨幅" if dearer else "增速")
 
 
 def _rate(text: str, words: str, draft: Draft, last: Draft | None, grammar: HeadGrammar) -> None:
@@ -90,6 +110,10 @@ def _rate(text: str, words: str, draft: Draft, last: Draft | None, grammar: Head
         draft.base, draft.indicator = last.base, last.base + name
         draft.reasons.append("share_of_plan")
         return
+    if name in ("完成率", "开工率", "竣工率") and last is not None and last.form == "money":
+        draft.base = draft.indicator = last.base.removeprefix("完成").replace("完成", "") + name
+        draft.reasons.append("elided_head")
+        return
     if part_behind(text, words, draft, name, last):
         return
     if draft.mention.note == "half" and not name:
@@ -102,6 +126,11 @@ def _rate(text: str, words: str, draft: Draft, last: Draft | None, grammar: Head
         own = clause_topic(text, draft, grammar) or (last.base if last is not None else "")
         own = re.sub("(?:体量|规模|数量|总量)[大小多]$", "", own)
         draft.base, draft.indicator = own, f"{own}占{among['whole']}比重"
+        return
+    if last is not None and (owner := _OTHER_PLACE.fullmatch(name)):  # 达到30.2%(全国为27.4%)
+        draft.kind, draft.base, draft.indicator = last.kind, last.base, last.indicator
+        draft.owner = owner["place"]
+        draft.reasons.append("place_only")
         return
     if GENERIC.match(name):
         name = (last.base if last else clause_topic(text, draft, grammar)) + name
@@ -121,7 +150,9 @@ def _rate(text: str, words: str, draft: Draft, last: Draft | None, grammar: Head
     draft.base = draft.indicator = name
 
 
+_AMONG_THEM = re.compile("(?:^|[,。;])在?(?P<whole>[^,。;\\d]{2,16})[中里],[^,。;]*$")
 _AMONG_WHOLE = re.compile("在?(?P<whole>[^,。;的]{2,12}?)(?:中|里)的?(?:占比|比重|比例)$")
+_OTHER_PLACE = re.compile("(?P<place>全国|全省|全市|我省|我市|全球)(?:平均)?(?:水平)?")
 _OF_PLAN = re.compile("(?:年度|全年|年)?(?:目标|任务|计划|预算)(?:任务)?(?:的)?完成率")
 
 
@@ -138,6 +169,11 @@ def _shared(
         )
         draft.reasons.append("elided_head")
     whole = part.whole
+    if not whole and (among := _AMONG_THEM.search(text, 0, draft.mention.start)):
+        draft.base, draft.kind = own, "share"  # 在专精特新中小企业里,民营企业占95%
+        draft.form = "share"
+        draft.indicator = f"{among['whole']}中{own}占比"
+        return
     draft.kind = draft.form = "share"
     draft.base = own
     draft.indicator = f"{own}占{whole}比重"
@@ -154,7 +190,8 @@ def _grown_base(
     own = head_before(words, grammar).name
     if not GENERIC.match(own):
         apart = last is not None and ";" in text[last.mention.end : draft.left]
-        return parent(with_owner(words, own, grammar), None if apart else last, text)
+        named = parent(with_owner(words, own, grammar), None if apart else last, text)
+        return like_the_sector_before(named, last) if apart else named
     fastest = _FASTEST.search(text, 0, draft.left)
     if fastest and fastest.end() == draft.left and last is not None:
         measure = METRIC.search(GROWN.sub("", last.base))

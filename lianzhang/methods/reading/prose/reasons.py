@@ -41,6 +41,7 @@ _TOLD: dict[str, str] = {
     "share_of_plan": gettext_noop("完成计划的比例。"),
     "part_of_whole": gettext_noop("前面所数总数中的一部分（某领域、某地区）。"),
     "begun_like_the_whole": gettext_noop("“其中”：与总数同样是新开工、签约等。"),
+    "ranking": gettext_noop("位次属于文中所说的榜单。"),
     "fixed_division": gettext_noop("已经确定的划分或清单，不是目标。"),
 }
 

@@ -18,7 +18,7 @@ _MANNER = re.compile(
     r"(?:同比|环比|均|也|较\0+|比\0+|比上年同期|比上年|较上年|较去年|比去年|年均|预计|累计|将|已|又|并|各自|各|产值|,)+$"
 )
 _METRIC = re.compile(
-    "(?:增加值|总产值|产值|营业收入|主营业务收入|营收|利润总额|利润|税收|利税|投资额|投资|应税销售|销售额|销售收入|进出口总额|进出口|出口额|出口|进口额|进口|产量|销量|用电量|零售额|"
+    "(?:营业收入利润率|营收利润率|利润率|增加值|总产值|产值|营业收入|主营业务收入|营收|利润总额|利润|税收|利税|投资额|投资|应税销售|销售额|销售收入|进出口总额|进出口|出口额|出口|进口额|进口|产量|销量|用电量|零售额|"
     "交易额|收入|总额|总量|面积|价格|增速|支出|余额|贷款|存款|同比|产能|订单|周转量|吞吐量)$"
 )
 _SPLIT = (
@@ -193,8 +193,16 @@ def _merged(words: list[str], marks: list[str], size: int) -> list[str]:
     return parts if len(parts) == size and all(parts) else []
 
 
+_BEGINNING = re.compile(
+    "(?:计划|累计|已)?新?(?:开工|竣工|投产|签约|入库|续建|在建|引进|落地|签约|增)"
+)
+
+
 def _spread(parts: list[str]) -> list[str]:
     """Lend the last member's measure to those without one, and the first one's owner to bare ones."""
+    if all(_BEGINNING.match(part) for part in parts) and _BEGINNING.fullmatch(parts[0]):
+        thing = parts[-1][_BEGINNING.match(parts[-1]).end() :]  # type: ignore[union-attr]
+        return [part + thing if _BEGINNING.fullmatch(part) else part for part in parts]
     measure = _METRIC.search(parts[-1])
     if measure and len(measure[0]) < len(parts[-1]):
         kind = re.search("(?:产业|行业|企业|制造业|产品|板块)$", parts[-1][: measure.start()])

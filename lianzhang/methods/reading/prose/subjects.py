@@ -109,7 +109,11 @@ class SubjectFinder:
         heard = []
         for match in self.grammar.firm_speaker.finditer(paragraph):
             if not match["firm"].startswith(("该", "这家", "公司")):
-                self.firm = Subject(_firm_name(match["firm"]), "enterprise")
+                name = _firm_name(match["firm"])
+                if self.firm is None or name[:2] not in self.firm.name:
+                    self.firm = Subject(name, "enterprise")  # else 保隆科技 is the 上海保隆… before
+            if self.firm is not None and match["person"]:
+                self.people[match["person"]] = self.firm
             if self.firm is not None:
                 heard.append((match.start("firm"), self.firm))
         for person, subject in self.people.items():
@@ -148,10 +152,12 @@ class SubjectFinder:
         ):
             cut = whole.find(ending)
             if cut >= 0:
-                place = _place(re.sub("^.*[,。]", "", whole[: cut + 1])[-7:])
+                front = re.sub("(?:人民)?(?:政府|政协)?(?:常务)?副?$", "", whole[:cut]) + whole[cut]
+                front = re.sub("([市县区旗])[市县区旗]$", r"\1", front)
+                place = _place(re.sub("^.*[,。]", "", front)[-7:])
                 if place is not None:
                     return Subject(place.name)
-                if unknown := _UNKNOWN.search(whole[: cut + 1]):
+                if unknown := _UNKNOWN.search(front):
                     return Subject(unknown[0])
         hits = list(gazetteer().find(org))
         if hits and hits[-1][0] == 0:
@@ -198,15 +204,18 @@ class SubjectFinder:
         return self.default
 
     def _places(self, paragraph: str) -> list[Cue]:
-        found = []
+        found: list[Cue] = []
         for start, end, place in gazetteer().find(paragraph):
-            if not _clause_start(paragraph, start) or place.name == self.default.name:
+            if not _clause_start(paragraph, start):
                 continue
             if paragraph.startswith(
                 ("委", "政府", "工信", "发改", "统计", "第", "级", "人民"), end
             ):
                 continue
             rest = paragraph[end : end + 40]
+            if place.name == self.default.name:
+                found.append(Cue(start, self.default, False, "own_place"))
+                continue
             if re.match(r"[^,。;]{0,30}?等\d", rest) or re.match("[、]", rest):
                 continue
             if re.match(r"[^,。;\d的]{0,20}?(?:公司|集团|项目|大学|学院|研究院)", rest):
@@ -233,8 +242,14 @@ class SubjectFinder:
             if len(name) >= 2 and not re.search("这|那|其|目前|我市|企业", name):
                 self.firm = Subject(name, "enterprise")
                 found.append(Cue(match.start("name"), self.firm, True, "firm_described"))
-        if not re.search("公司|集团|股份|厂", paragraph):
+        for match in _IS_A_PROJECT.finditer(paragraph):
+            kind = "project" if match[0].endswith("项目") else "enterprise"
+            self.firm = Subject(match["name"], kind)
+            found.append(Cue(match.start("name"), self.firm, True, "firm_described"))
+        if not re.search("公司|集团|股份|厂|企业", paragraph):
             return found
+        if full := _FULL_NAME.search(paragraph):  # named in passing, spoken of later
+            self.firm = self.firm or Subject(_firm_name(full[0]), "enterprise")
         if self.firm is not None:
             found += [
                 Cue(match.start("it"), self.firm, False, "firm_again")
@@ -244,7 +259,10 @@ class SubjectFinder:
             if not _clause_start(paragraph, match.start()):
                 continue
             rest = paragraph[match.end() : match.end() + 3]
-            if re.match("[、等和的]|董事|总经|负责", rest):
+            if re.match(
+                "[、等和]|的(?!产品|产能|订单|市场|年产|产值|营收|销售|主导产品|主营)|董事|总经|负责",
+                rest,
+            ):
                 continue
             name = _firm_name(match[0])
             if len(name) < 4 or re.search(
@@ -259,7 +277,10 @@ class SubjectFinder:
 _OPENED = re.compile(
     r"(?:^|[。!?\s])(?:其中|目前|截至目前|近年来|今年以来|去年|今年|近日|据了解|据悉|[\d一二三四年月日至到季度上下半前个份底末以来~-]{2,14},|,|、)*$"
 )
-_THE_FIRM = re.compile("(?:^|[,。;:“])(?P<it>该?公司|该企业|该厂)(?=[^,。;法化治名]{1,})")
+_THE_FIRM = re.compile(
+    "(?:^|[,。;:“])(?P<it>(?:该|集团)?公司|该企业|该厂|该集团|这家(?:企业|公司)|企业(?=现有|已|年产|共|拥有))(?=[^,。;法化治名]{1,})"
+)
+_FULL_NAME = re.compile("[\u4e00-\u9fff()]{4,20}(?:股份|责任)?有限公司")
 _BARE_PARKS = ("高新区", "经开区", "开发区")
 _ANY_PARK = ("园区", "产业园", "工业园", "新区", "示范区", "科技园", "创新园")
 # A place that no gazetteer knows, such as a new district, before what a place does.
@@ -273,6 +294,10 @@ _IN_PARK = re.compile(
 )
 _IS_A_FIRM = re.compile(
     "(?:^|[,。;”“])(?P<name>[^,。;:“”是]{2,14})是(?:一家|国内|全国|我国|全球|世界|专业|集)[^,。;]{0,30}(?:企业|公司|厂商|制造商|集团|厂家)"
+)
+# 天凯塑胶是我县2012年引进的规模工业项目
+_IS_A_PROJECT = re.compile(
+    "(?:^|[,。;”“])(?P<name>(?!这|那|该|其|此|项目)[\u4e00-\u9fff]{3,14})是(?:我[市县区省]|全[市县区省]|该[市县区]|[\u4e00-\u9fff]{2,4}[市县区])[^,。;]{0,24}(?:引进|招引|建设|实施|重点)[^,。;]{0,16}(?:项目|企业)(?=[,。;])"
 )
 
 

@@ -163,8 +163,26 @@ def newest_of(subject_id: int, *, viewer: Viewer) -> Newest:
     """
     ids = ids_under(subject_id)
     own, part = Q(subject_id__in=ids), Q(facet_id__in=ids)
+    own_first = Case(When(own, then=0), default=1)
+    rows = _newest(own | part, viewer).order_by(own_first, "indicator", "id")[: 2 * NEWEST]
+    found = tuple(figure_rows(rows, viewer=viewer))
+    return Newest(
+        own=tuple(row for row in found if row.subject.id == subject_id)[:NEWEST],
+        as_part=tuple(row for row in found if row.facet and row.facet.id == subject_id)[:NEWEST],
+    )
+
+
+def newest_among(ids: Collection[int], *, viewer: Viewer) -> tuple[FigureRow, ...]:
+    """This function will return the newest figures in force about any of these subjects, by one
+    query: of each subject, indicator, modality and part one, at most `NEWEST` altogether.
+    """
+    rows = _newest(Q(subject_id__in=ids), viewer).order_by("subject_id", "indicator", "id")
+    return tuple(figure_rows(rows[:NEWEST], viewer=viewer))
+
+
+def _newest(about: Q, viewer: Viewer) -> Found:
     newest = (
-        Figure.objects.filter(visible_figures(viewer), own | part, status__in=IN_FORCE)
+        Figure.objects.filter(visible_figures(viewer), about, status__in=IN_FORCE)
         .annotate(
             place_in_pair=Window(
                 RowNumber(),
@@ -174,13 +192,7 @@ def newest_of(subject_id: int, *, viewer: Viewer) -> Newest:
         )
         .filter(place_in_pair=1)
     )
-    own_first = Case(When(own, then=0), default=1)
-    rows = _chosen(newest).order_by(own_first, "indicator", "id")[: 2 * NEWEST]
-    found = tuple(figure_rows(rows, viewer=viewer))
-    return Newest(
-        own=tuple(row for row in found if row.subject.id == subject_id)[:NEWEST],
-        as_part=tuple(row for row in found if row.facet and row.facet.id == subject_id)[:NEWEST],
-    )
+    return _chosen(newest)
 
 
 def count_under(ids: Collection[int], *, viewer: Viewer) -> int:

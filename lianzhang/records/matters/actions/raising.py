@@ -16,6 +16,7 @@ from lianzhang.records.matters.scope import visible_matters
 from lianzhang.records.people.actions import acting, together
 from lianzhang.records.people.models import Office
 from lianzhang.records.plans.queries import TargetRow, progress
+from lianzhang.records.rounds.queries import LatePlace, late_places
 from lianzhang.values.viewer import Viewer
 
 DAYS = 10  # working days given for what was raised, where nobody says otherwise
@@ -67,12 +68,26 @@ def _behind(target: TargetRow) -> Cause:
     )
 
 
+def _overdue(place: LatePlace) -> Cause:
+    return Cause(
+        f"overdue:{place.round_id}:{place.path}",
+        Origin.OVERDUE,
+        f"逾期未报：{place.title}（{place.number}家）",
+        place.path.rpartition("/")[2],
+        "",
+        Links(),
+    )
+
+
 def _is_behind(target: TargetRow) -> bool:
     return target.judgement.verdict is Verdict.BEHIND and target.judgement.alarming
 
 
-def _causes(figures: Iterable[FigureRow], targets: Iterable[TargetRow], by: Viewer) -> list[Cause]:
+def _causes(
+    figures: Iterable[FigureRow], targets: Iterable[TargetRow], places: Iterable[LatePlace]
+) -> list[Cause]:
     found = [
+        *(_overdue(place) for place in places),
         *(_conflict(figure) for figure in figures),
         *(_behind(target) for target in targets if _is_behind(target)),
     ]
@@ -83,7 +98,8 @@ def _causes(figures: Iterable[FigureRow], targets: Iterable[TargetRow], by: View
 def raise_known(
     *, lead: str, by: Viewer, now: datetime, today: date, days: int = DAYS, within: str = ""
 ) -> Raised:
-    """This function will raise a matter for every conflict and every target behind, in scope.
+    """This function will raise a matter for every conflict, target behind and place late with a
+    reporting round, in scope.
 
     `lead` is the code of the unit that gets what names nobody; the viewer's own, else. The same
     cause never makes two; one that came back after it was gone and struck off is opened again; one
@@ -92,7 +108,8 @@ def raise_known(
     """
     figures = conflicts(viewer=by, within=within, limit=100_000)
     targets = progress(viewer=by, today=today, within=within)
-    causes = _causes(figures, targets, by)
+    places = late_places(viewer=by, today=today)
+    causes = _causes(figures, targets, places)
     opened = reopened = 0
     with together(), acting(by, "matters.raise", thing="matters:causes") as line:
         default = ordering(lead, by)
@@ -152,7 +169,7 @@ def _gone(keys: set[str], targets: Iterable[TargetRow], by: Viewer, now: datetim
     rows = Matter.objects.filter(
         visible_matters(by),
         key__isnull=False,
-        origin__in=(Origin.CONFLICT, Origin.BEHIND),
+        origin__in=(Origin.CONFLICT, Origin.BEHIND, Origin.OVERDUE),
         state__in=UNCLOSED,
         cause_gone="",
     ).exclude(key__in=keys)
@@ -180,5 +197,7 @@ def _reasons(
         target = judged.get(matter.key or "")
         if matter.origin == Origin.CONFLICT and figure:
             yield matter, f"两数已有结论：{figure.settled or figure.status}"
+        elif matter.origin == Origin.OVERDUE and by.covers((matter.key or "").rpartition(":")[2]):
+            yield matter, "已补报，或报送任务已结束"
         elif matter.origin == Origin.BEHIND and target and target.judgement.verdict:
             yield matter, f"目标现为“{target.judgement.verdict.value}”"

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
+from operator import gt
 
 from django.db import connection
-from django.db.models import F, Subquery, Window
-from django.db.models.functions import Coalesce, Lag
+from django.db.models import Subquery
+from django.db.models.functions import Coalesce
 
 from lianzhang.methods.sealing import BETWEEN, Break, breaks, canonical, said
 from lianzhang.records.people import errors
@@ -18,6 +19,7 @@ NAMED = 20  # breaks told one by one
 MOMENT = timedelta(
     minutes=1
 )  # acts that end one after the other may have begun the other way round
+TIME = len("2026-01-01 00:00:00.000000")  # characters of a time in what is sealed
 LOWEST = -(2**63)  # below every number that a database can hold
 
 # What is sealed of a line, put together by the database from the columns themselves, so that no
@@ -91,14 +93,7 @@ def verify(
     walk = _Walk(tell, *wanted)
     found = (*breaks(walk.pages(head.number), head.seal), *_beyond())
     since_kept = walk.met if since else None
-    return Verified(walk.count, str(head), found[:NAMED], _set_back(), since_kept)
-
-
-def _set_back() -> tuple[int, ...]:
-    """Lines whose time lies more than a moment before that of the line before."""
-    earlier = Window(Lag("at"), order_by="id")
-    rows = TrailLine.objects.annotate(previous=earlier).filter(previous__gt=F("at") + MOMENT)
-    return tuple(rows.order_by("id").values_list("id", flat=True)[:NAMED])
+    return Verified(walk.count, str(head), found[:NAMED], tuple(walk.set_back), since_kept)
 
 
 def _beyond() -> Iterator[Break]:
@@ -124,6 +119,8 @@ class _Walk:
     def __init__(self, tell: Callable[[int], None], number: int, seal: str) -> None:
         self.tell, self.number, self.seal = tell, number, seal
         self.count, self.met = 0, False
+        self.set_back: list[int] = []
+        self.last = b""  # when the last line was written
 
     def pages(self, last: int) -> Iterator[list[tuple[int, bytes, str]]]:
         """Yield every line up to the head that was read first: what comes meanwhile is not ours."""
@@ -137,11 +134,11 @@ class _Walk:
         with connection.cursor() as cursor:
             while True:
                 cursor.execute(page, [above, last])
-                rows = cursor.fetchall()
-                if not rows:
+                if not (rows := cursor.fetchall()):
                     return
                 yield rows
                 self._notice(rows)
+                self._notice_times(rows)
                 above = rows[-1][0]
 
     def _notice(self, rows: list[tuple[int, bytes, str]]) -> None:
@@ -149,3 +146,28 @@ class _Walk:
         if rows[0][0] <= self.number <= rows[-1][0]:
             self.met = any(n == self.number and seal == self.seal for n, _, seal in rows)
         self.tell(self.count)
+
+    def _notice_times(self, rows: list[tuple[int, bytes, str]]) -> None:
+        """Note lines whose time lies more than a moment before that of the line before."""
+        times = _times(rows)
+        before = [self.last or times[0], *times[:-1]]
+        self.last = times[-1]
+        if len(self.set_back) == NAMED or not any(map(gt, before, times)):
+            return  # as good as always
+        for (number, *_), earlier, at in zip(rows, before, times, strict=True):
+            if earlier > at and _time(earlier) > _time(at) + MOMENT and len(self.set_back) < NAMED:
+                self.set_back.append(number)
+
+
+def _times(rows: list[tuple[int, bytes, str]]) -> list[bytes]:
+    """When lines were written, out of what is sealed of them: it stands behind the number."""
+    begins = len(str(rows[0][0])) + 1
+    if (
+        rows[0][0] > 0 and begins == len(str(rows[-1][0])) + 1
+    ):  # nearly every page; not asked line by line
+        return [text[begins : begins + TIME] for _, text, _ in rows]
+    return [text[len(str(n)) + 1 :][:TIME] for n, text, _ in rows]
+
+
+def _time(told: bytes) -> datetime:
+    return datetime.fromisoformat(told.decode())

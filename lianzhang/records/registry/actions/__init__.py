@@ -1,6 +1,7 @@
 """Acts on the register."""
 
 from lianzhang.records.registry.actions.answering import answer
+from lianzhang.records.registry.actions.belonging import keep_belonging
 from lianzhang.records.registry.actions.giving_back import give_back
 from lianzhang.records.registry.actions.merging import keep_apart, merge, unmerge
 from lianzhang.records.registry.actions.registering import Borne, Facts, register
@@ -26,6 +27,7 @@ __all__ = [
     "enter_register",
     "give_back",
     "keep_apart",
+    "keep_belonging",
     "leave_register",
     "merge",
     "name_candidates",

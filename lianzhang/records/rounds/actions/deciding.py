@@ -68,6 +68,9 @@ def send_back(
         line.before = {"state": slip.state}
         slip.state, slip.returned_why = after, why.strip()[:500]
         slip.marks = [[row, field, text] for (row, field), text in said.items()]
+        for done in _DONE.values():  # it goes through every hand again; who it was is in the trail
+            setattr(slip, f"{done}_at", None)
+            setattr(slip, f"{done}_by_id", None)
         slip.returned_at, slip.returned_by, slip.sent = now, by.office, content(slip)
         slip.save()
         line.after = {"state": slip.state, "reason": slip.returned_why, "marks": slip.marks}

@@ -27,6 +27,7 @@ from lianzhang.records.rounds.queries.listing import (
     rounds,
     slips,
 )
+from lianzhang.records.rounds.queries.overdue import LatePlace, late_places, standing
 from lianzhang.records.rounds.queries.published import Compared, against
 from lianzhang.records.rounds.queries.reading import shown
 
@@ -37,6 +38,7 @@ __all__ = [
     "Compared",
     "Due",
     "Held",
+    "LatePlace",
     "Open",
     "RoundLine",
     "SlipLine",
@@ -58,6 +60,7 @@ __all__ = [
     "held",
     "holidays",
     "late",
+    "late_places",
     "objections",
     "open_work",
     "round_line",
@@ -65,4 +68,5 @@ __all__ = [
     "shown",
     "slip_page",
     "slips",
+    "standing",
 ]

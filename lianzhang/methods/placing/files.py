@@ -1,0 +1,123 @@
+"""What placing reads from `definitions/industries`: the standard, the words, the weights."""
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from lianzhang.methods.placing.deciding import Limits
+from lianzhang.methods.placing.finding import Books
+from lianzhang.methods.placing.words import Lexicon, Standard, lexicon
+from lianzhang.values.errors import Refused, gettext_noop
+
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+def read_books(folder: Path) -> Books:
+    """This function will read the standard and the words. Raises `Refused` `placing.no_words`."""
+    standard = read_standard(folder / "gbt4754_2017.csv")
+    selling = _words(folder / "words_selling.yaml", standard)
+    retail = tuple(selling.pop("retail", "").split())
+    return Books(
+        standard,
+        _lexicon(_words(folder / "words_making.yaml", standard)),
+        _lexicon(_words(folder / "words_serving.yaml", standard)),
+        _lexicon(selling),
+        retail,
+    )
+
+
+def read_standard(path: Path) -> Standard:
+    """This function will read codes and names. Raises `Refused` `placing.no_words`."""
+    try:
+        with path.open(encoding="utf-8", newline="") as lines:
+            return Standard({row["code"]: row["name"] for row in csv.DictReader(lines)})
+    except (OSError, KeyError, UnicodeDecodeError) as error:
+        raise _missing(path) from error
+
+
+def read_weights(path: Path) -> Mapping[str, Mapping[str, float]]:
+    """This function will read the learnt weights: word → 大类 → weight; none if there is no file.
+
+    A line is the word, a tab, and `26:35 27:-12` in hundredths.
+    """
+    if not path.is_file():
+        return {}
+    found = {}
+    for line in path.read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            word, _, weights = line.partition("\t")
+            pairs = (one.split(":") for one in weights.split())
+            found[word] = {division: int(weight) / 100 for division, weight in pairs}
+    return found
+
+
+def _words(path: Path, standard: Standard) -> dict[str, str]:
+    """Words by code; a 中类 with one 小类 stands in the standard only as XXX0."""
+    try:
+        data = yaml.load(path.read_text("utf-8"), Loader=_Loader)  # plain texts only
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise _missing(path) from error
+    return {
+        code + "0" if code not in standard.names and code + "0" in standard.names else code: words
+        for code, words in data.items()
+    }
+
+
+def _lexicon(words: Mapping[str, str]) -> Lexicon:
+    def rows() -> Iterator[tuple[str, str]]:
+        for code in sorted(words, key=len, reverse=True):
+            yield from ((code, word) for word in words[code].split())
+
+    return lexicon(rows())
+
+
+def _missing(path: Path) -> Refused:
+    return Refused.because(
+        "placing.no_words",
+        gettext_noop("行业词表读不出来：%(file)s。"),
+        remedy=gettext_noop("从安装包恢复 definitions/industries。"),
+        file=str(path),
+    )
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """Weights of the signs, and the limits of the bands."""
+
+    signs: Mapping[str, float]
+    limits: Limits
+
+
+@dataclass(frozen=True)
+class Rules:
+    """How to decide with the learnt word weights, and without them."""
+
+    learnt: Ruling
+    alone: Ruling
+
+
+def read_rules(path: Path) -> Rules:
+    """This function will read the weights of the signs and the bands. Raises `Refused`."""
+    try:
+        data = yaml.load(path.read_text("utf-8"), Loader=_Loader)  # plain texts only
+        return Rules(_ruling(data, "learnt"), _ruling(data, "alone"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, ValueError) as error:
+        raise _missing(path) from error
+
+
+def _ruling(data: Mapping[str, Any], which: str) -> Ruling:
+    own = data[which]
+    limits = Limits(
+        _numbers(data["sure"]),
+        *(float(data["bands"][name]) for name in ("certain", "ask", "main_certain", "main_ask")),
+        curve=tuple((float(share), float(sure)) for share, sure in own["curve"]),
+    )
+    return Ruling(_numbers(own["signs"]), limits)
+
+
+def _numbers(rows: Mapping[str, str]) -> dict[str, float]:
+    return {name: float(number) for name, number in rows.items()}

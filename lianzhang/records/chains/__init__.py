@@ -1,0 +1,1 @@
+"""Chains: catalogues as an office edits them, and who stands where on them."""
