@@ -423,11 +423,11 @@ def address(door: Door, site: Site) -> str:
     elif area == "chains":
         code = site.chain
     given = {
-        "code": code, "node": "one", "listed": "gaps", "form": "yaml",
+        "code": code, "node": "one", "listed": "gaps", "form": "docx" if area == "issuing" else "yaml",
         "batch_id": site.returned if area == "returns" else site.batch_id,
         "row": 2, "key": "figures.second_person", "token": "x", "subject": COUNTY,
         "indicator": "above_size_enterprises", "city": CITY, "act": "reject", "pk": 1, "provider_id": "oidc",
-        "rest": "x", "form": "docx", "kind": "report", "name": "above_size_enterprises", "standing": "returned",
+        "rest": "x", "kind": "report", "name": "above_size_enterprises", "standing": "returned",
     }  # fmt: skip
     text = door.pattern
     for name in door.arguments:

@@ -65,7 +65,7 @@ def _check_package(data: bytes, name: str) -> None:
             if "word/document.xml" not in names or "[content_types].xml" not in names:
                 raise refusals.no_docx(name)
             _refuse_active(package, names, name)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError):
+    except (zipfile.BadZipFile, RuntimeError, EOFError):
         raise refusals.no_docx(name) from None
 
 
