@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 from clock import ROOT, machine
 
@@ -24,25 +25,9 @@ def main() -> int:
     from docx import Document
     from docxtpl import DocxTemplate
 
-    from lianzhang.methods.typesetting import Head, Sheet, set_docx, set_pdf, stand_ins
-    from lianzhang.values.papers import Audience, Block, BlockKind, Content, Number
+    from lianzhang.methods.typesetting import set_docx, set_pdf, stand_ins
 
-    def _said(n: int) -> tuple[str | Number, ...]:
-        begin = f"2023年1—9月，第{n}项指标达到"
-        return begin, Number(f"{n * 7}.3亿元", (n,)), "，工业运行总体平稳，好于预期。"
-
-    blocks = tuple(
-        Block(BlockKind.TEXT, tuple(span for at in range(3) for span in _said(3 * n + at + 1)))
-        for n in range(NUMBERS // 3)
-    )
-    title = "示例市工业运行情况汇报"
-    content = Content(
-        "report", title, "990100", "示例市", "2023-11-20", Audience.INTERNAL, "", blocks
-    )
-    sheet = Sheet(
-        content, Head("示例市工信局", "第1期", "2023年11月20日"), "http://localhost/ledger/"
-    )
-    texts = [block.text for block in blocks]
+    sheet, texts, title = _paper()
     plain = Document()
     plain.add_paragraph("{{ title }}")
     for mark in ("{%p for line in lines %}", "{{ line }}", "{%p endfor %}"):
@@ -82,6 +67,30 @@ def main() -> int:
         )
     print(f"at most {MOST}")
     return 0 if max(ratios) <= MOST else 1
+
+
+def _paper() -> tuple[Any, list[str], str]:
+    """The paper, the words of its paragraphs, and its title."""
+    from lianzhang.methods.typesetting import Head, Sheet
+    from lianzhang.values.papers import Audience, Block, BlockKind, Content, Number
+
+    def _said(n: int) -> tuple[str | Number, ...]:
+        begin = f"2023年1—9月，第{n}项指标达到"
+        return begin, Number(f"{n * 7}.3亿元", (n,)), "，工业运行总体平稳，好于预期。"
+
+    blocks = tuple(
+        Block(BlockKind.TEXT, tuple(span for at in range(3) for span in _said(3 * n + at + 1)))
+        for n in range(NUMBERS // 3)
+    )
+    title = "示例市工业运行情况汇报"
+    content = Content(
+        "report", title, "990100", "示例市", "2023-11-20", Audience.INTERNAL, "", blocks
+    )
+    sheet = Sheet(
+        content, Head("示例市工信局", "第1期", "2023年11月20日"), "http://localhost/ledger/"
+    )
+    texts = [block.text for block in blocks]
+    return sheet, texts, title
 
 
 def _medians(*made: Callable[[], object]) -> list[float]:
