@@ -16,8 +16,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from lianzhang.doors.pages.reading.editing import FIELDS
 from lianzhang.methods.reading.prose import as_plain, read_prose
-from lianzhang.records.chains.models import Break, Edit, Position
 from lianzhang.methods.sealing import FIRST, canonical, seal
+from lianzhang.records.chains.models import Break, Edit, Position
 from lianzhang.records.figures import actions as ledger
 from lianzhang.records.intake.actions import receive_block
 from lianzhang.records.machines.models import Token
@@ -27,6 +27,8 @@ from lianzhang.records.mandates.queries import viewer_for
 from lianzhang.records.matters import actions as matters
 from lianzhang.records.matters.models import Pack, Step
 from lianzhang.records.overlays.queries import catalogue
+from lianzhang.records.papers.models import Instruction, Paper, Template
+from lianzhang.records.papers.queries import sealed
 from lianzhang.records.people.actions import enrol, open_office
 from lianzhang.records.plans import actions as plans
 from lianzhang.records.proposals.models import Proposal, ReadClaim, Reading, ReadThing
@@ -37,6 +39,7 @@ from lianzhang.records.sources.actions import register as register_source
 from lianzhang.records.sources.models import Blob, Source
 from lianzhang.records.sources.queries import blob_path
 from lianzhang.values.claims import Modality
+from lianzhang.values.papers import Audience, Content, to_plain
 from lianzhang.values.periods import Period
 from lianzhang.values.viewer import Viewer
 from tests.records.returning import accept, firm
@@ -79,6 +82,9 @@ class Site:
     pack_id: int
     round_id: int
     slip_id: int
+    paper_id: int
+    instruction_id: int
+    template_id: int
 
 
 _NOTHING: dict[str, Any] = {
@@ -176,6 +182,29 @@ def _token(viewer: Viewer) -> int:
         generation=0, made_at=NOW, expires_at=NOW + timedelta(days=36_500),
     )  # fmt: skip
     return int(made.pk)
+
+
+def _paper(viewer: Viewer, subject: str) -> dict[str, int]:
+    """An issued paper of the viewer's office, a photographed 批示 on it, and a template."""
+    place = Subject.objects.get(code=subject)
+    day, office = NOW.date(), viewer.office
+    content = Content(
+        "chief_paper", "呈阅件", place.code, place.name, day.isoformat(), Audience.INTERNAL, office
+    )
+    said = to_plain(content)
+    made = Paper.objects.create(
+        kind="chief_paper", title="呈阅件", place=place, office=office, audience="internal", day=day,
+        number=viewer.person_id, status="issued", content=said, made_at=NOW, docx=b"d", pdf=b"p",
+    )  # fmt: skip
+    made.seal = sealed(said, b"d", b"p", made.pk, made.number, day)
+    made.save()
+    noted = Instruction.objects.create(
+        paper=made, text="请办", said_by="李市长", said_on=day, at=NOW, photo=b"p", photo_kind="image/png"
+    )  # fmt: skip
+    kept = Template.objects.create(
+        kind="report", office=office, name="a.docx", data=b"d", sha256="0" * 64, at=NOW
+    )
+    return {"paper_id": made.pk, "instruction_id": noted.pk, "template_id": kept.pk}
 
 
 def _asked(candidate: str, subject: str) -> int:
@@ -325,7 +354,7 @@ def _walkers(world: World, place: Mapping[str, dict[str, Any]]) -> Iterator[Walk
     stranger = _post(world, "county_officer", OTHER_COUNTY, tag=".stranger")[1]
     source, batch = _brought(world, stranger, "stranger")
     more = {**_read(source, stranger), "token_id": _token(stranger)}
-    more |= {"pack_id": _pack(stranger, world.bureau)}
+    more |= {"pack_id": _pack(stranger, world.bureau), **_paper(stranger, OTHER_COUNTY)}
     far = Site(**place["other"], source=source, batch_id=batch, **more)
     client = Client(raise_request_exception=False)  # one for all: each would load the site anew
     for role, defined in catalogue().acts.roles.items():
@@ -337,6 +366,7 @@ def _walkers(world: World, place: Mapping[str, dict[str, Any]]) -> Iterator[Walk
         source, batch = _brought(world, viewer, role)
         more = {**_read(source, viewer), "token_id": _token(viewer)}
         more |= {"pack_id": _pack(viewer, world.bureau)}
+        more |= _paper(viewer, CHAIN if about == CHAIN else FIRM if about else COUNTY)
         near = place["chain" if about == CHAIN else "firm" if about else "county"]
         client.cookies.clear()
         client.force_login(_person(viewer))
@@ -393,11 +423,11 @@ def address(door: Door, site: Site) -> str:
     elif area == "chains":
         code = site.chain
     given = {
-        "code": code, "node": "one", "listed": "gaps", "form": "yaml",
+        "code": code, "node": "one", "listed": "gaps", "form": "docx" if area == "issuing" else "yaml",
         "batch_id": site.returned if area == "returns" else site.batch_id,
         "row": 2, "key": "figures.second_person", "token": "x", "subject": COUNTY,
         "indicator": "above_size_enterprises", "city": CITY, "act": "reject", "pk": 1, "provider_id": "oidc",
-        "rest": "x", "name": "above_size_enterprises", "standing": "returned",
+        "rest": "x", "kind": "report", "name": "above_size_enterprises", "standing": "returned",
     }  # fmt: skip
     text = door.pattern
     for name in door.arguments:
@@ -409,6 +439,7 @@ def address(door: Door, site: Site) -> str:
 
 RECORDS = {"figure_id", "target_id", "batch_id", "question_id", "merge_id", "person_id"}
 RECORDS |= {"position_id", "break_id"}
+RECORDS |= {"paper_id", "instruction_id", "template_id"}
 RECORDS |= {"matter_id", "meeting_id", "step_id", "pack_id"}
 RECORDS |= {"reading_id", "claim_id", "thing_id", "token_id", "proposal_id", "round_id", "slip_id"}
 

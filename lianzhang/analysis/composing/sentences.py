@@ -7,16 +7,20 @@ from lianzhang.records.figures.queries import FigureRow
 from lianzhang.records.overlays.queries import catalogue
 from lianzhang.records.registry.queries import SubjectCard
 from lianzhang.values.amounts import amount_text
-from lianzhang.values.claims import Amount, Comparator
+from lianzhang.values.claims import Amount, Comparator, Modality
+from lianzhang.values.errors import Refused
 from lianzhang.values.indicators import Measure
 from lianzhang.values.papers import Line, Number, Span, plain_text
+from lianzhang.values.periods import Period
 from lianzhang.values.quantities import Quantity
 
 _SLOT = re.compile(r"\{(\w+)\}")
 # what an indicator's name says of its measure, and the sentence says again
-_TAIL = re.compile(
-    r"(同比)?(增速|增长率)?(较上期变动|与全省之差|全省排名|年均增速|同比增速|增速)?$"
-)
+_SAID_AGAIN = re.compile(r"(较上期变动|与全省之差|全省排名|全国排名|较上期变化)$")
+_GROWTH = re.compile(r"(同比增速|年均增速|同比增长率|增速)$")
+_COUNTED = re.compile(r"(?<![指总系人点位])数$")  # 企业数 is said 企业; 指数 stays
+_BEHIND = re.compile(r"(以上|以内|左右)$")  # goal words that stand after the number
+_PLANNED = {Modality.PLAN: "计划达到", Modality.PROMISE: "承诺达到", Modality.TARGET: "力争达到"}
 _DIRECTED = {Measure.GROWTH, Measure.CHANGE, Measure.GAP}
 _TURNED = {
     Comparator.MORE: Comparator.LESS,
@@ -34,6 +38,11 @@ def number(row: FigureRow, *, unsigned: bool = False) -> Number:
     return Number(amount_text(amount), (row.id,))
 
 
+def _bare(row: FigureRow) -> Number:
+    """The number without its bound, which the goal's word says."""
+    return Number(row.claim.amount.value.text(), (row.id,))
+
+
 def where(row: FigureRow, place: SubjectCard | None) -> str:
     """This function will name the subject: 全市 of the paper's own place, else its name."""
     if place is not None and row.subject.code == place.code:
@@ -42,20 +51,35 @@ def where(row: FigureRow, place: SubjectCard | None) -> str:
 
 
 def _name(row: FigureRow) -> str:
-    name = row.indicator.name
-    if row.indicator.measure in (*_DIRECTED, Measure.RANK):
-        cut = _TAIL.sub("", name)
-        name = (
-            re.sub(r"(同比)?增速$", "", cut) if row.indicator.measure is not Measure.RANK else cut
-        )
-    return name
+    """The indicator without what the sentence says of it anyway."""
+    name = _SAID_AGAIN.sub("", row.indicator.name)
+    if row.indicator.measure is Measure.RANK:
+        return name.replace("同比增速", "增速")
+    if row.indicator.measure in _DIRECTED:
+        return _GROWTH.sub("", name)
+    return _COUNTED.sub("", name)
+
+
+def _against(row: FigureRow) -> str:
+    """What it is measured against; a period's code in words, one's own province as 全省."""
+    said = row.claim.baseline
+    if not said:
+        return "上期" if row.indicator.measure is Measure.CHANGE else "全省"
+    try:
+        return Period.parse(said).label()
+    except Refused:
+        return "全省" if said.endswith(("省", "自治区")) else said
+
+
+def _growing(row: FigureRow) -> bool:
+    return bool(_GROWTH.search(_SAID_AGAIN.sub("", row.indicator.name)))
 
 
 def _slots(row: FigureRow, place: SubjectCard | None, word: str) -> Mapping[str, Span]:
     claim = row.claim
     down = claim.amount.value.scaled < 0
     directed = row.indicator.measure in _DIRECTED
-    of = row.facet.name if row.facet else ""
+    of = (row.facet.name if row.facet else "") + claim.batch_name
     return {
         "when": claim.period.label(),
         "where": where(row, place),
@@ -64,10 +88,10 @@ def _slots(row: FigureRow, place: SubjectCard | None, word: str) -> Mapping[str,
         "value": number(row, unsigned=directed),
         "moved": "下降" if down else "增长",
         "above": "低于" if down else "高于",
-        "faster": "回落" if down else "加快",
-        "against": claim.baseline
-        or ("上期" if row.indicator.measure is Measure.CHANGE else "全省"),
-        "word": word,
+        "faster": ("回落" if down else "加快") if _growing(row) else ("下降" if down else "提高"),
+        "rate": "同比增速" if _growing(row) else "",
+        "against": _against(row),
+        "word": _BEHIND.sub("", word),
     }
 
 
@@ -97,7 +121,7 @@ def sentence(
     tails: Mapping[str, FigureRow | None] | None = None,
     *,
     place: SubjectCard | None = None,
-    word: str = "达到",
+    word: str = "",
 ) -> Line:
     """This function will say a figure in one sentence, with half-sentences of the same period.
 
@@ -110,7 +134,11 @@ def sentence(
         if s.fits(claim.modality.value, indicator.measure.value, indicator.behaviour.value)
     )
     pattern = next(fitting, papers.sentences[-1]).text
+    goal = claim.modality is not Modality.ACTUAL
+    word = word or _PLANNED.get(claim.modality, "达到")
     parts: list[Span] = list(_fill(_settled(pattern, row), _slots(row, place, word)))
+    if goal and (behind := _BEHIND.search(word)):
+        parts = [*parts[:-1], _bare(row), behind[1]]
     for code, tail in (tails or {}).items():
         if tail is not None and tail.claim.period == claim.period:
             slots = _slots(tail, place, word)
@@ -130,7 +158,7 @@ def restate(
     rows: Sequence[FigureRow], *, place: SubjectCard | None, words: Mapping[int, str]
 ) -> tuple[Line, ...]:
     """This function will say each figure in a sentence of its own; `words` of targets by figure."""
-    return tuple(sentence(row, place=place, word=words.get(row.id, "达到")) for row in rows)
+    return tuple(sentence(row, place=place, word=words.get(row.id, "")) for row in rows)
 
 
 def share(part: Quantity, whole: Quantity, digits: int = 1) -> str:

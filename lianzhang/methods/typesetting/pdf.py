@@ -64,7 +64,7 @@ def set_pdf(sheet: Sheet, *, fonts: Path | None = None) -> Set:
     folder = str(fonts) if fonts and fonts.is_dir() else ""
     source = _source(sheet, stand_ins(folder))
     compiler = typst.Compiler(source.encode(), font_paths=_fonts(folder))
-    data = bytes(compiler.compile(format="pdf"))
+    data: bytes = compiler.compile(format="pdf")  # type: ignore[assignment]  # one file, not pages
     document = pypdfium2.PdfDocument(BytesIO(data))
     try:
         return Set(data, len(document))
@@ -138,7 +138,7 @@ def _opening(sheet: Sheet, fonts: dict[str, str]) -> Iterable[str]:
         "cjk-latin-spacing: none)\n"
     )
     yield (
-        f"#set par(leading: {gap}pt, spacing: {gap}pt, justify: true, "
+        f'#set par(leading: {gap}pt, spacing: {gap}pt, justify: true, linebreaks: "simple", '
         "first-line-indent: (amount: 2em, all: true))\n"
     )
     yield f'#let first(it) = text(font: "{fonts[layout.FIRST]}", it)\n'

@@ -31,11 +31,11 @@ def active(name: str, what: str) -> Refused:
     """This function will build the refusal of macros, embedded programmes and outside parts."""
     return Refused.because(
         "typesetting.active",
-        gettext_noop("“%(name)s”里有宏、嵌入对象或外部链接（%(what)s），没有收存。"),
+        gettext_noop("“%(name)s”里有宏、嵌入对象或外部链接（%(part)s），没有收存。"),
         gettext_noop("模板只收版式和文字，不收程序。"),
         gettext_noop("请在 Word 里去掉后另存为 .docx。"),
         name=name,
-        what=what,
+        part=what,
     )
 
 

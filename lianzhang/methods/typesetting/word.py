@@ -6,6 +6,7 @@ from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
 
 from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from markupsafe import Markup
@@ -35,7 +36,10 @@ class _Setter:
 
     def link(self, figure: int) -> str:
         if figure not in self.links:
-            self.links[figure] = str(self.template.build_url_id(self.sheet.address(figure)))
+            # entered directly: the library would look through all links for each new one
+            name, rels = f"rIdLz{figure}", self.template.docx.part.rels
+            rels.add_relationship(RT.HYPERLINK, self.sheet.address(figure), name, is_external=True)
+            self.links[figure] = name
         return self.links[figure]
 
     def run(self, text: str, figure: int | None = None) -> str:

@@ -3,6 +3,7 @@
 from django.db.models import Q
 
 from lianzhang.records.papers.models import Status
+from lianzhang.records.registry.models import Subject
 from lianzhang.records.registry.scope import within
 from lianzhang.values.viewer import Viewer
 
@@ -14,9 +15,8 @@ def visible_papers(viewer: Viewer) -> Q:
     """
     if viewer.person_id is None and "" not in viewer.places:
         return Q(pk__in=())
-    issued = Q(status=Status.ISSUED) & within(viewer, "place__path")
-    own = Q(office=viewer.office) & within(viewer, "place__path")
-    seen = issued | own
+    about = Q(place_id__in=Subject.objects.filter(within(viewer)).values("id"))
+    seen = about & (Q(status=Status.ISSUED) | Q(office=viewer.office))
     return seen if viewer.can("returns.look") else seen & Q(enterprises=False)
 
 

@@ -148,7 +148,11 @@ def _pieces(line: Line, content: Content) -> tuple[Piece, ...]:
 def _part(block: Block, content: Content) -> Part:
     rows = tuple(tuple(_pieces(cell, content) for cell in row) for row in block.rows)
     return Part(
-        block.kind.value, _pieces(block.spans, content), rows[:1] and rows[0], rows[1:], block.level
+        block.kind.value,
+        _pieces(block.spans, content),
+        rows[0] if rows else (),
+        rows[1:],
+        block.level,
     )
 
 

@@ -57,7 +57,8 @@ def obstacles(content: Content, *, viewer: Viewer) -> tuple[Fault, ...]:
 
     Two queries, whatever the number of numbers.
     """
-    ledger, found = _ledger(content, viewer), []
+    ledger = _ledger(content, viewer)
+    found: list[Fault] = []
     section = content.title
     for block in content.blocks:
         section = block.text if block.kind is BlockKind.HEADING else section
@@ -115,7 +116,8 @@ def _unfit(said: str, section: str, row: FigureRow, audience: Audience) -> Itera
 
 def now(content: Content, *, viewer: Viewer) -> tuple[Change, ...]:
     """This function will list the numbers that would differ if the paper were made again now."""
-    ledger, found, section = _ledger(content, viewer), [], content.title
+    ledger, section = _ledger(content, viewer), content.title
+    found: list[Change] = []
     for block in content.blocks:
         section = block.text if block.kind is BlockKind.HEADING else section
         for number in block.numbers:
