@@ -1,9 +1,12 @@
 """Rules on Spark's own engine with two workers, and against OpenFisca as the oracle."""
 
+import importlib
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from shutil import which
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -48,33 +51,32 @@ def test_spark_with_two_workers_says_the_same_of_a_made_up_city_to_the_last_row(
             assert here.equals(everything(rule, at, asking(spark)).cast(here.schema))
 
 
-def test_openfisca_says_the_same_of_the_numeric_rules(tmp_path: Path):
+@pytest.fixture
+def benchmarks() -> Iterator[Any]:
+    """Brings in a benchmark by name: they are scripts, not a package."""
     sys.path.insert(0, str(ROOT / "benchmarks"))
-    try:
-        from judging import make_cases, rules
-        from judging_openfisca import simulate
-    finally:
-        sys.path.remove(str(ROOT / "benchmarks"))
+    yield importlib.import_module
+    sys.path.remove(str(ROOT / "benchmarks"))
+
+
+def test_openfisca_says_the_same_of_the_numeric_rules(benchmarks: Any, tmp_path: Path):
+    judging, simulate = benchmarks("judging"), benchmarks("judging_openfisca").simulate
     file = tmp_path / "cases.parquet"
-    make_cases(100_000, file)
+    judging.make_cases(100_000, file)
     _, theirs = simulate(file)
     held = pq.read_table(file)
     for name, told in theirs.items():
-        rule = rules()[name]
+        rule = judging.rules()[name]
         cases = held.select([f.name for f in case_schema(rule) if f.name in held.column_names])
         ours = judge_all(rule, cases, as_of=date(2026, 6, 30)).column("state")
         assert pc.sum(pc.equal(ours, "met")).as_py() > 10_000
         assert ours.combine_chunks().equals(told)
 
 
-def test_a_yuan_too_much_is_seen_here_and_not_by_32_bit_numbers():
-    sys.path.insert(0, str(ROOT / "benchmarks"))
-    try:
-        from judging import our_border, their_border
-    finally:
-        sys.path.remove(str(ROOT / "benchmarks"))
-    assert their_border()
-    assert not our_border()
+def test_a_yuan_too_much_is_seen_here_and_not_by_32_bit_numbers(benchmarks: Any):
+    judging = benchmarks("judging")
+    assert judging.their_border()
+    assert not judging.our_border()
 
 
 def test_at_the_border_itself_everybody_agrees(tmp_path: Path):

@@ -38,7 +38,7 @@ def test_every_published_total_comes_out_exactly_and_every_row_says_it_is_made_u
 
 
 def test_its_totals_are_the_cited_figures_of_the_worked_city():
-    cited = {}
+    cited: dict[tuple[str, str], object] = {}
     for path in (ROOT / "cases/dezhou/figures").glob("*.yaml"):
         held = yaml.safe_load(path.read_text("utf-8"))
         cited |= {(held["source"], row["ref"]): row.get("value") for row in held["figures"]}

@@ -34,7 +34,7 @@ from tests.worlds import CITY, COUNTY, World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
-SLICES = 3  # so that several processes share the walk
+SLICES = 6  # so that several processes share the walk
 PART = {"HX-Request": "true"}  # refusals come without the frame of a page
 # What forms are filled in with, so that acts get as far as looking for the record.
 FORM = {
