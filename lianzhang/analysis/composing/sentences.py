@@ -23,6 +23,7 @@ _STREAK = "连续年数"  # 第一连续年数…18年 is said 连续18年…第
 _BEHIND = re.compile(r"(以上|以内|左右)$")  # goal words that stand after the number
 _BEFORE = re.compile(r"(超过|突破|不低于|不超过)$")  # goal words that say the number's bound
 _PLANNED = {Modality.PLAN: "计划达到", Modality.PROMISE: "承诺达到", Modality.TARGET: "力争达到"}
+_LAP = 4  # letters at most that a subject's end and an indicator's start share
 _DIRECTED = {Measure.GROWTH, Measure.CHANGE, Measure.GAP}
 _TURNED = {
     Comparator.MORE: Comparator.LESS,
@@ -62,6 +63,12 @@ def _name(row: FigureRow, word: str = "增长") -> str:
     return _COUNTED.sub("", name)
 
 
+def _unlapped(before: str, name: str) -> str:
+    """…项目 and 项目总投资 are said …项目总投资."""
+    laps = (n for n in range(_LAP, 1, -1) if len(name) > n + 1 and before.endswith(name[:n]))
+    return name[next(laps, 0) :]
+
+
 def _against(row: FigureRow) -> str:
     """What it is measured against; a period's code in words, one's own province as 全省."""
     said = row.claim.baseline
@@ -85,7 +92,7 @@ def _slots(row: FigureRow, place: SubjectCard | None, word: str) -> Mapping[str,
     return {
         "when": claim.period.label(),
         "where": where(row, place),
-        "name": _name(row, word),
+        "name": _unlapped(where(row, place) + of, _name(row, word)),
         "of": of,
         "value": number(row, unsigned=directed),
         "moved": "下降" if down else "增长",
@@ -138,7 +145,7 @@ def sentence(
     pattern = next(fitting, papers.sentences[-1]).text
     goal = claim.modality is not Modality.ACTUAL
     word = (word or _PLANNED.get(claim.modality, "达到")) if goal else "增长"
-    word = _once(word, _name(row))
+    word = _once(word, row)
     parts: list[Span] = list(_fill(_settled(pattern, row), _slots(row, place, word)))
     if goal and (_BEFORE.search(word) or _BEHIND.search(word)):
         behind = _BEHIND.search(word)
@@ -150,10 +157,12 @@ def sentence(
     return joined([*parts, "。"])
 
 
-def _once(word: str, name: str) -> str:
-    """推动…1000家 is not said 推动…推动1000家, nor 覆盖率力争覆盖率90%."""
+def _once(word: str, row: FigureRow) -> str:
+    """推动…1000家 is not said 推动…推动1000家, nor 覆盖率力争覆盖率90%, nor 达到不低于."""
+    name = _name(row)
     if name.startswith(word):
         return ""
+    word = word.removesuffix("达到") if row.claim.amount.comparator in _TURNED else word
     return word.removesuffix("覆盖率") if name.endswith("覆盖率") else word
 
 
@@ -163,6 +172,8 @@ def _settled(pattern: str, row: FigureRow) -> str:
         return "{when}，{where}连续{value}{name}"
     if pattern.startswith("到") and row.claim.period.kind is Kind.DAY:
         return f"截至{pattern[1:]}"  # the day of the promise is not its deadline
+    if row.claim.amount.comparator in _TURNED:
+        pattern = pattern.replace("达到{value}", "{value}")
     if "{moved}" in pattern and not row.claim.amount.value.scaled:
         return pattern.replace("{moved}{value}", "持平（{value}）")
     year = row.claim.period.label().endswith("年")

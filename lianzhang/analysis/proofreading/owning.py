@@ -16,6 +16,7 @@ from lianzhang.values.texts import key
 _LONGEST = 30  # letters of an indicator's name
 _TAIL = 8  # letters between it and its number: 同比增长, 承诺达到
 _SHORTEST = 4  # letters of a subject's name
+_LAPS = (0, 2, 3, 4)  # letters that are of both names: …产业集群 and 产业集群规模
 _Names = tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -60,8 +61,9 @@ def _before(
                 for code in codes or ()
                 if measure in (None, catalogue.indicators[code].measure)
             }
-            if fitting:
-                found[clause[:start]] = frozenset(fitting)
+            for lap in _LAPS if fitting else ():
+                if start + lap < end:
+                    found[clause[: start + lap]] = frozenset(fitting)
     return [Opening(name, found[name]) for name in sorted(found, key=len, reverse=True)]
 
 
