@@ -18,7 +18,7 @@ _SLOT = re.compile(r"\{(\w+)\}")
 # what an indicator's name says of its measure, and the sentence says again
 _SAID_AGAIN = re.compile(r"(较上期变动|与全省之差|全省排名|全国排名|全球排名|较上期变化)$")
 _GROWTH = re.compile(r"(同比增速|年均增速|同比增长率|增速)$")
-_COUNTED = re.compile(r"(?<![指总系人点位])数$")  # 企业数 is said 企业; 指数 stays
+_COUNTED = re.compile(r"(?<![指总系人点位场])数$")  # 企业数 is said 企业; 指数 stays
 _STREAK = "连续年数"  # 第一连续年数…18年 is said 连续18年…第一
 _BEHIND = re.compile(r"(以上|以内|左右)$")  # goal words that stand after the number
 _BEFORE = re.compile(r"(超过|突破|不低于|不超过)$")  # goal words that say the number's bound
