@@ -103,6 +103,9 @@ def head_before(text: str, grammar: HeadGrammar) -> Head:
     if tail := grammar.copula.search(text):
         head.copula = tail[0].strip(" ,\0")
         text = text[: tail.start()]
+    if acts := _ACTS.search(text):
+        head.name = acts[0]
+        return head
     cut = 0
     for match in grammar.verb.finditer(text):
         if _quoted(text, match.start()) or text.startswith("率", match.end()):
@@ -133,6 +136,10 @@ def head_before(text: str, grammar: HeadGrammar) -> Head:
 _SUMMED = re.compile(  # 船舶海工、电子信息、高端纺织六大产业集群产值
     "[^、]{2,12}(?:、[^、]{2,12})+?(?P<sum>[两二三四五六七八九十]大?个?(?:重点|主导|特色|支柱|优势|新兴|千亿级|百亿级)*"
     "(?:产业集群|产业链|产业|行业|集群))"
+)
+_ACTS = re.compile(  # 集中签约、开工项目 · 集中开工和县区自行开工重点项目 · 集中投产投用项目
+    "(?:集中|现场|计划|新)?(?:签约|开工|竣工|投产|建成)(?:项目)?(?:[、和及与或]|投用|达产)(?:[^,。;、\\d]{0,6}?(?:签约|开工|竣工|投产|投用|达产))?"
+    "(?:的?[^,。;、和\\d]{0,10}项目(?:现场会|推进会)?|现场会)$"
 )
 _HAS = re.compile("(?<![国民私公共特自拥没享占所含])有(?![限色机效关研需线偿望所])(?=.{2})")
 _OWN = re.compile("(?<!占)(?:全市|我市|全省|我省|全县|我县|全区|我区)(?=.{2})")

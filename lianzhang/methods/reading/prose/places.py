@@ -16,7 +16,7 @@ _LONG = re.compile(
 _WORDS = frozenset(
     re.findall(
         r"\S+",
-        "东方 平顶 吉安 三明 通化 白山 鹤岗 大同 朝阳 和平 河池 海南 海东 海西 "
+        "新华 东方 平顶 吉安 三明 通化 白山 鹤岗 大同 朝阳 和平 河池 海南 海东 海西 "
         "海北 山南 中山 新余 长治 临时 宝山 南山 青山 城中 城关 东区 西区 新区 "
         "郊区 矿区 城区 市中 开发 大兴 安宁 高新 平安 永安 保安 ",
     )
@@ -106,7 +106,7 @@ def _shortened(name: str) -> str:
 
 
 _OWN = {
-    "city": re.compile("我市|全市"),
+    "city": re.compile("我市|(?<![在居列占为位])全市(?!第|首位|前[列茅\\d三五十]|领先)"),
     "province": re.compile("我省|全省"),
     "county": re.compile("我县|全县|我区|全区"),
 }
@@ -214,7 +214,7 @@ def _park_first_named(text: str) -> str:
     for match in _CITYS_PARK.finditer(text):
         for length in (2, 3, 4):
             city = match["city"][-length:]
-            if city in known.short or city in known.full:
+            if city in known.short or city in known.full or city in known.counties:
                 return city + match["zone"]
     return ""
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lianzhang.methods.reading.prose.cleaning import Cleaned, clean, unwrapped
 from lianzhang.methods.reading.prose.datelines import day_of_text, days_differ
+from lianzhang.methods.reading.prose.firms import firm_of_text
 from lianzhang.methods.reading.prose.flattened import rows_marked
 from lianzhang.methods.reading.prose.furniture import Sorted, sort_lines, without_seams
 from lianzhang.methods.reading.prose.heads import head_grammar
@@ -74,6 +75,9 @@ def read_prose(
     else:
         name, known = place_of_text(f"{body.title}\n{body.head}", inner, grammar.ministry)
     name = place or park_of_text(body.title, inner, name)
+    ministry = grammar.ministry.search(f"{body.title}{inner[:300]}")
+    firm = "" if place or ministry else firm_of_text(inner, name)
+    name = firm or name
     pass_ = Pass(table, cleaned, plain, body, today, name, known, text, index)
     found = tuple(pass_.proposals()) if _is_chinese(inner) else ()
     notes = _notes(body, inner, found, today, name)
