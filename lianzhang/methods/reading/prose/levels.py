@@ -31,6 +31,7 @@ def name_level(around: Around) -> None:
     """This function will name an amount or a count; the indicator stays empty where nothing is said."""
     draft, grammar = around.draft, around.grammar
     draft.form = draft.mention.form
+    draft.words = _DONE_BEFORE.sub("", draft.words)
     draft.words = _from_to(draft, around.drafts[-1] if around.drafts else None)
     if _capacity_reached(around):
         return
@@ -147,6 +148,9 @@ def _from_to(draft: Draft, last: Draft | None) -> str:
     return draft.words
 
 
+_DONE_BEFORE = re.compile(  # 39个项目集中开工和47个项目建成投用
+    "^(?:集中|正式|顺利|全部|已)*(?:开工|签约|竣工|投产|建成投用|建成投产|落地)(?:建设)?[、和,及]+$"
+)
 _LINES = re.compile(
     "的?(?P<line>[^,。;、\\d]{2,24}?(?:生产线|流水线|装置|车间|厂房|项目))(?:共|各)?"
 )

@@ -309,7 +309,7 @@ class PeriodInForce:
                 if time.form == "plan_since" and _reached(draft):
                     said = self.today.code  # “十四五”以来…产业集群达15个
             gap = draft.mention.start - time.end
-            if time.base and (gap == 0 or (gap == 1 and text[time.end] == "的")):
+            if time.base and (gap == 0 or (gap == 1 and text[time.end] in "的(")):
                 said = time.code
         if said:
             return said

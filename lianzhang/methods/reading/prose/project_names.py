@@ -36,6 +36,7 @@ def project_name(text: str, heads: HeadGrammar) -> str:
     if re.search(r"\d+[个项处]|等\d", text) or ("(" in text) != (")" in text) or "月份" in text:
         return ""
     name = head_before(text, heads).name
+    name = re.sub("^(?:计划)?总?投资[\\d.]+[万亿]元的?", "", name)
     name = re.sub("^.*(?:的|是|为|把|将|在|了)(?=.{4})", "", name)
     bare = re.sub("^(?:20\\d\\d年)?(?:[\u4e00-\u9fff]{2,4}市)?", "", name)
     if any(word in name for word in heads.not_projects):
