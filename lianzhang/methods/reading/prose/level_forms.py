@@ -71,7 +71,8 @@ def _thing_behind(around: Around) -> str | None:
         return members
     if around.counted:
         titled = _TITLED.match(around.done)
-        entered = _ENTERED.match(around.done) or around.grammar.entered.match(around.done)
+        done = _ALREADY.sub("", around.done)
+        entered = _ENTERED.match(around.done) or around.grammar.entered.match(done)
         if titled:
             name = titled["title"]
         elif entered and len(name) <= _LEAST_TOLD:
@@ -207,6 +208,7 @@ _GENERIC = 2  # characters of 企业, 项目
 _WHOSE = re.compile(
     "(?:^|[,。;\0])(?P<whose>(?:已?入驻|落户|参与|参加|列入|入选|重点培育)[^,。;\\d]{1,12})的$"
 )
+_ALREADY = re.compile("^(?:均已|都已|已经|已)?(?:全部|全面|正式|顺利)+")
 _LEAST_TOLD = 6  # a longer name tells enough without what the thing entered
 _BATCH = re.compile("第[一二三四五六七八九十\\d]{1,2}批次?")
 _PARK_ALONE = re.compile("(?!.*[级类])[\u4e00-\u9fff]{2,8}(?:园区|开发区|高新区|经开区|新区)")

@@ -25,7 +25,7 @@ def settle_kind(draft: Draft, text: str) -> None:
     form, base = draft.form, draft.base
     if (
         form in ("money", "tier", "bare")
-        and draft.mention.unit == "元"
+        and draft.mention.unit.endswith("元")
         and (_INVESTED.search(base) or re.search("投入$|投资$", draft.verb))
     ):
         draft.kind = "investment"

@@ -17,7 +17,7 @@ from lianzhang.methods.reading.prose.spans import Draft
 from lianzhang.methods.reading.prose.subject_words import Cue
 
 _OF_PROJECT = re.compile(
-    "每年可|年可|预计年|可形成|可实现|全面达产|(?:该|这个|此|本)项目|项目总投资|一期|二期|三期|达产|投产后|建成后|总投资|占地|建筑面积|年产|全部建成|投用后|计划投资|满产|项目投资"
+    "每年可|年可|预计年|可形成|可实现|全面达产|(?:该|这个|此|本)项目|项目总投资|一期|二期|三期|达产|投产后|建成后|总投资|占地|规划用地|项目用地|建筑面积|年产|全部建成|投用后|计划投资|满产|项目投资"
 )
 _BEHIND = re.compile(
     r"^(?:以上)?的?(?P<name>[^,。;:、“”\d]{2,30}?(?:项目|工程|生产线|基地|产业园))(?!\d|个|库)"
@@ -166,7 +166,8 @@ def _still_of_project(owned: Owned) -> bool:
         return False
     if draft.kind in ("growth", "rank") or _of_all(owned):
         return False
-    if draft.form in ("count", "people") and not _BUILT.match(draft.words):
+    listed = draft.kind == "capacity" and last.kind == "capacity"
+    if draft.form in ("count", "people") and not listed and not _BUILT.match(draft.words):
         return False
     return _given(draft, last.subject, last.subject_type)
 
@@ -181,7 +182,7 @@ _RULES: tuple[Callable[[Owned], bool], ...] = (
     _still_of_project,
 )
 _BUILT = re.compile(
-    "[,、\0]?(?:(?:项目)?(?:全面|全部)?(?:达产|建成|投产|投用|达效)后,?)?(?:并|同时|还|可以|为当地|为社会|将|计划|拟|规划|预计|每年|可)*(?:形成|实现|生产|处理|回收|建设|新建|购置|安装|建成|配套|引进|新上|带动|提供|解决|吸纳|安置|新增|拟|建|年产|投资|装|占地|标准|厂房|办公楼|[^,。;、]{2,16}生产线)"
+    "[、和及]$|[,、\0]?(?:(?:项目)?(?:全面|全部)?(?:达产|建成|投产|投用|达效)后,?)?(?:并|同时|还|可以|为当地|为社会|将|计划|拟|规划|预计|每年|可)*(?:形成|实现|生产|处理|回收|建设|新建|购置|安装|建成|配套|引进|新上|带动|提供|解决|吸纳|安置|新增|拟|建|年产|投资|装|占地|标准|厂房|办公楼|[^,。;、]{2,16}生产线)"
 )
 _BEGUN = re.compile("(?:集中|新)?(?:开工|签约|竣工|投产投用|投产|建成投用)")
 _COUNTED = re.compile("项目|处|园|工程")

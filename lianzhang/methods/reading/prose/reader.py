@@ -23,6 +23,7 @@ from lianzhang.methods.reading.prose.things import find_things
 from lianzhang.methods.reading.prose.words import FOLDER, Words, words
 
 _SENTENCE = re.compile(r"[^。!?…\n]*(?:[。!?…]+[”’)]?|$)")
+_FOOT = 60  # characters at the end of a text in which its day may stand
 _RANKED = re.compile("[第首前强榜]")
 _MARKED = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}[、章部]|\([一二三四五六七八九十]{1,3}\))")
 _GOALS = re.compile("(?:发展|总体|主要|预期|工作|年度|行动)目标")
@@ -69,6 +70,8 @@ def read_prose(
     body = sort_lines(plain, table)
     inner = "\n".join(plain[line.start : line.end] for line in body.lines)
     today = today or day_of_text(body.head, inner)
+    if not today.year:
+        today = day_of_text(plain[-_FOOT:], inner)
     grammar = subject_grammar(table)
     if place:
         name, known = place, gazetteer().full.get(place)
