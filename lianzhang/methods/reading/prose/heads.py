@@ -179,7 +179,10 @@ def _led(text: str, grammar: HeadGrammar) -> str:
             place = match.end()
             continue
         break
-    return text[place:].strip("\0\1 ,、")
+    return _WE.sub("", text[place:]).strip("\0\1 ,、")
+
+
+_WE = re.compile("^“?我们(?:公司|企业|厂)?(?=.{2})")
 
 
 def _after_de(name: str) -> str:

@@ -65,7 +65,7 @@ def split_owner(name: str, grammar: OwnerGrammar) -> tuple[Subject | None, str]:
             known.short.get(front) if length < len(name) - 1 else None
         )
         if place and not re.match(
-            "[大中小]?(?:等|公司|集团|银行|大学|路|模式|速度|制造|品牌|港|湾|产业|企业|项目)",
+            "[大中小]?(?:等|高新区|经开区|开发区|高新技术产业|经济技术开发|经济开发|公司|集团|银行|大学|路|模式|速度|制造|品牌|港|湾|产业|企业|项目)",
             name[length:],
         ):
             rest = name[length:].removeprefix("的")
