@@ -76,7 +76,7 @@ def split_owner(name: str, grammar: OwnerGrammar) -> tuple[Subject | None, str]:
         owner = match["owner"]
         if (
             not re.match(
-                "位于|坐落|入驻|落户|参与|列入|我|该|本|这|规上|规模以上|国家级|省级|市级|上市|全国|工业|我市|重点|中小|民营|外资|各类|高新技术$|龙头|链主|骨干|头部|国有",
+                "位于|坐落|国家|入驻|落户|参与|列入|我|该|本|这|规上|规模以上|国家级|省级|市级|上市|全国|工业|我市|重点|中小|民营|外资|各类|高新技术$|龙头|链主|骨干|头部|国有",
                 owner,
             )
             and len(owner) > 3

@@ -181,6 +181,9 @@ _REPORTING = re.compile(
 _PARK = re.compile(
     "(?P<park>[\u4e00-\u9fff]{2,6}?(?:经济技术开发区|高新技术产业开发区|经济开发区|经开区|高新区|开发区|工业园区|产业园区))"
 )
+CALLED = re.compile(  # 杭州余杭经济技术开发区(以下简称“经开区”)
+    "(?P<full>[\u4e00-\u9fff]{2,16}?(?:开发区|高新区|经开区|园区|新区))\\((?:以下|下文)?统?简称:?“?(?P<short>[\u4e00-\u9fff]{2,6})”?\\)"
+)
 _OFTEN = 3  # a park named so often in a text without 全市 is what the text is about
 _OWN_PARK = re.compile("(?<!个)(?<!业)(?:园区|经开区|开发区|高新区|全区)")
 
@@ -190,6 +193,9 @@ def park_of_text(title: str, body: str, place: str) -> str:
 
     开阳经开区一季度实现工业总产值…: the text speaks of the park and not of the county.
     """
+    called = CALLED.search(body)
+    if called and body.count(called["short"]) >= _OFTEN + 1:
+        return called["full"]
     short = gazetteer().full[place].short if place in gazetteer().full else ""
     if short and not re.search("全市|我市|全省|我省|全县|我县|我区", body):
         own = Counter(
