@@ -57,8 +57,8 @@ def name_capacity(
             return _made(
                 draft, head.name + ("日产能" if "日产" in last.base else "年产能"), "capacity"
             )
-    made = last is not None and last.kind == "capacity" and mention.unit in _WEIGHTS
-    if made and last is not None and _AND_ALSO.search(text[last.mention.end : mention.start]):
+    also = last is not None and last.kind == "capacity" and mention.unit in _WEIGHTS
+    if also and last is not None and _AND_ALSO.search(text[last.mention.end : mention.start]):
         return _made(draft, _FILL.sub("", words) + last.base[-3:], "capacity")
     plant = _OF_PROJECT.match(text, mention.end) if mention.form == "measure" else None
     if plant and mention.unit in _WEIGHTS and not _TIED.search(words):

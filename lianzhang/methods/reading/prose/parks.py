@@ -45,10 +45,9 @@ def own_parks(text: str, place: str) -> dict[str, str]:
     if not place:
         return {}
     found = {ending: place + ending for ending in _BARE}
-
     for match in re.finditer(rf"{place}[市县区]?(?P<end>{'|'.join(_BARE)})", text):
         found[match["end"]] = match[0]
-    for called in CALLED.finditer(text):
+    for called in CALLED.finditer(text) if "简称" in text else ():
         found[called["short"]] = called["full"]
     return found
 

@@ -29,7 +29,7 @@ def part_behind(text: str, words: str, draft: Draft, name: str, last: Draft | No
         draft.reasons.append("part_behind")
         return True
     area = _PART_OF.search(bare)
-    only = bool(bare) and area is not None and area.start() == 0
+    only = bool(re.search("(?:贡献|创造)了?$", bare))
     if name and not GENERIC.match(name) and not only and not (area and area["whole"]):
         return False
     thing = _PART.match(after)
@@ -48,7 +48,7 @@ def part_behind(text: str, words: str, draft: Draft, name: str, last: Draft | No
         draft.base = thing["thing"]
         draft.indicator = f"{draft.base}占{whole}比重"
     else:
-        how = thing["how"] or ""
+        how = (thing["how"] or "") + (_GIVES.sub("", bare) if only else "")
         draft.base = how + thing["thing"]
         draft.indicator = draft.base + "占比"
     draft.right = draft.mention.end + thing.end()
@@ -56,6 +56,7 @@ def part_behind(text: str, words: str, draft: Draft, name: str, last: Draft | No
     return True
 
 
+_GIVES = re.compile("^.*[,。;]|(?:贡献|创造)了?$|^以占.*|^[\0-\1]+")
 _GAVE = re.compile(
     "(?P<who>[^,。;]{2,30}?)(?:贡献|创造)了?(?P<whole>[^,。;]{0,12}?(?:总产值|产值|增加值|收入|利润|税收|出口额|出口|就业|生产总值|GDP))"
 )

@@ -193,7 +193,7 @@ def park_of_text(title: str, body: str, place: str) -> str:
 
     开阳经开区一季度实现工业总产值…: the text speaks of the park and not of the county.
     """
-    called = CALLED.search(body)
+    called = CALLED.search(body) if "简称" in body else None
     if called and body.count(called["short"]) >= _OFTEN + 1:
         return called["full"]
     short = gazetteer().full[place].short if place in gazetteer().full else ""

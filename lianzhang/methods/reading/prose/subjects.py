@@ -252,6 +252,9 @@ class SubjectFinder:
             kind = "project" if match[0].endswith("项目") else "enterprise"
             self.firm = Subject(match["name"], kind)
             found.append(Cue(match.start("name"), self.firm, True, "firm_described"))
+        for start, name in visited(paragraph):  # 走进…有限公司的生产车间
+            self.firm = Subject(_firm_name(name), "enterprise")
+            found.append(Cue(start, self.firm, True, "firm_visited"))
         return found
 
     def _firms(self, paragraph: str) -> list[Cue]:
@@ -262,9 +265,6 @@ class SubjectFinder:
                 self.firm = Subject(name, "enterprise")
                 found.append(Cue(match.start("name"), self.firm, True, "firm_described"))
         found += self._called_projects(paragraph)
-        for start, name in visited(paragraph):
-            self.firm = Subject(_firm_name(name), "enterprise")
-            found.append(Cue(start, self.firm, True, "firm_visited"))
         if not re.search("公司|集团|股份|厂|企业", paragraph):
             return found
         if full := _FULL_NAME.search(paragraph):  # named in passing, spoken of later
