@@ -184,7 +184,7 @@ def _token(viewer: Viewer) -> int:
     return int(made.pk)
 
 
-def _paper(viewer: Viewer, subject: str) -> dict[str, int]:
+def a_paper(viewer: Viewer, subject: str) -> dict[str, int]:
     """An issued paper of the viewer's office, a photographed 批示 on it, and a template."""
     place = Subject.objects.get(code=subject)
     day, office = NOW.date(), viewer.office
@@ -270,15 +270,15 @@ def _place_site(
         ),
         "question_id": _asked(enterprise, second),
         "merge_id": _merged(county, str(number)),
-        **_stands(enterprise, OTHER_CHAIN if number == 2 else CHAIN),
+        **a_place_on_a_chain(enterprise, OTHER_CHAIN if number == 2 else CHAIN),
         "person_id": person,
         "mandate_id": Mandate.objects.get(person_id=person).pk,
-        **_matter(world, facet or subject, f"w.county_officer.{number}"),
-        **_asked_for(county, enterprise, number),
+        **a_matter(world, facet or subject, f"w.county_officer.{number}"),
+        **a_round(county, enterprise, number),
     }  # fmt: skip
 
 
-def _stands(enterprise: str, chain: str) -> dict[str, Any]:
+def a_place_on_a_chain(enterprise: str, chain: str) -> dict[str, Any]:
     """A 疑似 place of an enterprise on the one node of a chain, and a break there."""
     on = Subject.objects.get(code=chain)
     value = {"code": "one", "name": "一环", "stage": "upstream", "products": [{"name": "一物"}]}
@@ -287,7 +287,7 @@ def _stands(enterprise: str, chain: str) -> dict[str, Any]:
     )
     place, _ = Position.objects.get_or_create(
         subject=Subject.objects.get(code=enterprise), chain=on, node="one",
-        defaults={"proposed_at": NOW},
+        defaults={"proposed_at": NOW, "reasons": ["一物"]},
     )  # fmt: skip
     broken = Break.objects.create(
         chain=on, node="one", kind="break", expert="某工", reason="外购", since=SINCE, at=NOW
@@ -295,7 +295,7 @@ def _stands(enterprise: str, chain: str) -> dict[str, Any]:
     return {"chain": chain, "position_id": place.pk, "break_id": broken.pk}
 
 
-def _matter(world: World, subject: str, lead: str) -> dict[str, int]:
+def a_matter(world: World, subject: str, lead: str) -> dict[str, int]:
     """A meeting about a subject, its decision, and the file that proves it."""
     meeting = matters.hold(
         kind="meeting", title="调度会", held_on=NOW.date(), subject=subject, by=world.system,
@@ -320,7 +320,7 @@ def _kept_blob() -> str:
     return sha256
 
 
-def _pack(viewer: Viewer, taker: Viewer) -> int:
+def a_pack(viewer: Viewer, taker: Viewer) -> int:
     """A hand-over of the viewer's, sealed."""
     content: dict[str, Any] = {"matters": [], "promises": [], "figures": []}
     made = Pack.objects.create(
@@ -330,7 +330,7 @@ def _pack(viewer: Viewer, taker: Viewer) -> int:
     return int(made.pk)
 
 
-def _asked_for(county: str, enterprise: str, number: int) -> dict[str, int]:
+def a_round(county: str, enterprise: str, number: int) -> dict[str, int]:
     """A round of a county, with the form of one of its enterprises."""
     place, about = Subject.objects.get(code=county), Subject.objects.get(code=enterprise)
     day = date(2023, 10, 8)
@@ -354,7 +354,7 @@ def _walkers(world: World, place: Mapping[str, dict[str, Any]]) -> Iterator[Walk
     stranger = _post(world, "county_officer", OTHER_COUNTY, tag=".stranger")[1]
     source, batch = _brought(world, stranger, "stranger")
     more = {**_read(source, stranger), "token_id": _token(stranger)}
-    more |= {"pack_id": _pack(stranger, world.bureau), **_paper(stranger, OTHER_COUNTY)}
+    more |= {"pack_id": a_pack(stranger, world.bureau), **a_paper(stranger, OTHER_COUNTY)}
     far = Site(**place["other"], source=source, batch_id=batch, **more)
     client = Client(raise_request_exception=False)  # one for all: each would load the site anew
     for role, defined in catalogue().acts.roles.items():
@@ -365,8 +365,8 @@ def _walkers(world: World, place: Mapping[str, dict[str, Any]]) -> Iterator[Walk
         _, viewer = _post(world, role, where, about)
         source, batch = _brought(world, viewer, role)
         more = {**_read(source, viewer), "token_id": _token(viewer)}
-        more |= {"pack_id": _pack(viewer, world.bureau)}
-        more |= _paper(viewer, CHAIN if about == CHAIN else FIRM if about else COUNTY)
+        more |= {"pack_id": a_pack(viewer, world.bureau)}
+        more |= a_paper(viewer, CHAIN if about == CHAIN else FIRM if about else COUNTY)
         near = place["chain" if about == CHAIN else "firm" if about else "county"]
         client.cookies.clear()
         client.force_login(_person(viewer))

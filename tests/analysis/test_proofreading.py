@@ -8,7 +8,7 @@ from lianzhang.values.errors import Refused
 from lianzhang.values.viewer import Viewer
 from tests import drafting
 from tests.analysis.measured import Tally, check, measure
-from tests.worlds import CITY, World, claim
+from tests.worlds import CITY, COUNTY, World, claim
 
 pytestmark = pytest.mark.django_db
 DRAFTS = 25
@@ -103,3 +103,17 @@ def test_several_numbers_of_one_sentence_agree_each_with_its_own_figure(laid: Wo
     )
     assert set(causes(text, laid.bureau)) == {"same"}
     assert len(causes(text, laid.bureau)) == 10
+
+
+def test_a_registered_name_before_an_indicator_is_whose_number_it_is(laid: World):
+    from lianzhang.records.figures.actions import record_many
+    from lianzhang.records.registry.actions import register
+
+    park = {"code": "shili.park.east", "kind": "park", "name": "甲县东部化工园区"}
+    register(**park, place=COUNTY, by=laid.system)
+    told = (("shili.park.east", "50亿元"), (CITY, "170亿元"))
+    record_many([claim(s, "profit", "2023-01/2023-09", a) for s, a in told], by=laid.system)
+    said = "1—9月，甲县东部化工园区利润{}亿元。"
+    assert causes(said.format(50), laid.bureau) == ["same"]
+    assert causes(said.format(170), laid.bureau) == ["other_subject"]
+    assert "same" not in causes("1—9月，甲县利润50亿元。", laid.bureau)

@@ -8,6 +8,14 @@ from django.apps import apps
 from django.db import models
 
 from tests.hostile.marks import FREE, KINDS, NESTED, WHOLE, cut, hurt
+from tests.walking import (
+    CHAIN,
+    a_matter,
+    a_pack,
+    a_paper,
+    a_place_on_a_chain,
+    a_round,
+)
 from tests.worlds import CITY, COUNTY, FIRM, OTHER_FIRM, SINCE, SOURCE, TODAY, World, claim
 
 NOW = datetime(2023, 11, 15, 10, tzinfo=UTC)
@@ -22,13 +30,19 @@ def fill(world: World) -> dict[str, Any]:
     batch = _returns(world)
     intake = _intake(world)
     _others(world)
-    return {
+    return _desk(world) | {
         "figure_id": figure,
         "target_id": target,
         "question_id": question,
         "merge_id": merge,
         "batch_id": {"returns": batch, "intake": intake, "other": intake},
-        "code": {"subjects": FIRM, "returns": FIRM, "sources": SOURCE, "other": "gdp"},
+        "code": {
+            "subjects": FIRM,
+            "returns": FIRM,
+            "sources": SOURCE,
+            "chains": CHAIN,
+            "other": "gdp",
+        },
         "person_id": world.people["county"],
         "subject": CITY,
         "indicator": "above_size_enterprises",
@@ -116,6 +130,27 @@ def _intake(world: World) -> int:
     block = "\n".join("\t".join(row) for row in cells)
     received: Any = receive_block(text=block, title=WHOLE, by=world.bureau, now=NOW)
     return int(getattr(received, "id", received))
+
+
+def _desk(world: World) -> dict[str, Any]:
+    from lianzhang.records.registry.actions import register
+    from lianzhang.records.registry.models import Subject
+    from lianzhang.records.rounds.models import Contact, Reminder
+
+    register(code=CHAIN, kind="chain", name="甲链", place=CITY, public=True, by=world.system)
+    asked = a_round(COUNTY, FIRM, 1)
+    about = Subject.objects.get(code=FIRM)
+    Reminder.objects.create(
+        slip_id=asked["slip_id"], at=NOW, office="运行科", way="site", said="请填报"
+    )
+    Contact.objects.create(subject=about, name="某人", phone="1", set_at=NOW)
+    return {
+        **a_place_on_a_chain(FIRM, CHAIN),
+        **a_matter(world, COUNTY, "bureau"),
+        **a_paper(world.bureau, COUNTY),
+        **asked,
+        "pack_id": a_pack(world.bureau, world.county),
+    }
 
 
 def _others(world: World) -> None:

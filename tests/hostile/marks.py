@@ -49,6 +49,26 @@ FREE = {
     "proposals.ReadClaim": {"said", "fields", "wording", "naming", "answer"},
     "proposals.ReadThing": {"name", "detail"},
     "machines.Token": {"name", "ended_because"},
+    "chains.Import": {"file_name"},
+    "chains.Edit": {"reason"},
+    "chains.Position": {"reasons"},
+    "chains.Decision": {"reason"},
+    "chains.Break": {"reason", "lifted_because", "expert"},
+    "rounds.Round": {
+        *("title", "owner", "office", "basis", "reported_note", "reported_to", "again"),
+        "withdrawn_reason",
+    },
+    "rounds.Slip": {"returned_by", "returned_why", "note"},
+    "rounds.Reminder": {"office", "said"},
+    "rounds.Contact": {"name", "phone"},
+    "matters.Meeting": {"title", "minutes", "attendees"},
+    "matters.Matter": {"title", "text", "ordered_name", "cause_gone", "waiting_for", "locator"},
+    "matters.Step": {"office", "text"},
+    "matters.Pack": {"office"},
+    "matters.Address": {"email"},
+    "papers.Template": {"office", "name"},
+    "papers.Paper": {"title", "office"},
+    "papers.Instruction": {"said_by", "text"},
 }
 CODED = {
     "people.Person": {"password", "username", "sign_ins"},
@@ -92,10 +112,26 @@ CODED = {
     "returns.AggregateRelease": {
         *("aggregate", "city", "period", "sums", "basis", "basis_sha256", "sha256"),
     },
+    "chains.Import": {"text", "chain"},  # parsed anew each time it is read
+    "chains.Edit": {"key", "value", "what", "chain"},
+    "chains.Position": {"band", "part", "node", "standing"},
+    "chains.Decision": {"standing", "part"},
+    "chains.Break": {"node", "kind"},
+    "rounds.Round": {"table", "path", "form", "period", "reported_sha256"},
+    "rounds.Slip": {"path", "collected_as", "sent", "state", "rows", "marks"},
+    "rounds.Reminder": {"way"},
+    "matters.Meeting": {"kind"},
+    "matters.Matter": {"key", "origin", "state"},
+    "matters.Step": {"act"},
+    "matters.Pack": {"content", "seal"},  # sealed: a changed one is told as such
+    "matters.Notice": {"kind"},
+    "papers.Template": {"sha256", "kind"},
+    "papers.Paper": {"about", "content", "kind", "seal", "audience", "status"},  # sealed likewise
+    "papers.Instruction": {"matter", "photo_kind"},
     "machines.Token": {"digest", "start", "kinds"},
     "machines.Reply": {"answer", "mark", "caller", "key", "said"},
 }
-NESTED = {"before", "after", "rows", "locator", "said"}  # data in which texts stand
+NESTED = {"before", "after", "rows", "locator", "said", "reasons"}  # data in which texts stand
 KEPT_WORDS = {"kind"}  # … and the words among them that are ours
 
 

@@ -150,6 +150,12 @@ BYTES: dict[str, Parser] = {
     ),
     "methods.defining.pack.read_yaml": yaml_file,
     "methods.packing.reading.opened": backup,
+    "methods.defining.chain_texts.chain_of": called(
+        "lianzhang.methods.defining.chain_texts", "chain_of", "链.yaml"
+    ),
+    "methods.typesetting.checking.check_template": called(
+        "lianzhang.methods.typesetting.checking", "check_template", "模板.docx", ()
+    ),
 }
 TEXTS: dict[str, Parser] = {
     "values.periods.Period.parse": called(f"{VALUES}.periods", "Period.parse"),
@@ -172,6 +178,12 @@ TEXTS: dict[str, Parser] = {
     "values.texts.normalise": called(f"{VALUES}.texts", "normalise"),
     "values.texts.simplified": called(f"{VALUES}.texts", "simplified"),
     "values.texts.key": called(f"{VALUES}.texts", "key"),
+    "methods.calendaring.tables.read_tables": called(
+        "lianzhang.methods.calendaring.tables", "read_tables"
+    ),
+    "methods.defining.chain_sheets.read_products": called(
+        "lianzhang.methods.defining.chain_sheets", "read_products"
+    ),
     "methods.reading.pasted.read_block": block,
     "methods.reading.prose.reader.read_prose": prose,
     "methods.reading.columns.read_column of numbers": column("number", "万元"),
@@ -186,6 +198,9 @@ TEXTS: dict[str, Parser] = {
 
 # Behind one of those above, or given only what we made: who lets it have what.
 INNER = {
+    "methods.defining.pack.parse_yaml": "read_yaml, chain_of",
+    "methods.placing.words.key": "drops letters, reads nothing",
+    "records.chains.queries.reading.read_file": "chain_of, the child of read_guarded",
     "methods.reading.marks.marks": "the child of read_guarded",
     "values.numerals.grouped": "read_amount, which finds the numerals first",
     "values.numerals.spoken": "read_amount, which finds the numerals first",

@@ -54,4 +54,11 @@ DEFAULTS: dict[str, Any] = {
     "thing_id": 1,
     "act": "accept",
     "name": "gdp",
+    "node": "one",
+    "listed": "gaps",
+    "form": {"catalogue": "yaml", "other": "docx"},
+    "kind": "report",
+    "standing": "returned",
+    **dict.fromkeys(("matter_id", "meeting_id", "step_id", "pack_id", "round_id", "slip_id"), 1),
+    **dict.fromkeys(("paper_id", "instruction_id", "template_id", "position_id", "break_id"), 1),
 }

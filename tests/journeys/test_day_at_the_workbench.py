@@ -42,6 +42,9 @@ def test_a_director_clears_the_day(page: "Page", busy_city: str, size):
     assert overflow(page) == 0
     assert violations(page) == []
     assert page.locator(".today .differs b").inner_text().endswith("1")
+    beyond = page.locator(".split").bounding_box()
+    assert beyond is not None
+    assert beyond["y"] >= size["height"]  # nothing but 今天要办 on the first screen
 
     waiting = page.locator("#waiting tbody tr")
     assert waiting.count() == 2

@@ -1,6 +1,7 @@
 """编写印发: a paper is written from the ledger, held back, issued, set again and written on."""
 
 import re
+from datetime import date
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -11,12 +12,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from docx import Document
 
-from lianzhang.records.figures.actions import approve, correct
+from lianzhang.records.figures.actions import approve, correct, record_many, withdraw
 from lianzhang.records.figures.models import Figure
 from lianzhang.records.matters.models import Matter
 from lianzhang.records.papers.models import Instruction, Paper
+from lianzhang.values.papers import from_plain, plain_text
+from lianzhang.values.viewer import Release
 from tests import drafting
-from tests.worlds import CITY, TODAY, World, claim, sign_in
+from tests.worlds import CITY, COUNTY, TODAY, World, claim, sign_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 HOME = "/papers/issued/"
@@ -108,6 +111,51 @@ def test_a_number_replaced_while_the_paper_was_written_is_named_at_issue(laid, c
     answer = issued(client, address)
     assert answer.status_code == 422
     assert "已被替代，现为 第3位" in answer.content.decode()
+
+
+def test_numbers_that_differ_from_another_are_gone_or_made_up_keep_the_lines_back(laid, client):
+    public = {"release": Release.PUBLIC, "released_on": date(2023, 10, 20)}
+    made_up, gone, one, _ = record_many(
+        [
+            claim(CITY, "industrial_electricity", "2023-01/2023-09", "91亿千瓦时", synthetic=True, **public),
+            claim(CITY, "industrial_electricity", "2023-01/2023-08", "82亿千瓦时", **public),
+            claim(COUNTY, "base_stations_5g", "2023-09-30", "310个", **public),
+            claim(COUNTY, "base_stations_5g", "2023-09-30", "260个", **public),
+        ],
+        by=laid.system,
+    )  # fmt: skip
+    approved(laid)
+    other = Figure.objects.get(relation="conflict").pk
+    address = drafted(client, "press")
+    words = "，".join(f"某数[#{id_}]" for id_ in (made_up, gone, one, other))
+    client.post(f"{address}renew/", {"version": 1, "words.answers": words})
+    withdraw([gone], by=laid.approver, reason="报错")
+    answer = issued(client, address)
+    assert answer.status_code == 422
+    said = answer.content.decode()
+    assert "是模拟数据" in said
+    assert "与另一个数不一致，还没有处理" in said
+    assert "82亿千瓦时" in said
+    assert "可能已撤回" in said
+    assert Paper.objects.get().seal == ""
+
+
+def test_the_next_issue_says_what_changed_since_the_last(laid, client):
+    approved(laid)
+    issued(client, drafted(client, "summary"))
+    figure = Figure.objects.get(
+        indicator="value_added_growth", period_start="2023-01-01", period_end="2023-09-30"
+    )
+    again = claim(CITY, "value_added_growth", "2023-01/2023-09", "8.6%")
+    correct(figure.pk, again, by=laid.approver, reason="统计部门更正")
+    drafted(client, "summary")
+    content = from_plain(Paper.objects.latest("pk").content)
+    (table,) = [b for b in content.blocks if b.section == "changes" and b.rows]
+    rows = [[plain_text(cell) for cell in row] for row in table.rows]
+    assert rows == [
+        ["指标", "上期", "本期", "说明"],
+        ["示例市规模以上工业增加值同比增速", "8.4%（2023年1—9月）", "8.6%", "更正"],
+    ]
 
 
 def test_an_internal_number_stays_out_of_the_lines_for_the_press_unless_the_writer_puts_it_in(

@@ -12,7 +12,7 @@ import pytest
 from tests.records.databases import fresh_database
 
 ROOT = Path(__file__).resolve().parents[2]
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.once]
 
 
 @pytest.fixture(scope="module")

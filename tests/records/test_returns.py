@@ -60,13 +60,14 @@ def codes(refused):
 # ── what a batch is ───────────────────────────────────────────────────────────────────────────
 
 
-def test_the_four_tables_say_by_what_right_they_are_kept():
+def test_the_five_tables_say_by_what_right_they_are_kept():
     tables = {table.code: table for table in return_tables()}
     assert {code: table.basis for code, table in tables.items()} == {
         "monitoring_monthly": "statistical",
         "firm_declaration": "declared",
         "power_use": "administrative",
         "invoiced_sales": "administrative",
+        "upgrade_projects": "administrative",
     }
     assert all(table.owner and table.period_kinds for table in tables.values())
 

@@ -11,16 +11,19 @@ from lianzhang.values.claims import Amount, Comparator, Modality
 from lianzhang.values.errors import Refused
 from lianzhang.values.indicators import Measure
 from lianzhang.values.papers import Line, Number, Span, plain_text
-from lianzhang.values.periods import Period
+from lianzhang.values.periods import Kind, Period
 from lianzhang.values.quantities import Quantity
 
 _SLOT = re.compile(r"\{(\w+)\}")
 # what an indicator's name says of its measure, and the sentence says again
-_SAID_AGAIN = re.compile(r"(较上期变动|与全省之差|全省排名|全国排名|较上期变化)$")
+_SAID_AGAIN = re.compile(r"(较上期变动|与全省之差|全省排名|全国排名|全球排名|较上期变化)$")
 _GROWTH = re.compile(r"(同比增速|年均增速|同比增长率|增速)$")
-_COUNTED = re.compile(r"(?<![指总系人点位])数$")  # 企业数 is said 企业; 指数 stays
+_COUNTED = re.compile(r"(?<![指总系人点位场])数$")  # 企业数 is said 企业; 指数 stays
+_STREAK = "连续年数"  # 第一连续年数…18年 is said 连续18年…第一
 _BEHIND = re.compile(r"(以上|以内|左右)$")  # goal words that stand after the number
+_BEFORE = re.compile(r"(超过|突破|不低于|不超过)$")  # goal words that say the number's bound
 _PLANNED = {Modality.PLAN: "计划达到", Modality.PROMISE: "承诺达到", Modality.TARGET: "力争达到"}
+_LAP = 4  # letters at most that a subject's end and an indicator's start share
 _DIRECTED = {Measure.GROWTH, Measure.CHANGE, Measure.GAP}
 _TURNED = {
     Comparator.MORE: Comparator.LESS,
@@ -50,14 +53,20 @@ def where(row: FigureRow, place: SubjectCard | None) -> str:
     return row.subject.name
 
 
-def _name(row: FigureRow) -> str:
-    """The indicator without what the sentence says of it anyway."""
+def _name(row: FigureRow, word: str = "增长") -> str:
+    """The indicator without what the sentence, or the `word` of its goal, says anyway."""
     name = _SAID_AGAIN.sub("", row.indicator.name)
     if row.indicator.measure is Measure.RANK:
-        return name.replace("同比增速", "增速")
-    if row.indicator.measure in _DIRECTED:
+        return name.removesuffix(_STREAK).replace("同比增速", "增速")
+    if row.indicator.measure in _DIRECTED and "增长" in word:
         return _GROWTH.sub("", name)
     return _COUNTED.sub("", name)
+
+
+def _unlapped(before: str, name: str) -> str:
+    """…项目 and 项目总投资 are said …项目总投资."""
+    laps = (n for n in range(_LAP, 1, -1) if len(name) > n + 1 and before.endswith(name[:n]))
+    return name[next(laps, 0) :]
 
 
 def _against(row: FigureRow) -> str:
@@ -83,7 +92,7 @@ def _slots(row: FigureRow, place: SubjectCard | None, word: str) -> Mapping[str,
     return {
         "when": claim.period.label(),
         "where": where(row, place),
-        "name": _name(row),
+        "name": _unlapped(where(row, place) + of, _name(row, word)),
         "of": of,
         "value": number(row, unsigned=directed),
         "moved": "下降" if down else "增长",
@@ -135,10 +144,12 @@ def sentence(
     )
     pattern = next(fitting, papers.sentences[-1]).text
     goal = claim.modality is not Modality.ACTUAL
-    word = word or _PLANNED.get(claim.modality, "达到")
+    word = (word or _PLANNED.get(claim.modality, "达到")) if goal else "增长"
+    word = _once(word, row)
     parts: list[Span] = list(_fill(_settled(pattern, row), _slots(row, place, word)))
-    if goal and (behind := _BEHIND.search(word)):
-        parts = [*parts[:-1], _bare(row), behind[1]]
+    if goal and (_BEFORE.search(word) or _BEHIND.search(word)):
+        behind = _BEHIND.search(word)
+        parts = [*parts[:-1], _bare(row), behind[1] if behind else ""]
     for code, tail in (tails or {}).items():
         if tail is not None and tail.claim.period == claim.period:
             slots = _slots(tail, place, word)
@@ -146,8 +157,23 @@ def sentence(
     return joined([*parts, "。"])
 
 
+def _once(word: str, row: FigureRow) -> str:
+    """推动…1000家 is not said 推动…推动1000家, nor 覆盖率力争覆盖率90%, nor 达到不低于."""
+    name = _name(row)
+    if name.startswith(word):
+        return ""
+    word = word.removesuffix("达到") if row.claim.amount.comparator in _TURNED else word
+    return word.removesuffix("覆盖率") if name.endswith("覆盖率") else word
+
+
 def _settled(pattern: str, row: FigureRow) -> str:
     """持平 is neither a rise nor a fall; 截至 is said of days and not of whole years."""
+    if row.indicator.name.endswith(_STREAK):
+        return "{when}，{where}连续{value}{name}"
+    if pattern.startswith("到") and row.claim.period.kind is Kind.DAY:
+        return f"截至{pattern[1:]}"  # the day of the promise is not its deadline
+    if row.claim.amount.comparator in _TURNED:
+        pattern = pattern.replace("达到{value}", "{value}")
     if "{moved}" in pattern and not row.claim.amount.value.scaled:
         return pattern.replace("{moved}{value}", "持平（{value}）")
     year = row.claim.period.label().endswith("年")

@@ -1,7 +1,7 @@
 """Proofreading: every number of a draft held against the ledger, in a constant number of queries."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -12,6 +12,7 @@ from django.conf import settings
 from lianzhang.analysis.proofreading.choosing import is_goal
 from lianzhang.analysis.proofreading.deriving import derive
 from lianzhang.analysis.proofreading.holding import Ledger, hold
+from lianzhang.analysis.proofreading.owning import openings, owned
 from lianzhang.analysis.proofreading.statements import Statement, statements
 from lianzhang.analysis.proofreading.verdicts import Cause, Conclusion, Finding
 from lianzhang.methods.defining import Catalogue
@@ -86,11 +87,15 @@ def proofread(text: str, occasion: Occasion, *, viewer: Viewer) -> Checked:
             around={name: card.name for card in around for name in (card.name, card.short_name)},
         )
     )
-    ledger = _ledger(said, (occasion.place, *around), known, viewer, day)
+    opened = openings(said, known)
+    names = {one.subject for one in said} | {one.name for each in opened for one in each}
+    found = named(names - {""}, viewer=viewer)
+    said = owned(said, opened, found)
+    ledger = _ledger(said, found, (occasion.place, *around), known, viewer, day)
     held = derive([hold(statement, ledger) for statement in said])
     notes = tuple(note for note in reading.notes if note != "days_differ")
-    found = tuple(_released(_worded(f, ledger), occasion) for f in held)
-    return Checked(text, found, occasion, notes)
+    findings = tuple(_released(_worded(f, ledger), occasion) for f in held)
+    return Checked(text, findings, occasion, notes)
 
 
 def _words() -> Path:
@@ -122,13 +127,12 @@ def _index(known: Catalogue) -> IndicatorIndex:
 
 def _ledger(
     said: Sequence[Statement],
+    found: Mapping[str, Sequence[SubjectCard]],
     places: Sequence[SubjectCard],
     known: Catalogue,
     viewer: Viewer,
     day: date,
 ) -> Ledger:
-    names = {statement.subject for statement in said} - {""}
-    found = named(names, viewer=viewer)
     subjects = {name: frozenset(card.code for card in cards) for name, cards in found.items()}
     subjects |= {card.name: frozenset((card.code,)) for card in places}
     codes = {card.code for card in places}.union(*subjects.values())
@@ -151,18 +155,13 @@ def _worded(finding: Finding, ledger: Ledger) -> Finding:
     word = ledger.words.get(row.id, "") if row else ""
     if not word or finding.cause is not Cause.SAME:
         return finding
-    softly = bool(_SOFTLY.search(_before(finding.statement)))
-    if (word in ledger.soft) is softly or (word not in ledger.soft and not softly):
+    soft = word in ledger.soft or bool(_SOFTLY.search(word))
+    if soft is bool(_SOFTLY.search(finding.statement.before)):
         return replace(finding, goal_word=word)
     return replace(finding, cause=Cause.GOAL_WORD, goal_word=word)
 
 
 _SOFTLY = re.compile("力争|争取|努力|争创|力求|有望")
-
-
-def _before(statement: Statement) -> str:
-    place = statement.proposal.num_start - statement.start
-    return statement.sentence[:place]
 
 
 def _released(finding: Finding, occasion: Occasion) -> Finding:

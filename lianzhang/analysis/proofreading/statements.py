@@ -19,7 +19,7 @@ _ENDS = re.compile(r"[。！？!?\n；;]")
 _TIMED = re.compile(
     r"\d{4}\s*年|[今去上明前本当]年|\d{1,2}\s*月|[一二三四首第]+季度|[上下]半年|年[底末]|“十[三四五六]五”|截[至止]"
 )
-_CHANGES = {
+CHANGES = {
     "growth": Measure.GROWTH,
     "change_pp": Measure.CHANGE,
     "gap_pp": Measure.GAP,
@@ -30,8 +30,9 @@ _CHANGES = {
 }
 _YEARED = re.compile(r"\d{4}\s*年|[今去上明前本当同]年|“十[三四五六]五”")
 _APART = re.compile(r"(?:[高低快慢好]于|[高低]出)[^，,]{0,8}$")
-_CLAUSES = re.compile("[，,、：:]")
+CLAUSES = re.compile("[，,、：:]")
 _WHEN = re.compile(r"^[^，,]{0,14}[月年季度底前来期止][，,]")
+_PROMISED = re.compile("承诺[^，,]{0,4}$")
 _SHORTEST = 4  # letters of a name that decides by standing in the sentence
 
 
@@ -53,6 +54,11 @@ class Statement:
     other_base: bool = False  # 环比, where the indicator is 同比
 
     @property
+    def before(self) -> str:
+        """This function will return what stands before the number in its sentence."""
+        return self.sentence[: self.proposal.num_start - self.start]
+
+    @property
     def period(self) -> Period | None:
         """This function will return the likeliest time of the number; None where none can be told."""
         return next(iter(self.periods), None)
@@ -61,7 +67,7 @@ class Statement:
     def is_goal(self) -> bool | None:
         """This function will answer whether a goal or plan is stated; None where that is unsure."""
         if self.proposal.modality == "actual":
-            return False
+            return None if _PROMISED.search(self.before) else False
         return True if "goal_word" in self.proposal.reasons else None
 
 
@@ -128,7 +134,7 @@ def _subject(proposal: Proposal, before: str, here: str, around: Mapping[str, st
         return here
     if proposal.subject not in ("", here):
         return proposal.subject
-    clause = _CLAUSES.split(before)[-1]
+    clause = CLAUSES.split(before)[-1]
     found = max(((clause.rfind(name), len(name), name) for name in around), default=(-1, 0, ""))
     if found[0] >= 0:
         return around[found[2]]
@@ -169,7 +175,7 @@ def _codes(
 ) -> tuple[frozenset[str], bool]:
     """The indicators that a number may be about, and whether it has another base than they."""
     known = catalogue.indicators
-    measure = _CHANGES.get(proposal.kind)
+    measure = CHANGES.get(proposal.kind)
     if proposal.code in known:
         if measure in (None, known[proposal.code].measure):
             return frozenset((proposal.code,)), False
