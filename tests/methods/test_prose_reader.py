@@ -253,3 +253,36 @@ def test_named_things_are_found_with_every_mention():
     plain = read(text).names[0].plain(1, "x-")
     assert plain["id"] == "x-E001"
     assert plain["mentions"][0] == [plain["span_start"], plain["span_end"]]
+
+
+@pytest.mark.parametrize(
+    "text, about, kind",
+    [
+        (  # a firm, where no place speaks for itself
+            "走进湖南明嘉机械有限公司的车间,机器轰鸣。\n明嘉机械产品销往全国各地,2023年销售额达2.8亿元。",
+            "湖南明嘉机械有限公司",
+            "enterprise",
+        ),
+        (  # a place that calls itself so is what its text is about, whatever firm it names
+            "走进湖南明嘉机械有限公司的车间,机器轰鸣。\n衡阳市工业稳步增长。我市2023年销售额达2.8亿元,明嘉机械居首。",
+            "衡阳市",
+            "place",
+        ),
+    ],
+)
+def test_a_text_without_a_place_of_its_own_is_about_the_firm_it_names(text, about, kind):
+    last = read_prose(text, today=TODAY).proposals[0]
+    assert (last.subject, last.subject_type) == (about, kind)
+
+
+def test_a_park_is_called_as_its_text_calls_it():
+    text = (
+        "临平区举行大会。杭州余杭经济技术开发区(以下简称“经开区”)迎来里程碑。经开区召开大会。"
+        "经开区加强企业培育。\n2023年经开区工业总产值达到1060亿元。"
+    )
+    assert read_prose(text, today=TODAY).proposals[-1].subject == "杭州余杭经济技术开发区"
+
+
+def test_the_day_may_stand_at_the_foot():
+    text = "云河市工业稳步增长。去年全年产值8700万元,今年产值预计可达1.2亿元。\n2023-02-08"
+    assert [one.period for one in read_prose(text, place=PLACE).proposals] == ["2022", "2023"]

@@ -15,6 +15,9 @@ _SAID = re.compile("[量能](?:可以|将|可|预计|有望|可达|达到|达|�
 _GOES_ON = re.compile(
     "^[、和及与](?:[^,。;]*(?:生产线|项目))?$|^[、和及与](?![^,。;]*(?:生产线|项目))"
 )
+_AND_ALSO = re.compile(  # 年生产汽车顶棚13万件,排气系列零部件8万件
+    "^,(?!.*(?:投资|面积|厂房|生产线|设备|项目|就业|产值|[税利收]|占地|用地|新增|新建|可以|涵盖|产品|[年月日实完建带引将共已达等]|条|专利))[^,。;、\\d]{2,12}$"
+)
 _OF_PROJECT = re.compile(
     r"(?P<thing>[^,。;、()\d的]{2,12}?)(?:[及和、/]?\d[\d.]*万?[吨台套件只][^,。;、()\d的]{2,12}?)*"
     r"(?:生产|技改|扩建|改扩建|一期|二期|三期|搬迁)*(?:项目|工程|生产线|装置)"
@@ -54,6 +57,9 @@ def name_capacity(
             return _made(
                 draft, head.name + ("日产能" if "日产" in last.base else "年产能"), "capacity"
             )
+    also = last is not None and last.kind == "capacity" and mention.unit in _WEIGHTS
+    if also and last is not None and _AND_ALSO.search(text[last.mention.end : mention.start]):
+        return _made(draft, _FILL.sub("", words) + last.base[-3:], "capacity")
     plant = _OF_PROJECT.match(text, mention.end) if mention.form == "measure" else None
     if plant and mention.unit in _WEIGHTS and not _TIED.search(words):
         return _made(draft, plant["thing"] + "年产能", "capacity_of_project")

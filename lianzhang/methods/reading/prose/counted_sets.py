@@ -59,6 +59,7 @@ def _written(text: str, start: int) -> str:
     )
 
 
+_SETS = ("的", "企业", "项目", "产业", "级", "工业")
 _SIZED = {"1000亿元": "千亿", "100亿元": "百亿", "10000亿元": "万亿", "10亿元": "十亿"}
 _BEGUN = re.compile("(?:新开工|集中开工|新签约|新竣工|新引进|在建|竣工|开工|签约)$")
 _SHARED = re.compile(
@@ -97,6 +98,9 @@ def name_tier(around: Around) -> None:
     grammar = around.grammar
     after = text[draft.mention.end : following]
     if draft.mention.comparator != ">=":
+        if after.startswith("以上") and not after.startswith(_SETS, 2):
+            draft.mention.end += 2  # 产值百亿元以上
+            draft.mention.comparator, after = ">=", after[2:]
         if not re.match("(?:元)?(?:大关|台阶|门槛|俱乐部|关口)?(?:[,。;、”…!]|$)", after):
             return
         name_level(around)

@@ -18,6 +18,7 @@ _TO_BE = re.compile(
     "年?(?:底|末)?(?:建成|力争|目标|实现|达到|将|前)"
 )  # 2025年建成全国一流先进制造业体系
 _REVERSED = re.compile(r"(?<!\d)(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>20\d\d)(?!\d)")
+_LAST_MONTH = 12
 _FIRST_MONTHS = 3  # a year's results are told in the first months of the next
 
 
@@ -51,6 +52,8 @@ def day_of_text(head: str, body: str) -> Today:
     day = _SHORT_DAY.search(first)
     if year and day and int(day["m"]) <= _FIRST_MONTHS and _told_whole(first, year):
         year += 1
+    if year and day and re.search(f"截[至止]{year}年(?:底|末|12月)", body):
+        year += int(day["m"]) < _LAST_MONTH  # 10月15日 … 截至2021年底 is said in 2022
     if year and day and 1 <= int(day["m"]) <= 12:
         return Today(year, int(day["m"]), int(day["d"]))
     return Today(year)

@@ -23,14 +23,15 @@ _SHORT = re.compile(
     "^(?:工业|销售)?(?:增加值|总产值|产值|营业收入|主营业务收入|利润总额|利润|税收|利税|投资|投资额|销售产值|销售收入|营收|进出口|出口|出口额|出口交货值|收入|零售额|销售额|营业额)$"
 )
 _PROMISED = re.compile(
-    "建成投产后|(?:全部|全面)?达产后|达效后|建成后|投产后|满产后|投用后|全部达产|投运后"
+    "建成投产后|(?:全部)?(?:建成)?达产达效后|(?:全部)?建成达产后|(?:全部|全面)?达产后|达效后|建成后|投产后|满产后|投用后|全部达产|投运后"
 )
 _MONEY = re.compile(
     "值|收入|利润|税|投资|额|GDP|生产总值|营收|资产|经济|规模|贷款|存款|资金|市值|产业|集群|订单|基金|总量|消费"
 )
 _PEOPLE = re.compile("人口|人数|游客|从业|就业|用工|常住")
+_CREATED = re.compile("^(?:可年创|可创|年创|可年)")
 _YIELD = re.compile(
-    "^(?:年)?(?:综合|净|上缴|实缴|工业|总)?(?:年)?(?:税金|产值|销售收入|营业收入|营收|利税|税收|利润|产出|收入|工业产值)$"
+    "^(?:年)?(?:可年创|可创|年创|综合|净|上缴|实缴|工业|总)?(?:年)?(?:税金|产值|销售收入|营业收入|营收|纳税|纳税额|应税销售|开票销售|开票|销售额|利税|税收|利润|产出|收入|工业产值)$"
 )
 
 
@@ -64,8 +65,16 @@ def described(
             return found
     promised = _PROMISED.search(text, max(0, draft.left - 40), mention.start)
     if mention.form == "money" and promised and _YIELD.search(name):
-        return promised[0] + ("" if name.startswith("年") else "年") + name
+        name = _CREATED.sub("", name)
+        return _stage(promised[0]) + ("" if name.startswith("年") else "年") + name
     return ""
+
+
+def _stage(text: str) -> str:
+    """The stage a project promises something for: 全部建成达产后 → 达产后, 建成投产后 → 投产后."""
+    if "达产" in text or "达效" in text:
+        return "达产后"
+    return "投产后" if "投产" in text else text.removeprefix("全部")
 
 
 def _of_topic(draft: Draft, head: Head, name: str, last: Draft | None, grammar: HeadGrammar) -> str:

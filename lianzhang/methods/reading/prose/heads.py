@@ -54,7 +54,9 @@ def head_grammar(words: Words) -> HeadGrammar:
         verb=re.compile(
             rf"(?P<verb>{one_of([*table['verbs'], *kept])})了?(?!{after}|(?<=[建资])项目)"
         ),
-        lead=re.compile(rf"(?:{one_of(table['adverbs'])}|[\0\1 、,;:。()”和与及或]|以及)+"),
+        lead=re.compile(
+            rf"(?:(?!到位)(?:{one_of(table['adverbs'])})|[\0\1 、,;:。()”和与及或]|以及)+"
+        ),
         weak=re.compile(
             rf"(?:{one_of(table['weak_verbs'])})了?(?!{after}|建|产|线|手|用|册|岗)(?=.{{2}})"
         ),
@@ -103,6 +105,9 @@ def head_before(text: str, grammar: HeadGrammar) -> Head:
     if tail := grammar.copula.search(text):
         head.copula = tail[0].strip(" ,\0")
         text = text[: tail.start()]
+    if text.endswith(("项目", "会")) and (acts := _ACTS.search(text)):
+        head.name = acts[0]
+        return head
     cut = 0
     for match in grammar.verb.finditer(text):
         if _quoted(text, match.start()) or text.startswith("率", match.end()):
@@ -134,8 +139,12 @@ _SUMMED = re.compile(  # 船舶海工、电子信息、高端纺织六大产业�
     "[^、]{2,12}(?:、[^、]{2,12})+?(?P<sum>[两二三四五六七八九十]大?个?(?:重点|主导|特色|支柱|优势|新兴|千亿级|百亿级)*"
     "(?:产业集群|产业链|产业|行业|集群))"
 )
+_ACTS = re.compile(  # 集中签约、开工项目 · 集中开工和县区自行开工重点项目 · 集中投产投用项目
+    "(?:集中|现场|计划|新)?(?:签约|开工|竣工|投产|建成)(?:项目)?(?:[、和及与或]|投用|达产)(?:[^,。;、\\d]{0,6}?(?:签约|开工|竣工|投产|投用|达产))?"
+    "(?:的?[^,。;、和\\d]{0,10}项目(?:现场会|推进会)?|现场会)$"
+)
 _HAS = re.compile("(?<![国民私公共特自拥没享占所含])有(?![限色机效关研需线偿望所])(?=.{2})")
-_OWN = re.compile("(?<!占)(?:全市|我市|全省|我省|全县|我县|全区|我区)(?=.{2})")
+_OWN = re.compile("已累计(?=.{2})|(?<!占)(?:全市|我市|全省|我省|全县|我县|全区|我区)(?=.{2})")
 _PHRASE = re.compile(r"(?:[^,。;:!?、()]|\([^()]{1,16}\)(?=[^,。;、]))*")
 _EXAMPLES = re.compile("(?<![平高中优同劣上初])等(?![级离同待份腰])(?=.{2})")
 
@@ -172,7 +181,10 @@ def _led(text: str, grammar: HeadGrammar) -> str:
             place = match.end()
             continue
         break
-    return text[place:].strip("\0\1 ,、")
+    return _WE.sub("", text[place:]).strip("\0\1 ,、")
+
+
+_WE = re.compile("^(?:“?我们(?:公司|企业|厂)?|“公司|“企业)(?=.{2})")
 
 
 def _after_de(name: str) -> str:

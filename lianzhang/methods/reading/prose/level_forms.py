@@ -71,7 +71,8 @@ def _thing_behind(around: Around) -> str | None:
         return members
     if around.counted:
         titled = _TITLED.match(around.done)
-        entered = _ENTERED.match(around.done) or around.grammar.entered.match(around.done)
+        done = _ALREADY.sub("", around.done)
+        entered = _ENTERED.match(around.done) or around.grammar.entered.match(done)
         if titled:
             name = titled["title"]
         elif entered and len(name) <= _LEAST_TOLD:
@@ -207,6 +208,7 @@ _GENERIC = 2  # characters of 企业, 项目
 _WHOSE = re.compile(
     "(?:^|[,。;\0])(?P<whose>(?:已?入驻|落户|参与|参加|列入|入选|重点培育)[^,。;\\d]{1,12})的$"
 )
+_ALREADY = re.compile("^(?:均已|都已|已经|已)?(?:全部|全面|正式|顺利)+")
 _LEAST_TOLD = 6  # a longer name tells enough without what the thing entered
 _BATCH = re.compile("第[一二三四五六七八九十\\d]{1,2}批次?")
 _PARK_ALONE = re.compile("(?!.*[级类])[\u4e00-\u9fff]{2,8}(?:园区|开发区|高新区|经开区|新区)")
@@ -243,7 +245,7 @@ _CHANGED = re.compile("(?:比|较|同比)?[^,。;]{0,6}(?P<verb>净增加|增加
 _TITLED = re.compile("被?(?:确定|认定|评定?|授予|列|命名)为(?P<title>[^,。;、]{3,24})")
 _ENTERED = re.compile("^(?:被?(?:列入|纳入)了?|入选|入围|上榜)[^,。;]{0,30}")
 _PLANNED = re.compile(
-    "(?P<name>(?:年度|本年)?(?:计划|概算|估算|协议)(?:总|完成)?投资(?:额)?|年度投资(?:计划)?|(?:签约|协议|合同|引资|签约投资|成交)(?:总额|金额|资金|额))(?:达到|达|约|超过|超|共|为|近)*$"
+    "(?P<name>(?:年度|本年)?(?:计划|概算|估算|协议)(?:总|完成)?投资(?:额)?|(?:完成)?年度投资(?:计划)?|(?:签约|协议|合同|引资|签约投资|成交)(?:总额|金额|资金|额))(?:达到|达|约|超过|超|共|为|近)*$"
 )
 _EXAMPLES = re.compile(
     "(?P<name>[^,。;]{2,16}?(?:项目|企业|产品|平台|园区))(?:有|包括|为)(?=[^,。;]*[、和])[^,。;]+等$"

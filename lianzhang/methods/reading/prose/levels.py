@@ -31,6 +31,9 @@ def name_level(around: Around) -> None:
     """This function will name an amount or a count; the indicator stays empty where nothing is said."""
     draft, grammar = around.draft, around.grammar
     draft.form = draft.mention.form
+    draft.words = _DONE_BEFORE.sub("", draft.words)
+    if _OF_WHICH.match(draft.words) and around.text.endswith(_WHOLES, 0, draft.left):
+        draft.words = draft.words[1:]
     draft.words = _from_to(draft, around.drafts[-1] if around.drafts else None)
     if _capacity_reached(around):
         return
@@ -83,6 +86,8 @@ def _finish(around: Around, name: str) -> None:
         listed = _LISTED_MEASURE.search(around.text, 0, around.draft.left)
         name += listed["measure"] if listed else ""
     name = "占地面积" if name.endswith("占地") else name
+    if mention.unit in _AREAS and name.endswith("用地"):
+        name = name.removeprefix("项目") + "面积"
     if mention.form == "bare" and not lend_unit(mention, name):
         return
     if mention.unit == "条" and "head_before" in draft.reasons and not _STRIPS.search(name):
@@ -131,7 +136,8 @@ def _area(around: Around) -> bool:
     thing = site["site"] if site else head_behind(around.after, around.grammar)[0]
     if not thing or (head.name and head.copula):
         return False
-    size = "规划面积" if "规划" in draft.words else "面积"
+    sited = "占地面积" if draft.words.endswith("占地") else "面积"
+    size = "规划面积" if "规划" in draft.words else sited
     draft.head = draft.base = draft.indicator = thing + size
     draft.reasons.append("area_of_the_thing_behind")
     return True
@@ -147,6 +153,11 @@ def _from_to(draft: Draft, last: Draft | None) -> str:
     return draft.words
 
 
+_DONE_BEFORE = re.compile(  # 39个项目集中开工和47个项目建成投用
+    "^(?:集中|正式|顺利|全部|已)*(?:开工|签约|竣工|投产|建成投用|建成投产|落地)(?:建设)?[、和,及]+$"
+)
+_OF_WHICH = re.compile("中(?![小国央部心高试东西医药])")  # 29个项目中汽车零部件项目15个
+_WHOLES = ("项目", "企业", "产品", "集群", "园区", "平台")
 _LINES = re.compile(
     "的?(?P<line>[^,。;、\\d]{2,24}?(?:生产线|流水线|装置|车间|厂房|项目))(?:共|各)?"
 )

@@ -25,7 +25,7 @@ def settle_kind(draft: Draft, text: str) -> None:
     form, base = draft.form, draft.base
     if (
         form in ("money", "tier", "bare")
-        and draft.mention.unit == "元"
+        and draft.mention.unit.endswith("元")
         and (_INVESTED.search(base) or re.search("投入$|投资$", draft.verb))
     ):
         draft.kind = "investment"
@@ -309,7 +309,7 @@ class PeriodInForce:
                 if time.form == "plan_since" and _reached(draft):
                     said = self.today.code  # “十四五”以来…产业集群达15个
             gap = draft.mention.start - time.end
-            if time.base and (gap == 0 or (gap == 1 and text[time.end] == "的")):
+            if time.base and (gap == 0 or (gap == 1 and text[time.end] in "的(")):
                 said = time.code
         if said:
             return said

@@ -92,7 +92,7 @@ def number_grammar(words: Words) -> NumberGrammar:
             rf"(?P<myriad>(?<=[超过破])[百千]?万)(?P<myriad_unit>{spoken_units}|名|人|吨)",
             rf"(?P<spoken>[两二三四五六七八九十]{_CHINESE}*)(?P<spoken_more>余|多)?"
             rf"(?P<spoken_unit>{spoken_units}|万元|亿元)(?P<spoken_tail>{tail})?",
-            r"(?P<tier>(?<![万千百亿])(?:\d+|[一二两三四五六七八九]?[百千]|万|十)亿|(?<=[超过破])(?:亿|[百千]万)(?=元))(?P<tier_unit>元)?(?P<tier_level>级)?",
+            r"(?P<tier>(?<![万千百亿])(?:\d+|[一二两三四五六七八九]?[百千]|万|[二三四五六七八九]?十)亿|(?<=[超过破])(?:亿|[百千]万)(?=元))(?P<tier_unit>元)?(?P<tier_level>级)?",
         )
     )
     return NumberGrammar(

@@ -65,7 +65,7 @@ def split_owner(name: str, grammar: OwnerGrammar) -> tuple[Subject | None, str]:
             known.short.get(front) if length < len(name) - 1 else None
         )
         if place and not re.match(
-            "[大中小]?(?:等|公司|集团|银行|大学|路|模式|速度|制造|品牌|港|湾|产业|企业|项目)",
+            "[大中小]?(?:等|高新区|经开区|开发区|高新技术产业|经济技术开发|经济开发|公司|集团|银行|大学|路|模式|速度|制造|品牌|港|湾|产业|企业|项目)",
             name[length:],
         ):
             rest = name[length:].removeprefix("的")
@@ -76,7 +76,7 @@ def split_owner(name: str, grammar: OwnerGrammar) -> tuple[Subject | None, str]:
         owner = match["owner"]
         if (
             not re.match(
-                "入驻|落户|参与|列入|我|该|本|这|规上|规模以上|国家级|省级|市级|上市|全国|工业|我市|重点|中小|民营|外资|各类|高新技术$|龙头|链主|骨干|头部|国有",
+                "位于|坐落|国家|入驻|落户|参与|列入|我|该|本|这|规上|规模以上|国家级|省级|市级|上市|全国|工业|我市|重点|中小|民营|外资|各类|高新技术$|龙头|链主|骨干|头部|国有",
                 owner,
             )
             and len(owner) > 3

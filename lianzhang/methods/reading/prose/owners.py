@@ -17,7 +17,7 @@ from lianzhang.methods.reading.prose.spans import Draft
 from lianzhang.methods.reading.prose.subject_words import Cue
 
 _OF_PROJECT = re.compile(
-    "每年可|年可|预计年|可形成|可实现|全面达产|(?:该|这个|此|本)项目|项目总投资|一期|二期|三期|达产|投产后|建成后|总投资|占地|建筑面积|年产|全部建成|投用后|计划投资|满产|项目投资"
+    "每年可|年可|预计年|可形成|可实现|全面达产|(?:该|这个|此|本)项目|项目总投资|一期|二期|三期|达产|投产后|建成后|总投资|占地|规划用地|项目用地|建筑面积|年产|全部建成|投用后|计划投资|满产|项目投资"
 )
 _BEHIND = re.compile(
     r"^(?:以上)?的?(?P<name>[^,。;:、“”\d]{2,30}?(?:项目|工程|生产线|基地|产业园))(?!\d|个|库)"
@@ -134,6 +134,8 @@ def _of_project(owned: Owned) -> bool:
     lead = owned.text[max(0, draft.left - 6) : draft.mention.start]
     if draft.form == "count" or not _OF_PROJECT.search(lead):
         return False
+    if _OF_COUNTED.match(owned.text, draft.mention.end) or _of_all(owned):
+        return False
     place = owned.inside + draft.mention.start
     known = [cue for cue in owned.projects if cue.start <= place]
     if not known:
@@ -143,13 +145,31 @@ def _of_project(owned: Owned) -> bool:
     return _given(draft, known[-1].subject.name, "project", "project")
 
 
+def _of_all(owned: Owned) -> bool:
+    """投资16亿元的甲项目、投资3亿元的乙项目等也各有特色。项目建成后,年产值…: all of them are meant."""
+    lead = owned.text[: owned.draft.mention.start]
+    if not _ALL_BUILT.search(lead) or _ONE_BUILT.search(lead):
+        return False
+    told = [cue for cue in owned.projects if 0 <= cue.start < owned.inside][-2:]
+    between = owned.paragraph[told[0].start : told[-1].start] if told else ""
+    return "、" in between and "。" not in between
+
+
+_OF_COUNTED = re.compile("(?:以上)?的\\d+[个项只]")
+_ALL_BUILT = re.compile(
+    "(?:这些|这批|上述|以上)项目|(?:^|[,。;])(?:\0|,)*项目(?:全部|全面)?(?:建成|达产|投产)"
+)
+_ONE_BUILT = re.compile("(?:该|此|本|这个)项目")
+
+
 def _still_of_project(owned: Owned) -> bool:
     last, draft = owned.last, owned.draft
     if last is None or last.subject_type != "project":
         return False
-    if draft.kind in ("growth", "rank"):
+    if draft.kind in ("growth", "rank") or _of_all(owned):
         return False
-    if draft.form in ("count", "people") and not _BUILT.match(draft.words):
+    listed = draft.kind == "capacity" and last.kind == "capacity"
+    if draft.form in ("count", "people") and not listed and not _BUILT.match(draft.words):
         return False
     return _given(draft, last.subject, last.subject_type)
 
@@ -164,17 +184,17 @@ _RULES: tuple[Callable[[Owned], bool], ...] = (
     _still_of_project,
 )
 _BUILT = re.compile(
-    "[,、\0]?(?:(?:项目)?(?:全面|全部)?(?:达产|建成|投产|投用|达效)后,?)?(?:并|同时|还|可以|为当地|为社会|将|计划|拟|规划|预计|每年|可)*(?:形成|实现|生产|处理|回收|建设|新建|购置|安装|建成|配套|引进|新上|带动|提供|解决|吸纳|安置|新增|拟|建|年产|投资|装|占地|标准|厂房|办公楼|[^,。;、]{2,16}生产线)"
+    "[、和及]$|[,、\0]?(?:(?:项目)?(?:全面|全部)?(?:达产|建成|投产|投用|达效)后,?)?(?:并|同时|还|可以|为当地|为社会|将|计划|拟|规划|预计|每年|可)*(?:形成|实现|生产|处理|回收|建设|新建|购置|安装|建成|配套|引进|新上|带动|提供|解决|吸纳|安置|新增|拟|建|年产|投资|装|占地|标准|厂房|办公楼|[^,。;、]{2,16}生产线)"
 )
-_BEGUN = re.compile("集中开工|新开工|签约|开工|竣工")
+_BEGUN = re.compile("(?:集中|新)?(?:开工|签约|竣工|投产投用|投产|建成投用)")
 _COUNTED = re.compile("项目|处|园|工程")
 _ITS_INVESTMENT = re.compile(
-    "[,、\0]*(?:累计|计划|合计|共|估算|已|年度|当年|本年度?)*(?:总投资|计划总投资|计划投资|投资|总投资额|完成投资)"
+    "[,、\0]*(?:累计|计划|合计|共|估算|已|年度|当年|本年度?)*(?:总投资|计划总投资|计划投资|投资|总投资额|完成投资|完成年度投资)"
 )
 _ITS_MEASURE = re.compile(
     "(?P<thing>[^的]{2,30}?(?:项目|工程))(?:年度)?(?:总投资额?|计划总投资|计划投资|完成投资|投资额)"
 )
-_FINISHED = re.compile("^(?:竣工投产|竣工|投产|开工(?!建设))")
+_FINISHED = re.compile("^(?:竣工投产|竣工|投产(?!投用))(?!、|和|及|或)")
 _EXAMPLE = re.compile("以(?P<what>[^,。;]{2,12}?)(?:产业)?为例")
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from lianzhang.methods.reading.prose.places import CALLED
 from lianzhang.methods.reading.prose.subject_words import Cue, Subject
 from lianzhang.methods.reading.prose.words import Words, one_of
 
@@ -46,6 +47,8 @@ def own_parks(text: str, place: str) -> dict[str, str]:
     found = {ending: place + ending for ending in _BARE}
     for match in re.finditer(rf"{place}[市县区]?(?P<end>{'|'.join(_BARE)})", text):
         found[match["end"]] = match[0]
+    for called in CALLED.finditer(text) if "简称" in text else ():
+        found[called["short"]] = called["full"]
     return found
 
 

@@ -23,8 +23,14 @@ def part_behind(text: str, words: str, draft: Draft, name: str, last: Draft | No
     parts = "%" not in text[draft.mention.start : draft.mention.end]
     if not parts and not after.startswith("的"):
         return False
+    if gave := _GAVE.fullmatch(bare):  # 三大产业贡献了工业总产值的九成以上
+        draft.head = draft.base = f"{gave['who']}占{gave['whole'].strip(chr(0))}比重"
+        draft.indicator = draft.base
+        draft.reasons.append("part_behind")
+        return True
     area = _PART_OF.search(bare)
-    if name and not GENERIC.match(name) and not (area and area["whole"]):
+    only = bool(re.search("(?:贡献|创造)了?$", bare))
+    if name and not GENERIC.match(name) and not only and not (area and area["whole"]):
         return False
     thing = _PART.match(after)
     again = _PART_AGAIN.match(after) if last and "part_behind" in last.reasons else None
@@ -42,7 +48,7 @@ def part_behind(text: str, words: str, draft: Draft, name: str, last: Draft | No
         draft.base = thing["thing"]
         draft.indicator = f"{draft.base}占{whole}比重"
     else:
-        how = thing["how"] or ""
+        how = (thing["how"] or "") + (_GIVES.sub("", bare) if only else "")
         draft.base = how + thing["thing"]
         draft.indicator = draft.base + "占比"
     draft.right = draft.mention.end + thing.end()
@@ -50,9 +56,13 @@ def part_behind(text: str, words: str, draft: Draft, name: str, last: Draft | No
     return True
 
 
+_GIVES = re.compile("^.*[,。;]|(?:贡献|创造)了?$|^以占.*|^[\0-\1]+")
+_GAVE = re.compile(
+    "(?P<who>[^,。;]{2,30}?)(?:贡献|创造)了?(?P<whole>[^,。;]{0,12}?(?:总产值|产值|增加值|收入|利润|税收|出口额|出口|就业|生产总值|GDP))"
+)
 _PART_AGAIN = re.compile("(?:以上|左右|多)?的?(?P<how>[^,。;、]{2,16}?)(?=[,。;]|$)")
 _PART = re.compile(
-    "(?:以上|左右|多)?的?(?P<thing>[^,。;、\\d\0]{0,12}?(?:行业|企业|产品|商品零售|零售|居民|农户|群众|集群|园区|地区|城市|县区?|项目|产业|"
+    "(?:以上|左右|多)?的?(?P<thing>[^,。;、\\d\0]{0,12}?(?:行业|企业|产品|工人|员工|职工|订单|设备|商品零售|零售|居民|农户|群众|集群|园区|地区|城市|县区?|项目|产业|"
     "增加值|产值|进出口额|进出口|出口额?|税收|就业|投资|收入|利润|外资|产量))"
-    "(?P<how>[^,。;、\\d\0]{2,14})?(?=[,。;、]|$)"
+    "(?P<how>[^,。;、和\\d\0]{2,14})?(?=[,。;、和]|$)"
 )

@@ -16,7 +16,7 @@ _LONG = re.compile(
 _WORDS = frozenset(
     re.findall(
         r"\S+",
-        "东方 平顶 吉安 三明 通化 白山 鹤岗 大同 朝阳 和平 河池 海南 海东 海西 "
+        "新华 东方 平顶 吉安 三明 通化 白山 鹤岗 大同 朝阳 和平 河池 海南 海东 海西 "
         "海北 山南 中山 新余 长治 临时 宝山 南山 青山 城中 城关 东区 西区 新区 "
         "郊区 矿区 城区 市中 开发 大兴 安宁 高新 平安 永安 保安 ",
     )
@@ -106,7 +106,7 @@ def _shortened(name: str) -> str:
 
 
 _OWN = {
-    "city": re.compile("我市|全市"),
+    "city": re.compile("我市|(?<![在居列占为位])全市(?!第|首位|前[列茅\\d三五十]|领先)"),
     "province": re.compile("我省|全省"),
     "county": re.compile("我县|全县|我区|全区"),
 }
@@ -181,6 +181,9 @@ _REPORTING = re.compile(
 _PARK = re.compile(
     "(?P<park>[\u4e00-\u9fff]{2,6}?(?:经济技术开发区|高新技术产业开发区|经济开发区|经开区|高新区|开发区|工业园区|产业园区))"
 )
+CALLED = re.compile(  # 杭州余杭经济技术开发区(以下简称“经开区”)
+    "(?P<full>[\u4e00-\u9fff]{2,16}?(?:开发区|高新区|经开区|园区|新区))\\((?:以下|下文)?统?简称:?“?(?P<short>[\u4e00-\u9fff]{2,6})”?\\)"
+)
 _OFTEN = 3  # a park named so often in a text without 全市 is what the text is about
 _OWN_PARK = re.compile("(?<!个)(?<!业)(?:园区|经开区|开发区|高新区|全区)")
 
@@ -190,6 +193,9 @@ def park_of_text(title: str, body: str, place: str) -> str:
 
     开阳经开区一季度实现工业总产值…: the text speaks of the park and not of the county.
     """
+    called = CALLED.search(body) if "简称" in body else None
+    if called and body.count(called["short"]) >= _OFTEN + 1:
+        return called["full"]
     short = gazetteer().full[place].short if place in gazetteer().full else ""
     if short and not re.search("全市|我市|全省|我省|全县|我县|我区", body):
         own = Counter(
@@ -214,7 +220,7 @@ def _park_first_named(text: str) -> str:
     for match in _CITYS_PARK.finditer(text):
         for length in (2, 3, 4):
             city = match["city"][-length:]
-            if city in known.short or city in known.full:
+            if city in known.short or city in known.full or city in known.counties:
                 return city + match["zone"]
     return ""
 

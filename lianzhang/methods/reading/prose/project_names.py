@@ -10,7 +10,7 @@ from lianzhang.methods.reading.prose.subject_words import Cue, Subject
 
 PLAIN = re.compile(
     "^(?:(?:该|这个|此|本|重点|重大|工业|技改|产业|在建|新建|续建|签约|开工|投资|建设|省级|市级|国家级|一批|大|好|优质|亿元|"
-    "百亿|十亿|千亿|新开工|前期|储备|招商|引进|外资|内资|基础设施|民生|制造业|入库|技术改造|改造|合作|产业链|标志性|专项|"
+    "百亿|十亿|千亿|新开工|前期|储备|招商|引进|外资|内资|基础设施|民生|制造业|入库|技术改造|改造|合作|首个|投产|投用|投运|竣工|达产|建成|完工|产业链|标志性|专项|"
     "集中|招商|企业|科技|创新|计划|实施|多个|上述|全部|这些|每个|各|等|和|的|以上|级|主导|规模|工业生产性|第?[一二三]期|产业化|补链|强链|延链|数字化|智能化|绿色|落地|亮点)+)?(?:项目|工程)$"
 )
 _KIND_OF = re.compile(
@@ -36,6 +36,7 @@ def project_name(text: str, heads: HeadGrammar) -> str:
     if re.search(r"\d+[个项处]|等\d", text) or ("(" in text) != (")" in text) or "月份" in text:
         return ""
     name = head_before(text, heads).name
+    name = re.sub("^(?:计划)?总?投资[\\d.]+[万亿]元的?", "", name)
     name = re.sub("^.*(?:的|是|为|把|将|在|了)(?=.{4})", "", name)
     bare = re.sub("^(?:20\\d\\d年)?(?:[\u4e00-\u9fff]{2,4}市)?", "", name)
     if any(word in name for word in heads.not_projects):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lianzhang.methods.reading.prose.cleaning import Cleaned, clean, unwrapped
 from lianzhang.methods.reading.prose.datelines import day_of_text, days_differ
+from lianzhang.methods.reading.prose.firms import firm_of_text
 from lianzhang.methods.reading.prose.flattened import rows_marked
 from lianzhang.methods.reading.prose.furniture import Sorted, sort_lines, without_seams
 from lianzhang.methods.reading.prose.heads import head_grammar
@@ -22,6 +23,7 @@ from lianzhang.methods.reading.prose.things import find_things
 from lianzhang.methods.reading.prose.words import FOLDER, Words, words
 
 _SENTENCE = re.compile(r"[^。!?…\n]*(?:[。!?…]+[”’)]?|$)")
+_FOOT = 60  # characters at the end of a text in which its day may stand
 _RANKED = re.compile("[第首前强榜]")
 _MARKED = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}[、章部]|\([一二三四五六七八九十]{1,3}\))")
 _GOALS = re.compile("(?:发展|总体|主要|预期|工作|年度|行动)目标")
@@ -68,12 +70,17 @@ def read_prose(
     body = sort_lines(plain, table)
     inner = "\n".join(plain[line.start : line.end] for line in body.lines)
     today = today or day_of_text(body.head, inner)
+    if not today.year:
+        today = day_of_text(plain[-_FOOT:], inner)
     grammar = subject_grammar(table)
     if place:
         name, known = place, gazetteer().full.get(place)
     else:
         name, known = place_of_text(f"{body.title}\n{body.head}", inner, grammar.ministry)
     name = place or park_of_text(body.title, inner, name)
+    ministry = grammar.ministry.search(f"{body.title}{inner[:300]}")
+    firm = "" if place or ministry else firm_of_text(inner, name)
+    name = firm or name
     pass_ = Pass(table, cleaned, plain, body, today, name, known, text, index)
     found = tuple(pass_.proposals()) if _is_chinese(inner) else ()
     notes = _notes(body, inner, found, today, name)

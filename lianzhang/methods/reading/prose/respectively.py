@@ -198,11 +198,17 @@ _BEGINNING = re.compile(
 )
 
 
+_PLACE = re.compile("[\u4e00-\u9fff]{1,4}[市县区旗]")  # 涪城区、游仙区工业投资
+_PLACED = re.compile("[\u4e00-\u9fff]{1,3}?[市县区旗](?=..)")
+
+
 def _spread(parts: list[str]) -> list[str]:
     """Lend the last member's measure to those without one, and the first one's owner to bare ones."""
     if all(_BEGINNING.match(part) for part in parts) and _BEGINNING.fullmatch(parts[0]):
         thing = parts[-1][_BEGINNING.match(parts[-1]).end() :]  # type: ignore[union-attr]
         return [part + thing if _BEGINNING.fullmatch(part) else part for part in parts]
+    if (last := _PLACED.match(parts[-1])) and all(map(_PLACE.fullmatch, parts[:-1])):
+        return [part + parts[-1][last.end() :] for part in parts[:-1]] + parts[-1:]
     measure = _METRIC.search(parts[-1])
     if measure and len(measure[0]) < len(parts[-1]):
         kind = re.search("(?:产业|行业|企业|制造业|产品|板块)$", parts[-1][: measure.start()])

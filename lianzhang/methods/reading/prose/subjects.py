@@ -6,6 +6,7 @@
 import re
 from dataclasses import replace
 
+from lianzhang.methods.reading.prose.firms import visited
 from lianzhang.methods.reading.prose.parks import parks_of
 from lianzhang.methods.reading.prose.places import Place, gazetteer
 from lianzhang.methods.reading.prose.subject_words import Cue, Subject, SubjectGrammar
@@ -21,10 +22,10 @@ class SubjectFinder:
 
     def __init__(self, grammar: SubjectGrammar, name: str, place: Place | None) -> None:
         self.grammar = grammar
-        self.default = Subject(name or "")
+        self.default = Subject(name or "", _kind_of(name))
         self.place = place
         self.named: list[Cue] = []  # the places named in the paragraph, in order
-        self.firm: Subject | None = None
+        self.firm: Subject | None = self.default if self.default.kind == "enterprise" else None
         self.park: Subject | None = None
         self.people: dict[str, Subject] = {}  # who has spoken, for whom
         self.parks: dict[str, str] = {}  # 高新区 → the name by which the text calls its own
@@ -227,7 +228,7 @@ class SubjectFinder:
                 continue
             if re.match(r"[^,。;]{0,30}?等\d", rest) or re.match("[、]", rest):
                 continue
-            if re.match(r"[^,。;\d的]{0,20}?(?:公司|集团|项目|大学|学院|研究院)", rest):
+            if _IN_A_NAME.match(rest):
                 continue
             found.append(Cue(start, Subject(place.name), False, "place"))
         known = {cue.start for cue in found}
@@ -251,6 +252,9 @@ class SubjectFinder:
             kind = "project" if match[0].endswith("项目") else "enterprise"
             self.firm = Subject(match["name"], kind)
             found.append(Cue(match.start("name"), self.firm, True, "firm_described"))
+        for start, name in visited(paragraph):  # 走进…有限公司的生产车间
+            self.firm = Subject(_firm_name(name), "enterprise")
+            found.append(Cue(start, self.firm, True, "firm_visited"))
         return found
 
     def _firms(self, paragraph: str) -> list[Cue]:
@@ -293,6 +297,11 @@ class SubjectFinder:
         return found
 
 
+def _kind_of(name: str) -> str:
+    """A text may be about one firm: 湖南嘉力机械有限公司."""
+    return "enterprise" if name.endswith(("公司", "集团")) else "place"
+
+
 _OPENED = re.compile(
     r"(?:^|[。!?\s])(?:其中|目前|截至目前|近年来|今年以来|去年|今年|近日|据了解|据悉|[\d一二三四年月日至到季度上下半前个份底末以来~-]{2,14},|,|、)*$"
 )
@@ -301,6 +310,10 @@ _THE_FIRM = re.compile(
 )
 _ITSELF = re.compile("(?:我们|该|本|这家|我)(?:公司|企业|集团)$")
 _FULL_NAME = re.compile("[\u4e00-\u9fff()]{4,20}(?:股份|责任)?有限公司")
+_IN_A_NAME = re.compile(  # 临颍县今年共实施重点项目31个: what the county does is in no name
+    r"(?:(?!今年|去年|共|实施|推进|新开工|开工|签约|集中|完成|拥有|现有|已有|引进|招引|新增|举行|举办|季度|全年|谋划|储备|列入|争取|获批|累计|有\d)[^,。;\d的]){0,20}?"
+    "(?:公司|集团|项目|大学|学院|研究院)"
+)
 _BARE_PARKS = ("高新区", "经开区", "开发区")
 _ANY_PARK = ("园区", "产业园", "工业园", "新区", "示范区", "科技园", "创新园")
 # A place that no gazetteer knows, such as a new district, before what a place does.
