@@ -10,7 +10,7 @@ from lianzhang.methods.reading.prose.conditions import thresholds
 from lianzhang.methods.reading.prose.confidence import Surroundings, weigh
 from lianzhang.methods.reading.prose.furniture import Sorted
 from lianzhang.methods.reading.prose.heads import head_grammar
-from lianzhang.methods.reading.prose.holding import subject_at
+from lianzhang.methods.reading.prose.holding import Cues
 from lianzhang.methods.reading.prose.mapping import IndicatorIndex
 from lianzhang.methods.reading.prose.meaning import (
     Outlook,
@@ -155,15 +155,15 @@ class Pass:
         elif self.ahead and ahead >= 0:
             ahead = max(ahead, _TASKS)
         self.paragraph = paragraph
-        cues: list[Cue] | None = None
+        cues: Cues | None = None
         for match in _SENTENCE.finditer(paragraph):
             sentence = match[0]
             if not sentence or not _NUMBERISH.search(sentence):
                 continue
             if cues is None:
-                cues = self.subjects.cues(paragraph)
+                cues = Cues(self.subjects.cues(paragraph))
                 default = self.subjects.default.name
-                self.others = any(cue.subject.name != default for cue in cues)
+                self.others = any(cue.subject.name != default for cue in cues.all)
                 again = _AGAIN.search(paragraph)
                 known = [replace(cue, start=-1) for cue in self.projects[-1:]] if again else []
                 self.projects = known + projects_of(paragraph, self.owners.project, self.heads)
@@ -173,12 +173,12 @@ class Pass:
             yield from self._sentence(sentence, offset + match.start(), match.start(), ahead, cues)
 
     def _sentence(
-        self, sentence: str, offset: int, inside: int, ahead: float, cues: list[Cue]
+        self, sentence: str, offset: int, inside: int, ahead: float, cues: Cues
     ) -> Iterator[Proposal]:
         times, self.period.year = find_times(
             sentence, self.today, year=self.period.year, forward=ahead > 0 or "将" in sentence
         )
-        if any(cue.speaker and inside <= cue.start < inside + len(sentence) for cue in cues):
+        if any(cue.speaker for cue in cues.within(inside, inside + len(sentence))):
             self.period.paragraph = ""
         named = blanked(sentence, times)
         if not inside and (listed := _ITEM.match(named)):  # 1.地区生产总值… · -规上企业…
@@ -212,7 +212,7 @@ class Pass:
         times: list[Time],
         inside: int,
         ahead: float,
-        cues: list[Cue],
+        cues: Cues,
     ) -> None:
         """Whose each number is, when, and how it is meant."""
         goal = goal_opens(sentence, times, self.today, self.goals)
@@ -228,7 +228,7 @@ class Pass:
         default, before = self.subjects.default, None
         told = self._project_told(named, inside, len(sentence), cues)
         for draft in drafts:
-            subject = subject_at(cues, inside, inside + draft.mention.start, sentence, default)
+            subject = cues.at(inside, inside + draft.mention.start, sentence, default)
             draft.subject, draft.subject_type = subject.name, subject.kind
             last = before or told
             owned = (draft, named, inside, self.paragraph, self.projects, last)
@@ -241,12 +241,12 @@ class Pass:
             if "goal_told" not in draft.reasons:  # what follows is of the result, not of its goal
                 before = draft
 
-    def _project_told(self, named: str, inside: int, size: int, cues: list[Cue]) -> Draft | None:
+    def _project_told(self, named: str, inside: int, size: int, cues: Cues) -> Draft | None:
         """The claim before of a project that this sentence goes on to tell of: 项目建成后,年税收…"""
         told = self.last
         if told is None or told.subject_type != "project" or not _OF_A_PROJECT.search(named):
             return None
-        return None if any(inside <= cue.start < inside + size for cue in cues) else told
+        return None if cues.within(inside, inside + size) else told
 
     def _period(
         self, draft: Draft, before: Draft | None, times: list[Time], ahead: float, named: str

@@ -47,7 +47,9 @@ class SubjectFinder:
         ]
         found.sort(key=lambda cue: cue.start)
         return [
-            replace(cue, opens=True) if _OPENED.search(paragraph, 0, cue.start) else cue
+            replace(cue, opens=True)
+            if _OPENED.search(paragraph, max(0, cue.start - 80), cue.start)
+            else cue
             for cue in found
         ]
 

@@ -8,7 +8,12 @@ from typing import NamedTuple
 from django.conf import settings
 
 FLEETING = ("workers", "counts")  # signs of life and counts of running processes: worth nothing
-FOLDERS = ("blobs", "fonts", "returns", "staged")  # what rooms keep; a test finds any that is forgotten
+FOLDERS = (
+    "blobs",
+    "fonts",
+    "returns",
+    "staged",
+)  # what rooms keep; a test finds any that is forgotten
 _HASHED = re.compile(r"([0-9a-f]{64})(\.[a-z0-9]+)?")
 
 
