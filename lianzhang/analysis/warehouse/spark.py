@@ -49,9 +49,11 @@ def session(engine: str, master: str = "local[2]") -> Iterator[Any]:
 @contextmanager
 def _sail() -> Iterator[Any]:
     os.environ.setdefault("RUST_LOG", "error")  # it tells of every start and stop otherwise
-    # the client alone looks for an installation that it never uses
-    os.environ.setdefault("SPARK_HOME", str(Path(str(find_spec("pyspark").origin)).parent))
+    import pyspark
     from pysail.spark import SparkConnectServer
+
+    # the client alone looks for an installation that it never uses
+    os.environ.setdefault("SPARK_HOME", str(Path(str(pyspark.__file__)).parent))
     from pyspark.sql import SparkSession
 
     server = SparkConnectServer("127.0.0.1", 0)
