@@ -77,7 +77,7 @@ def _message(node: ast.expr, named: dict[str, str]) -> str:
     if (
         isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
-        and node.func.id == "gettext_noop"
+        and node.func.id in ("gettext_noop", "_")
         and isinstance(node.args[0], ast.Constant)
     ):
         return str(node.args[0].value)
