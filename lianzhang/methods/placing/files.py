@@ -56,7 +56,7 @@ def read_weights(path: Path) -> Mapping[str, tuple[tuple[str, float], ...]]:
 
 
 def _words(path: Path, standard: Standard) -> dict[str, str]:
-    """Words by code; a 中类 with one 小类 stands in the standard only as XXX0."""
+    """Words by code; a 中类 with one 小类 stands in the standard as its three digits and a 0."""
     try:
         data = yaml.load(path.read_text("utf-8"), Loader=_Loader)  # plain texts only
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:

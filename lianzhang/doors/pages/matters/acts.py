@@ -48,7 +48,7 @@ def _done(request: Asked, matter_id: int, known: Collection[str], else_: str) ->
 
 
 @require_POST
-def work(request: Asked, matter_id: int) -> HttpResponse:
+def progress(request: Asked, matter_id: int) -> HttpResponse:
     """This function will note progress, wait, go on, or report a matter as done with its proof."""
     return _done(request, matter_id, ("note", "wait", "resume", "report"), "note")
 
