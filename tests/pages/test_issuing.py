@@ -12,14 +12,20 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from docx import Document
 
+from lianzhang.records.chains import actions as chains
 from lianzhang.records.figures.actions import approve, correct, record_many, withdraw
 from lianzhang.records.figures.models import Figure
+from lianzhang.records.mandates.actions import grant
+from lianzhang.records.matters import actions as matters
 from lianzhang.records.matters.models import Matter
 from lianzhang.records.papers.models import Instruction, Paper
+from lianzhang.records.people.actions import enrol
+from lianzhang.records.registry.actions import register
 from lianzhang.values.papers import from_plain, plain_text
 from lianzhang.values.viewer import Release
 from tests import drafting
-from tests.worlds import CITY, COUNTY, TODAY, World, claim, sign_in
+from tests.records.test_chains import CHAIN, NOW, TEXT
+from tests.worlds import CITY, COUNTY, SINCE, TODAY, World, claim, sign_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 HOME = "/papers/issued/"
@@ -219,3 +225,39 @@ def test_another_office_sees_issues_of_its_places_and_no_drafts(laid, client):
     assert (client.get(draft).status_code, client.get(paper).status_code) == (404, 200)
     sign_in(client, laid, "county")
     assert client.get(paper).status_code == 404
+
+
+@pytest.fixture
+def chained(world: World, client: Client) -> World:
+    """A chain with a break, and its own office; the city's ledger is another office's business."""
+    drafting.lay(world)
+    register(code=CHAIN, kind="chain", name="甲链", place=CITY, public=True, by=world.system)
+    chains.bring(CHAIN, data=TEXT, name="甲链.yaml", by=world.bureau, now=NOW)
+    said = {"node": "cells", "kind": "break", "expert": "张工", "reason": "正极材料全部外购"}
+    chains.enter_break(CHAIN, **said, since=date(2023, 9, 1), by=world.bureau, now=NOW)
+    for title, subject in (("协调甲链用地", CHAIN), ("核对全市用电", CITY)):
+        matters.open(
+            title=title, lead="bureau", subject=subject, due=date(2023, 11, 24),
+            by=world.bureau, now=NOW, today=TODAY,
+        )  # fmt: skip
+    office = enrol(username="chain", name="孙专员", password="chain in a test", by=world.system)
+    grant(
+        person_id=office, office="bureau", role="chain_office", place=CITY, about=CHAIN,
+        valid_from=SINCE, by=world.system,
+    )  # fmt: skip
+    world.people["chain"] = office
+    return world
+
+
+def test_a_chain_office_writes_the_paper_of_its_chain_and_it_tells_of_the_chain_only(
+    chained, client
+):
+    sign_in(client, chained, "chain")
+    assert f'value="{CHAIN}"' in client.get(HOME).content.decode()
+    text = client.get(drafted(client, "chief_paper", place=CHAIN)).content.decode()
+    assert "甲链工作呈阅件" in text
+    assert "电芯是断点：正极材料全部外购（张工认定）。" in text
+    assert "电芯，台账里还没有可接洽的企业。" in text
+    assert text.count("协调甲链用地") == 1  # late, therefore not coming as well
+    assert "核对全市用电" not in text
+    assert "工业投资" not in text

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from lianzhang.analysis.chains import ChainSheet, chain_sheet
 from lianzhang.analysis.onepage import OnePage, one_page
 from lianzhang.methods.defining.papers import PaperKind
 from lianzhang.records.figures.queries import FigureRow
+from lianzhang.records.matters.queries import Asked
 from lianzhang.records.overlays.queries import catalogue
 from lianzhang.records.plans.queries import TargetRow, progress
 from lianzhang.records.registry.queries import SubjectCard
@@ -42,9 +44,27 @@ class Asking:
 
     @cached_property
     def targets(self) -> tuple[TargetRow, ...]:
-        """This function will list the targets of the place and how they stand."""
-        found = progress(viewer=self.viewer, today=self.day, within=self.place.path)
+        """This function will list the targets of the place or the chain and how they stand."""
+        found = progress(
+            viewer=self.viewer,
+            today=self.day,
+            within="" if self.chain else self.place.path,
+            subject=self.place.code if self.chain else "",
+        )
         return tuple(sorted(found, key=lambda target: (target.deadline, target.id)))
+
+    @cached_property
+    def chain(self) -> ChainSheet | None:
+        """This function will gather the chain's sheet where the paper is about a chain."""
+        if self.place.kind != "chain":
+            return None
+        return chain_sheet(self.place.code, viewer=self.viewer, today=self.day)
+
+    def matters(self, show: str) -> Asked:
+        """This function will ask for the matters of the place, or for those about the chain."""
+        if self.chain:
+            return Asked(show=show, about=self.place.code)
+        return Asked(show=show, within=self.place.path)
 
     @property
     def public(self) -> bool:

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from lianzhang.analysis.composing import of_chain
 from lianzhang.analysis.composing.asking import Asking
+from lianzhang.analysis.composing.blocks import gap, text
 from lianzhang.analysis.composing.drivers import drivers
 from lianzhang.analysis.composing.sentences import joined, number, sentence
 from lianzhang.analysis.onepage_rows import PageRow
 from lianzhang.methods.measuring import Verdict
 from lianzhang.records.figures.queries import FigureRow, conflicts, on_record
-from lianzhang.records.matters.queries import Asked, matters
+from lianzhang.records.matters.queries import matters
 from lianzhang.records.plans.queries import TargetRow
 from lianzhang.records.registry.queries import SubjectCard, of_kind, places_below
 from lianzhang.values.claims import label
@@ -16,16 +18,6 @@ from lianzhang.values.indicators import Measure
 from lianzhang.values.papers import Block, BlockKind, Line, Number, Span
 
 _TAILS = {Measure.GROWTH: "growth", Measure.GAP: "gap", Measure.CHANGE: "change"}
-
-
-def text(*spans: Span) -> Block:
-    """This function will make a paragraph."""
-    return Block(BlockKind.TEXT, joined(spans))
-
-
-def gap(words: str) -> Block:
-    """This function will make a paragraph that says what is missing."""
-    return Block(BlockKind.GAP, (words,))
 
 
 def said(row: PageRow, asking: Asking) -> Line | None:
@@ -43,8 +35,11 @@ def said(row: PageRow, asking: Asking) -> Line | None:
 
 
 def key_numbers(asking: Asking) -> Iterator[Block]:
-    """This function will say every row of the sheet that has a number for these readers."""
-    lines = [line for row in asking.page.rows if (line := said(row, asking))]
+    """This function will say every number for these readers: of the sheet, or of the chain."""
+    if asking.chain:
+        lines = of_chain.numbers(asking, asking.chain)
+    else:
+        lines = [line for row in asking.page.rows if (line := said(row, asking))]
     shown = lines[: asking.most] if asking.kind.pages else lines
     yield from (Block(BlockKind.TEXT, line) for line in shown)
     if len(shown) < len(lines):
@@ -54,7 +49,10 @@ def key_numbers(asking: Asking) -> Iterator[Block]:
 
 
 def gaps(asking: Asking) -> Iterator[Block]:
-    """This function will name what was not provided, by whom, and what contradicts."""
+    """This function will name what was not provided, by whom, and what contradicts; or a chain's gaps."""
+    if asking.chain:
+        yield from of_chain.gaps(asking.chain)
+        return
     empty = [row.line.label for row in asking.page.rows if row.figure is None]
     silent = [card.name for row in [asking.page.chosen] for card in _silent(row.silent)]
     if empty:
@@ -212,8 +210,7 @@ def targets(asking: Asking) -> Iterator[Block]:
 
 def matter_lines(asking: Asking, show: str) -> Iterator[Block]:
     """This function will say open matters of the place: what, who leads, until when, what it waits for."""
-    asked = Asked(show=show, within=asking.place.path)
-    page = matters(asked, viewer=asking.viewer, today=asking.day, limit=asking.most)
+    page = matters(asking.matters(show), viewer=asking.viewer, today=asking.day, limit=asking.most)
     for card in page.rows:
         due = f"{card.due.year}年{card.due.month}月{card.due.day}日"
         waits = f"，等待：{card.waiting_for}" if card.waiting_for else ""
@@ -223,10 +220,10 @@ def matter_lines(asking: Asking, show: str) -> Iterator[Block]:
 
 
 def needs_you(asking: Asking) -> Iterator[Block]:
-    """This function will list what only the chief can move: what waits, and goals that lag."""
-    page = matters(
-        Asked(within=asking.place.path), viewer=asking.viewer, today=asking.day, limit=500
-    )
+    """This function will list what only the chief can move: breaks, what waits, goals that lag."""
+    broken = [*of_chain.breaks(asking.chain)] if asking.chain else []
+    yield from broken
+    page = matters(asking.matters("open"), viewer=asking.viewer, today=asking.day, limit=500)
     raised = [card for card in page.rows if card.waiting_for or card.level][: asking.most]
     for card in raised:
         waits = card.waiting_for or f"已升级{card.level}次，仍未办结"
@@ -234,7 +231,7 @@ def needs_you(asking: Asking) -> Iterator[Block]:
     behind = [t for t in asking.targets if t.judgement.verdict is Verdict.BEHIND and t.parts == 0]
     for target in behind[: asking.most]:
         yield Block(BlockKind.TEXT, _target_line(target, asking))
-    if not (raised or behind):
+    if not (broken or raised or behind):
         yield text("没有需您协调的。")
 
 
@@ -249,7 +246,7 @@ def late(asking: Asking) -> Iterator[Block]:
 
 def coming(asking: Asking) -> Iterator[Block]:
     """This function will list the matters due within days, and the targets that fall due next."""
-    found = list(matter_lines(asking, "due"))
+    found = list(matter_lines(asking, "soon"))
     due = [t for t in asking.targets if t.deadline >= asking.day and not t.part_of]
     for target in due[: asking.most]:
         day = target.deadline

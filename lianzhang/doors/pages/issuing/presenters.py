@@ -17,7 +17,7 @@ from lianzhang.records.matters.queries import OfficeName, offices
 from lianzhang.records.overlays.queries import catalogue
 from lianzhang.records.papers import queries
 from lianzhang.records.papers.queries import Change, InstructionCard, PaperCard, TemplateCard
-from lianzhang.records.registry.queries import SubjectCard, places_below
+from lianzhang.records.registry.queries import SubjectCard, of_kind, places_below
 from lianzhang.values.errors import Refused
 from lianzhang.values.indicators import Indicator
 from lianzhang.values.papers import Block, Content, Line, Number
@@ -70,7 +70,7 @@ class HomeView:
 
     papers: tuple[PaperCard, ...]
     kinds: tuple[PaperKind, ...]
-    places: tuple[SubjectCard, ...]
+    places: tuple[SubjectCard, ...]  # and chains: what a paper may be about
     indicators: tuple[Indicator, ...]
     templates: tuple[TemplateCard, ...]
     may_write: bool
@@ -118,7 +118,8 @@ def home_view(request: Asked) -> HomeView:
     """This function will prepare the list and the form."""
     viewer, city = request.viewer, frame_of(request).city
     below = places_below(city.code, viewer=viewer) if city else ()
-    every = (city, *below) if city else ()
+    chains = of_kind("chain", viewer=viewer, within=city.path) if city else ()
+    every = (city, *below, *chains) if city else ()
     indicators = sorted(catalogue().indicators.values(), key=lambda one: one.name)
     return HomeView(
         papers=queries.papers(viewer=viewer),

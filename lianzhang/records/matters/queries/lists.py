@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Q
 
-from lianzhang.records.matters.models import UNCLOSED, Helper, Matter, Origin, State
+from lianzhang.records.matters.models import UNCLOSED, Helper, Link, Matter, Origin, State
 from lianzhang.records.matters.queries.rows import JOINED, MatterCard, cards
 from lianzhang.records.matters.scope import visible_matters
 from lianzhang.values.viewer import Viewer
@@ -22,6 +22,7 @@ class Asked:
     origin: str = ""
     text: str = ""
     within: str = ""  # path of a place
+    about: str = ""  # code of a subject: the matter is its own, or names it
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ def shown(show: str, viewer: Viewer, today: date) -> Q:
     return {
         "due": unclosed & Q(due__lte=today + timedelta(days=SOON)),
         "late": unclosed & Q(due__lt=today),
+        "soon": unclosed & Q(due__gte=today, due__lte=today + timedelta(days=SOON)),
         "mine": unclosed & mine(viewer),
         "confirm": to_confirm(viewer),
         "closed": Q(state=State.CLOSED),
@@ -69,6 +71,9 @@ def _conditions(asked: Asked, viewer: Viewer, today: date) -> Iterator[Q]:
         yield Q(origin=asked.origin)
     if asked.within:
         yield Q(subject__path__startswith=asked.within)
+    if asked.about:
+        named = Link.objects.filter(matter_id=OuterRef("pk"), subject__code=asked.about)
+        yield Q(subject__code=asked.about) | Q(Exists(named))
     for word in asked.text.split():
         yield (
             Q(title__icontains=word)
