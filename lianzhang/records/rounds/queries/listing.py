@@ -43,8 +43,11 @@ class RoundLine:
         return sum(self.counts.values())
 
 
-def _overdue(today: date) -> Q:
-    """Forms whose clock has run out: by state, the day of the step they wait for."""
+def is_overdue(today: date) -> Q:
+    """This function will return the filter of forms whose clock has run out.
+
+    By state, the day of the step they wait for; nothing of rounds withdrawn or reported.
+    """
     found = Q(pk__in=())
     for state, step in WAITS_FOR.items():
         found |= Q(state=state, **{f"round__{step}_by__lt": today})
@@ -66,7 +69,7 @@ def rounds(
         Slip.objects.filter(visible_slips(viewer), round_id__in=[row.pk for row in found])
         .order_by()
         .values_list("round_id", "state")
-        .annotate(n=Count("id"), late=Count("id", filter=_overdue(today)))
+        .annotate(n=Count("id"), late=Count("id", filter=is_overdue(today)))
     )
     counts: dict[int, dict[str, int]] = {row.pk: {} for row in found}
     late: dict[int, int] = dict.fromkeys(counts, 0)
@@ -98,7 +101,7 @@ def round_line(round_id: int, *, viewer: Viewer, today: date) -> RoundLine:
         Slip.objects.filter(visible_slips(viewer), round=row)
         .order_by()
         .values_list("state")
-        .annotate(n=Count("id"), late=Count("id", filter=_overdue(today)))
+        .annotate(n=Count("id"), late=Count("id", filter=is_overdue(today)))
     )
     listed = list(counted)
     counts = {state: number for state, number, _ in listed}
@@ -138,7 +141,7 @@ class SlipPageOf:
     total: int
 
 
-_DUE = Case(
+DUE = Case(  # the day of the step a form waits for
     *(When(state=state, then=F(f"round__{step}_by")) for state, step in WAITS_FOR.items()),
     default=Value(None),
     output_field=DateField(null=True),
@@ -157,8 +160,8 @@ def slips(
     rows = Slip.objects.filter(visible_slips(viewer), round_id=round_id)
     if state:
         rows = rows.filter(state=state)
-    listed = rows.annotate(due=_DUE).order_by("path", "subject__name", "id")
-    return _page(listed, viewer, today, after)
+    listed = rows.annotate(due=DUE).order_by("path", "subject__name", "id")
+    return page_of(listed, viewer, today, after)
 
 
 def late(*, viewer: Viewer, today: date, round_id: int = 0, after: int = 0) -> SlipPageOf:
@@ -166,14 +169,15 @@ def late(*, viewer: Viewer, today: date, round_id: int = 0, after: int = 0) -> S
 
     Over every open round in reach: three questions, whatever the number of rounds and forms.
     """
-    rows = Slip.objects.filter(visible_slips(viewer), _overdue(today))
+    rows = Slip.objects.filter(visible_slips(viewer), is_overdue(today))
     if round_id:
         rows = rows.filter(round_id=round_id)
-    longest = rows.annotate(due=_DUE).order_by("due", "path", "subject__name", "id")
-    return _page(longest, viewer, today, after)
+    longest = rows.annotate(due=DUE).order_by("due", "path", "subject__name", "id")
+    return page_of(longest, viewer, today, after)
 
 
-def _page(rows: QuerySet[Slip, Any], viewer: Viewer, today: date, after: int) -> SlipPageOf:
+def page_of(rows: QuerySet[Slip, Any], viewer: Viewer, today: date, after: int) -> SlipPageOf:
+    """This function will count the forms asked for and show `PAGE` of them with whom to call."""
     total = rows.order_by().count()
     found: list[dict[str, Any]] = list(rows.values(*_VALUES)[after : after + PAGE])
     called = contacts([row["subject_id"] for row in found], viewer=viewer)
@@ -236,7 +240,7 @@ def open_work(*, viewer: Viewer, today: date) -> Open:
     counted = rows.aggregate(
         to_fill=Count("id", filter=Q(state=State.WAITING)),
         returned=Count("id", filter=Q(state=State.RETURNED)),
-        late=Count("id", filter=_overdue(today)),
+        late=Count("id", filter=is_overdue(today)),
         to_sign=Count("id", filter=Q(state=State.FILLED)),
         to_check=Count("id", filter=Q(state=State.SIGNED)),
         to_approve=Count("id", filter=Q(state=State.CHECKED)),

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Count
 
 from lianzhang.records.rounds.models import Slip, State
-from lianzhang.records.rounds.queries.listing import _DUE, SlipPageOf, _overdue, _page
+from lianzhang.records.rounds.queries.listing import DUE, SlipPageOf, is_overdue, page_of
 from lianzhang.records.rounds.scope import visible_slips
 from lianzhang.values.viewer import Viewer
 
@@ -29,11 +29,11 @@ def standing(state: str, *, viewer: Viewer, today: date, after: int = 0) -> Slip
         round__withdrawn_at=None,
         round__reported_at=None,
     )
-    return _page(rows.annotate(due=_DUE).order_by("due", "path", "id"), viewer, today, after)
+    return page_of(rows.annotate(due=DUE).order_by("due", "path", "id"), viewer, today, after)
 
 
 def late_places(*, viewer: Viewer, today: date) -> tuple[LatePlace, ...]:
     """This function will count late forms by round and place, in one question."""
-    rows = Slip.objects.filter(visible_slips(viewer), _overdue(today)).order_by()
+    rows = Slip.objects.filter(visible_slips(viewer), is_overdue(today)).order_by()
     grouped = rows.values_list("round_id", "round__title", "path").annotate(number=Count("id"))
     return tuple(LatePlace(*row) for row in grouped.order_by("round_id", "path"))
