@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 
 from lianzhang.analysis.warehouse.case_columns import ARROW
 from lianzhang.analysis.warehouse.case_files import CaseFile
-from lianzhang.analysis.warehouse.engine import ask, stream
+from lianzhang.analysis.warehouse.engine import ask
 from lianzhang.analysis.warehouse.judging import again, case_schema
 from lianzhang.analysis.warehouse.spark import answered
 from lianzhang.methods.judging import Compiled, Rule, column, compile_rule
@@ -28,6 +28,8 @@ from lianzhang.values.errors import Fault
 WHO = "who_"  # before the names of columns that are no inputs
 _NAMES = {"统一社会信用代码", "信用代码", "uscc", "id", "企业名称", "名称", "name"}
 _MOST_FAULTS = 200
+_PIECE = 122_880  # rows of a row group, as the staged file has them
+_SLICE = 8 * _PIECE  # of a question: every thread has work, and its answer fits in memory
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ def stage(pieces: Iterable[CaseFile], to: Path) -> Staged:
         if writer is None:
             headings, who = piece.headings, tuple(piece.names.column_names)
             writer = pq.ParquetWriter(to, table.schema, compression="lz4")
-        writer.write_table(table.cast(writer.schema), row_group_size=122_880)
+        writer.write_table(table.cast(writer.schema), row_group_size=_PIECE)
         rows += table.num_rows
         faults += piece.faults[: _MOST_FAULTS - len(faults)]
     if writer is None:
@@ -150,9 +152,16 @@ _SQL = {
 
 
 def ask_duckdb(sql: str, cases: Path) -> Iterator[pa.RecordBatch]:
-    """This function will put a query about `cases` to DuckDB; rows keep the order of the file."""
+    """This function will put a query about `cases` to DuckDB; rows keep the order of the file.
+
+    `case_row` counts the rows from 0, so a slice of the file is a range of it.
+    """
     named = str(cases).replace("'", "''")
-    yield from stream(f"WITH cases AS (FROM read_parquet('{named}')) {sql}")
+    for first in range(0, pq.ParquetFile(cases).metadata.num_rows, _SLICE):
+        held = (
+            f"FROM read_parquet('{named}') WHERE case_row BETWEEN {first} AND {first + _SLICE - 1}"
+        )
+        yield from ask(f"WITH cases AS ({held}) {sql}").to_batches(_PIECE)
 
 
 def asking(spark: Any) -> Asking:
