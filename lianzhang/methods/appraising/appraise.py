@@ -93,14 +93,7 @@ def _classed(
     open_ = np.logical_or.reduce([*pending.values()])
     scores = np.where(open_ | ~inside, np.nan, sum(points) + extra(parameters, roll))
     ranking = _Ranking(roll, parameters, lines, points[0], scores)
-    ranked = inside & ~exempt & ~open_
-    groups = _groups(roll, parameters)
-    small = np.zeros(roll.rows, bool)
-    for group in dict.fromkeys(groups[inside].tolist()):
-        there = inside & (groups == group)
-        counted = int((there if parameters.count_exempt else there & ~exempt).sum())
-        if not ranking.place(np.flatnonzero(ranked & there), group, counted):
-            small |= there & ~exempt & ranked
+    small = ranking.place_all(inside, exempt, open_)
     pending["small"] = small
     klass = _overridden(roll, parameters, ranking.classes())
     klass[small | open_] = NONE
@@ -117,7 +110,7 @@ def _classed(
         ranking.of,
         ranking.classes(),
         klass,
-        groups,
+        ranking.groups,
         pending,
         tuple(ranking.borders),
         notes,
@@ -166,7 +159,19 @@ class _Ranking:
         self.rank = np.zeros(roll.rows, np.int64)
         self.of = np.zeros(roll.rows, np.int64)
         self._number = np.full(roll.rows, -1, np.int64)
+        self.groups = _groups(roll, parameters)
         self.borders: list[Border] = []
+
+    def place_all(self, inside: Numbers, exempt: Numbers, open_: Numbers) -> Numbers:
+        """Rank every group; returns the rows of those that are small and not decided on."""
+        small = np.zeros(self.roll.rows, bool)
+        ranked = inside & ~exempt & ~open_
+        for group in dict.fromkeys(self.groups[inside].tolist()):
+            there = inside & (self.groups == group)
+            counted = int((there if self.parameters.count_exempt else there & ~exempt).sum())
+            if not self.place(np.flatnonzero(ranked & there), group, counted):
+                small |= there & ranked
+        return small
 
     def place(self, rows: Numbers, group: str, counted: int) -> bool:
         """Rank one group; False where it is small and nobody has said how such are treated."""
