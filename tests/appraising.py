@@ -59,8 +59,9 @@ def opened(world: "World", roll: Roll | None = None, **more: Any) -> int:
         CITY, 2025, "2025年度亩均评价", INSTANCE, "黄岩规下", "declared", "a.xlsx"
     )
     used = more.pop("parameters", None) or parameters()
+    by = more.pop("by", world.bureau)
     return actions.open_appraisal(
-        replace(order, **more), roll or firms(), used, by=world.bureau, now=NOW
+        replace(order, **more), firms() if roll is None else roll, used, by=by, now=NOW
     )
 
 

@@ -23,6 +23,7 @@ MENU = (
     ("targets", gettext_lazy("目标任务")),
     ("chains", gettext_lazy("产业链")),
     ("rounds", gettext_lazy("数据报送")),
+    ("appraisals", gettext_lazy("亩均评价")),
     ("matters", gettext_lazy("事项")),
     ("subjects", pgettext_lazy("menu", "对象")),
     ("returns", gettext_lazy("报表查询")),

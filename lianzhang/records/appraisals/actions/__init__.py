@@ -3,9 +3,10 @@
 from lianzhang.records.appraisals.actions.objecting import Evidence, answer, object_to
 from lianzhang.records.appraisals.actions.opening import Order, open_appraisal
 from lianzhang.records.appraisals.actions.publishing import Terms, publish
-from lianzhang.records.appraisals.actions.trying import correct, save
+from lianzhang.records.appraisals.actions.trying import WORDS, correct, save
 
 __all__ = [
+    "WORDS",
     "Evidence",
     "Order",
     "Terms",

@@ -14,6 +14,7 @@ from lianzhang.records.appraisals.queries.listing import (
     appraisals,
     find,
     find_version,
+    not_whole,
     versions,
 )
 from lianzhang.records.appraisals.queries.objecting import (
@@ -46,6 +47,7 @@ __all__ = [
     "firm",
     "lacking",
     "lines",
+    "not_whole",
     "objection",
     "objections",
     "own_standings",

@@ -8,6 +8,7 @@ from typing import Any
 from lianzhang.records.appraisals import errors
 from lianzhang.records.appraisals.models import Appraisal, Status, Version
 from lianzhang.records.appraisals.scope import visible_appraisals, visible_versions
+from lianzhang.values.errors import NotFound
 from lianzhang.values.viewer import Viewer
 
 
@@ -19,7 +20,6 @@ class VersionCard:
     appraisal_id: int
     number: int
     status: str
-    status_label: str
     roll: str  # the hash of what was handed in
     rows: int
     parameters: Mapping[str, Any]
@@ -77,7 +77,6 @@ def _version(row: Version, viewer: Viewer) -> VersionCard:
         row.appraisal_id,
         row.number,
         row.status,
-        Status(row.status).label,
         row.roll.sha256,
         row.roll.rows,
         row.parameters,
@@ -166,3 +165,8 @@ def find_version(appraisal_id: int, number: int, *, viewer: Viewer) -> VersionCa
     if found is None:
         raise errors.no_such(appraisal_id)
     return found
+
+
+def not_whole(appraisal_id: int) -> NotFound:
+    """This function will build the refusal to show all rows to whoever may see a few."""
+    return errors.no_such(appraisal_id)

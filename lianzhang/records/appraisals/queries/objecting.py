@@ -28,7 +28,6 @@ class ObjectionCard:
     at: datetime
     due: date
     ruling: str
-    ruling_label: str
     answer: str
     answered_at: datetime | None
 
@@ -85,7 +84,6 @@ def _card(row: Objection) -> ObjectionCard:
         row.at,
         row.due,
         row.ruling,
-        Ruling(row.ruling).label,
         row.answer,
         row.answered_at,
     )
