@@ -1,6 +1,7 @@
 """Every command with its options; what it does stands in the module named like it."""
 
 from lianzhang.doors.commands.app import (
+    appraising,
     catalogues,
     chains,
     judging,
@@ -16,6 +17,7 @@ from lianzhang.doors.commands.app.base import app
 
 __all__ = [
     "app",
+    "appraising",
     "catalogues",
     "chains",
     "judging",

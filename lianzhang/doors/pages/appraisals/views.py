@@ -1,5 +1,7 @@
 """Appraisals, one of them, who moves between two versions, objections."""
 
+from dataclasses import dataclass
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -55,43 +57,56 @@ def appraisal_page(
 ) -> HttpResponse:
     """This function will show an appraisal, with what could not be done and what was typed."""
     card, version = chosen(request, appraisal_id)
-    parameters = from_plain(version.parameters)
-    lacking = queries.lacking(version)
-    broken = _broken(version) if not lacking else ()
-    klass, text = _class_asked(request), request.GET.get("q", "").strip()[:60]
-    at = number_of(request, "from")
-    workable = not (lacking or broken)
-    page = queries.LinePage((), 0)
-    notes: tuple[Fault, ...] = ()
-    if workable:
-        page = queries.lines(version, viewer=request.viewer, klass=klass, text=text, after=at)
-    if workable and version.whole:
-        told = queries.result(version)
-        version = presenters.said_of(
-            version, version.counts if version.published else told.counts()
-        )
-        notes = told.notes
-    viewer = request.viewer
+    parameters, viewer = from_plain(version.parameters), request.viewer
+    shape = results_of(request, version)
+    version = shape.version
+    trial = version.whole and not version.published
     given = {
         "card": card,
         "row": presenters.version_row(version),
         "versions": [presenters.version_row(v, version.number) for v in card.versions],
-        "lines": [presenters.line_row(line, parameters) for line in page.lines],
-        "total": page.total,
-        "counts": presenters.counted(version.counts, parameters, klass) if version.whole else (),
-        "klass": klass,
-        "q": text,
-        "next": at + PAGE if at + PAGE < page.total else 0,
+        "found": shape,
         "faults": tuple(map(shown, refused.faults)) if refused else (),
-        "lacking": tuple(map(shown, (*lacking, *broken))),
-        "notes": tuple(map(shown, notes)),
         "form": presenters.parameter_form(typed or parameters),
         "sealed": queries.verified(version) if version.seal and version.whole else None,
         "may_save": version.whole and viewer.can("appraisals.save"),
-        "may_publish": version.whole and viewer.can("appraisals.publish") and not version.published,
-        "stops": _stops(version) if version.whole and not version.published else (),
+        "may_publish": trial and viewer.can("appraisals.publish"),
+        "stops": _stops(version) if trial else (),
     }
     return render(request, "appraisals/one.html", given, status=refused.status if refused else 200)
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a version comes to, as the page lists it; `lacking` where it cannot be worked out."""
+
+    version: VersionCard
+    lines: tuple[presenters.LineRow, ...] = ()
+    counts: tuple[presenters.Count, ...] = ()
+    notes: tuple[Shown, ...] = ()
+    lacking: tuple[Shown, ...] = ()
+    klass: str | None = None
+    q: str = ""
+    next: int = 0
+
+
+def results_of(request: Asked, version: VersionCard) -> Found:
+    """This function will list a version's enterprises by class, name and page as asked."""
+    lacking = queries.lacking(version) or _broken(version)
+    if lacking:
+        return Found(version, lacking=tuple(map(shown, lacking)))
+    parameters = from_plain(version.parameters)
+    klass, text = _class_asked(request), request.GET.get("q", "").strip()[:60]
+    at = number_of(request, "from")
+    page = queries.lines(version, viewer=request.viewer, klass=klass, text=text, after=at)
+    lines = tuple(presenters.line_row(line, parameters) for line in page.lines)
+    after = at + PAGE if at + PAGE < page.total else 0
+    if not version.whole:
+        return Found(version, lines, klass=klass, q=text, next=after)
+    told = queries.result(version)
+    version = presenters.said_of(version, version.counts if version.published else told.counts())
+    counts = presenters.counted(version.counts, parameters, klass)
+    return Found(version, lines, counts, tuple(map(shown, told.notes)), (), klass, text, after)
 
 
 def _class_asked(request: Asked) -> str | None:
