@@ -26,7 +26,7 @@ from lianzhang.doors.pages.shell.refusals import shown
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.records.appraisals import actions
 from lianzhang.records.registry.queries import places_below
-from lianzhang.values.errors import NotAllowed, NotFound, Refused, gettext_noop
+from lianzhang.values.errors import NotAllowed, Refused, gettext_noop
 
 DEFAULT = "per_mu_dezhou_2024"
 MOST_BYTES = 50 * 2**20
@@ -88,7 +88,7 @@ def open_it(request: Asked) -> HttpResponse:
     form = request.POST
     year = form.get("year", "")
     try:
-        instance = find_instance(form.get("instance", ""))
+        instance = find_instance(form.get("instance", "") or DEFAULT)
         whole = int(year) if year.isascii() and year.isdigit() and len(year) == 4 else 0
         found, name = _read(request, instance, whole)
         order = actions.Order(
@@ -104,7 +104,7 @@ def open_it(request: Asked) -> HttpResponse:
         made = actions.open_appraisal(
             order, found.roll, instance.parameters, by=request.viewer, now=timezone.now()
         )
-    except (NotAllowed, NotFound):
+    except NotAllowed:
         raise
     except Refused as refused:
         return _page(request, form, refused)
