@@ -1,6 +1,6 @@
 """The sandbox of appraisals: published frames, files of enterprises, what changes who would move."""
 
-from lianzhang.analysis.appraisals.comparing import Comparison, compare, kept_step
+from lianzhang.analysis.appraisals.comparing import Comparison, compare, lever_steps
 from lianzhang.analysis.appraisals.instances import Instance, find_instance, instances
 from lianzhang.analysis.appraisals.reading import HEADINGS, ReadRoll, read_roll, roll_of
 
@@ -12,7 +12,7 @@ __all__ = [
     "compare",
     "find_instance",
     "instances",
-    "kept_step",
+    "lever_steps",
     "read_roll",
     "roll_of",
 ]

@@ -1,6 +1,6 @@
 """Two versions beside each other: who moves, in which county, of which size."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lianzhang.methods.appraising import (
@@ -8,6 +8,7 @@ from lianzhang.methods.appraising import (
     Mover,
     Result,
     Tally,
+    levers,
     matrix,
     movers,
     tallies,
@@ -40,8 +41,18 @@ def compare(before: Result, after: Result) -> Comparison:
     )
 
 
-def kept_step(asked: Input) -> int:
-    """This function will return the step in which a change is told: a hundredth of the input's
-    unit, as kept (100 元 where the unit is 万元)."""
-    measured = measure(asked.unit)
-    return max(1, int(measured.factor * 10**measured.decimals / 100))
+def lever_steps(told: Result, inputs: Mapping[str, Input]) -> dict[str, int]:
+    """This function will return the inputs whose change is worth telling, with the step it is told
+    in, as kept: a hundredth of the unit (100 元 where it is 万元), people whole.
+
+    Nobody is told to earn less: money that stands below a quotient is left out.
+    """
+    found = {}
+    for code, sign in levers(told.lines).items():
+        if code in inputs:
+            measured = measure(inputs[code].unit)
+            kinds = dict(measured.dimensions.powers)
+            if sign > 0 or "money" not in kinds:
+                part = 1 if "people" in kinds else 100
+                found[code] = max(1, int(measured.factor * 10**measured.decimals / part))
+    return found

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
-from lianzhang.analysis.appraisals import compare
+from lianzhang.analysis.appraisals import compare, lever_steps
 from lianzhang.doors.briefings.workbook import Row, workbook
 from lianzhang.doors.pages.appraisals.firms import base_amount, firm_view
 from lianzhang.doors.pages.appraisals.moving import moves_view
@@ -111,7 +111,8 @@ def reach(request: Asked, appraisal_id: int) -> HttpResponse:
     that would lift it a class."""
     card, version = chosen(request, appraisal_id)
     told, inputs = queries.result(version), catalogue().inputs
-    solved = {code: found for code, found in reaches(told).items() if code in inputs}
+    steps = lever_steps(told, inputs)
+    solved = {code: found for code, found in reaches(told).items() if code in steps}
     _, klass = targets(told)
     heads = [gettext("企业"), gettext("统一社会信用代码"), gettext("县（市、区）"), gettext("档次"),
              gettext("可升到"), gettext("改哪一项"), gettext("现在"), gettext("需要"),

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
-from lianzhang.analysis.appraisals import kept_step
+from lianzhang.analysis.appraisals import lever_steps
 from lianzhang.doors.pages.appraisals.presenters import line_row, objection_row, shown, version_row
 from lianzhang.doors.pages.appraisals.views import chosen
 from lianzhang.doors.pages.appraisals.words import LIMITED, class_text, reason_text
@@ -74,7 +74,7 @@ def firm_view(told: Result, row: int) -> FirmView:
     """This function will put an enterprise's trace into words."""
     inputs = catalogue().inputs
     found, parameters = trace(told, row), told.parameters
-    steps = {code: kept_step(inputs[code]) for code in _codes(told) if code in inputs}
+    steps = lever_steps(told, inputs)
     return FirmView(
         tuple(_step(step, parameters, inputs) for step in found.steps),
         shown(found.bonus),
@@ -87,7 +87,7 @@ def firm_view(told: Result, row: int) -> FirmView:
         tuple(reason_text(reason, parameters) for reason in found.pending),
         tuple(_reach(one, parameters, inputs) for one in smallest(told, row, steps)),
         str(told.roll.words("veto_document")[row]),
-        tuple(_value(told, code, row, inputs[code]) for code in steps),
+        tuple(_value(told, code, row, inputs[code]) for code in _codes(told) if code in inputs),
     )
 
 

@@ -71,7 +71,7 @@ def appraisal_page(
         "sealed": queries.verified(version) if version.seal and version.whole else None,
         "may_save": version.whole and viewer.can("appraisals.save"),
         "may_publish": trial and viewer.can("appraisals.publish"),
-        "stops": _stops(version) if trial else (),
+        "stops": _stops(version) if trial and not shape.lacking else (),
     }
     return render(request, "appraisals/one.html", given, status=refused.status if refused else 200)
 
