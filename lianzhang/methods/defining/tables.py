@@ -34,6 +34,7 @@ class TableKind(StrEnum):
     RETURNS = "returns"  # one enterprise and period a row, kept by the batch
     REGISTRATIONS = "registrations"  # one enterprise a row, into the registry
     ROSTER = "roster"  # who is on an official list, from which month on
+    TITLES = "titles"  # who was granted which title, by which batch, valid until when
     COUNTIES = "counties"  # one county and period a row, each number a figure of the ledger
 
 
