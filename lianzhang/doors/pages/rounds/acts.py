@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from lianzhang.doors.pages.rounds.views import late_page, round_page
 from lianzhang.doors.pages.shell.refusals import shown
 from lianzhang.doors.pages.shell.requests import Asked
+from lianzhang.records.matters import actions as matters
 from lianzhang.records.rounds import actions
 from lianzhang.values.errors import NotAllowed, NotFound, Refused, gettext_noop
 
@@ -126,7 +127,7 @@ def withdraw(request: Asked, round_id: int) -> HttpResponse:
 def remind(request: Asked) -> HttpResponse:
     """This function will note that the chosen were asked for their forms."""
     try:
-        number = actions.remind(
+        number = matters.remind_forms(
             _ids(request), way=request.POST.get("way", ""), said=request.POST.get("said", ""),
             by=request.viewer, now=timezone.now(),
         )  # fmt: skip

@@ -28,6 +28,7 @@ from lianzhang.records.rounds.queries.listing import (
     slips,
 )
 from lianzhang.records.rounds.queries.overdue import LatePlace, late_places, standing
+from lianzhang.records.rounds.queries.placed import Placed, placed
 from lianzhang.records.rounds.queries.published import Compared, against
 from lianzhang.records.rounds.queries.reading import shown
 
@@ -40,6 +41,7 @@ __all__ = [
     "Held",
     "LatePlace",
     "Open",
+    "Placed",
     "RoundLine",
     "SlipLine",
     "SlipPage",
@@ -63,6 +65,7 @@ __all__ = [
     "late_places",
     "objections",
     "open_work",
+    "placed",
     "round_line",
     "rounds",
     "shown",
