@@ -9,6 +9,7 @@ from lianzhang.doors.briefings.papers import (
     Stamp,
     as_docx,
     as_pdf,
+    can_measure,
     changed_text,
     sheet_of,
     stamp_of,
@@ -58,8 +59,8 @@ def composed(
             words=words,
             most=most,
         )
-        if not known.pages or known.landscape:
-            break
+        if not known.pages or known.landscape or not can_measure():
+            break  # without a font a draft is written all the same, and not issued
         if as_pdf(sheet_of(content, base=base, stamp=Stamp())).pages <= known.pages:
             break
     return content
