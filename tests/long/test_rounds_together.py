@@ -12,7 +12,6 @@ import pytest
 from django.db import connection, connections
 
 from lianzhang.doors.briefings.rounds import form_book
-from lianzhang.doors.pages.rounds.files import about as sheet_about
 from lianzhang.records.mandates.actions import grant
 from lianzhang.records.mandates.queries import viewer_for
 from lianzhang.records.people.actions import enrol
@@ -20,6 +19,7 @@ from lianzhang.records.people.models import TrailLine
 from lianzhang.records.registry.actions import register
 from lianzhang.records.rounds import actions, queries
 from lianzhang.records.rounds.models import Slip
+from lianzhang.records.rounds.queries.sheets import about as sheet_about
 from lianzhang.values.errors import Clashing, Refused
 from lianzhang.values.viewer import Viewer
 from tests.records.test_rounds import NOW, TODAY, order
