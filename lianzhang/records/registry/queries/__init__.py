@@ -22,6 +22,7 @@ from lianzhang.records.registry.queries.mapping import (
     subject_map,
 )
 from lianzhang.records.registry.queries.merging import MergeCard, Moving, merges, moving
+from lianzhang.records.registry.queries.parsing import place_now
 from lianzhang.records.registry.queries.questions import (
     Facts,
     QuestionCard,
@@ -114,6 +115,7 @@ __all__ = [
     "on_roster",
     "open_questions",
     "page",
+    "place_now",
     "places_below",
     "question",
     "questions",
