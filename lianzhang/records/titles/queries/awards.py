@@ -86,7 +86,8 @@ def awards() -> QuerySet[Any]:
     """This function will return what holds of the rosters, oldest first, by the subject of today."""
     rows: QuerySet[Any] = Award.objects.filter(listing__undone_at__isnull=True)
     now = Coalesce(F("subject__merged_into_id"), F("subject_id"))
-    return rows.annotate(now=now).order_by("listing_id", "id")
+    found: QuerySet[Any] = rows.annotate(now=now).order_by("listing_id", "id")
+    return found
 
 
 def _said(rows: QuerySet[Any]) -> dict[tuple[object, ...], Said]:
