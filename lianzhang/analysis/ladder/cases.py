@@ -15,7 +15,7 @@ from lianzhang.analysis.warehouse.declared import Declared, declared
 from lianzhang.methods.judging import Key, Rule
 from lianzhang.records.overlays.queries import catalogue
 from lianzhang.records.registry.queries import count_members, on_roster
-from lianzhang.records.titles.queries import Standing, State, standings, titles
+from lianzhang.records.titles.queries import Standing, State, listed, standings, titles
 from lianzhang.values.viewer import Viewer
 
 REGISTER = "above_size_register"
@@ -80,19 +80,20 @@ def cases_of(
     table = told.cases([key for key in keys if key[0] not in laid], on.year)
     held = standings(viewer=viewer, on=on, within=within)
     asked = {code for code, _ in keys} & laid
+    known = listed(on=on)
     for title in titles():
         if title.input in asked:
-            found = _held(table["subject_id"], held, title.code)
+            found = _held(table["subject_id"], held, title.code, title.code in known)
             table = table.append_column(title.input, found)
     if REGISTER in asked:
         table = table.append_column(REGISTER, _inside(table["subject_id"], viewer, on))
     return Cases(table, held)
 
 
-def _held(subjects: pa.ChunkedArray, held: Sequence[Standing], title: str) -> pa.Array:
+def _held(subjects: pa.ChunkedArray, held: Sequence[Standing], title: str, known: bool) -> pa.Array:
     """True where it is valid, unknown where its validity is, or where nobody has a roster of it."""
     rows = [one for one in held if one.title == title]
-    if not rows:
+    if not known:
         return pa.nulls(len(subjects), pa.bool_())
     valid = _among(subjects, [one.subject for one in rows if one.state is State.VALID])
     unsure = _among(subjects, [one.subject for one in rows if one.state is State.UNKNOWN])

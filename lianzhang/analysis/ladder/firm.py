@@ -12,7 +12,15 @@ from lianzhang.analysis.ladder.road import Stop, road
 from lianzhang.methods.defining import Title, Track
 from lianzhang.methods.judging import Explanation, Given, Rule, explain
 from lianzhang.records.registry.queries import SubjectCard, count_members, find, on_roster
-from lianzhang.records.titles.queries import Standing, State, Told, standings, titles, told_of
+from lianzhang.records.titles.queries import (
+    Standing,
+    State,
+    Told,
+    listed,
+    standings,
+    titles,
+    told_of,
+)
 from lianzhang.values.viewer import Viewer
 
 YEARS = 8  # back from this one, as far as rules and the road ask
@@ -64,7 +72,7 @@ def firm_ladder(code: str, *, viewer: Viewer, on: date) -> FirmLadder:
         for one in standings(viewer=viewer, on=on, within=subject.path)
         if one.subject == subject.id
     }
-    given = titles_given(held)
+    given = titles_given(held, on)
     inside = subject.id in on_roster([subject.id], on=on) if _listed(viewer, on) else None
     if inside is not None:
         given[REGISTER] = Given(inside, "规上名录")
@@ -93,15 +101,18 @@ def rungs_rules(ladder: Sequence[Title], on: date) -> dict[str, Rule]:
     return {code: rule for code, rule in found.items() if rule is not None}
 
 
-def titles_given(held: Mapping[str, Standing]) -> dict[str, Given]:
+def titles_given(held: Mapping[str, Standing], on: date) -> dict[str, Given]:
     """This function will return what rosters say of the titles that rules ask about.
 
-    Not held where nobody says so; not known where no document says until when.
+    Not held where the rosters do not say so; not known where no document says until when, or where
+    there is no roster.
     """
     found: dict[str, Given] = {}
+    known = listed(on=on)
     for title in titles():
         one = held.get(title.code)
-        if title.input and (one is None or one.state is not State.UNKNOWN):
+        unsure = title.code not in known or (one is not None and one.state is State.UNKNOWN)
+        if title.input and not unsure:
             has = one is not None and one.state is State.VALID
             found[title.input] = Given(has, one.document if one else "称号名单", "public")
     return found

@@ -21,7 +21,8 @@ from lianzhang.records.titles.queries import TitleCount, counts, standings, titl
 from lianzhang.values.viewer import Viewer
 
 PAST = 3  # years on which forecasts are built and tried
-_ROOMS = ("returns", "titles", "registry", "overlays", "intake")  # whose acts change the answer
+# acts that change the answer, by the beginnings of their names
+_ACTS = ("returns.accept", "returns.undo", "titles.", "registry.", "overlays.fill", "overlays.set")
 _KEPT = 12  # answers held in memory
 _READY = (Chance.PASSES, Chance.WAITS, Chance.UNKNOWN)
 
@@ -58,8 +59,13 @@ class Overview:
     beside: tuple[TitleCount, ...]
     register: Register
     paths: dict[int, str]  # of places, by subject
-    declared: int  # enterprises with a declaration
+    cases: Cases
     synthetic: bool
+
+    @property
+    def declared(self) -> int:
+        """This function will count the enterprises with a declaration."""
+        return int(self.cases.table.num_rows)
 
     def rung(self, code: str) -> Rung | None:
         """This function will find a rung by the code of its title."""
@@ -87,7 +93,7 @@ def overview(*, viewer: Viewer, on: date, within: str = "") -> Overview:
 
     The answer is kept until anything it rests on changes.
     """
-    newest = newest_of(_ROOMS)
+    newest = newest_of(_ACTS)
     key = (viewer.places, viewer.subjects, viewer.may, within, on, newest)
     with _lock:
         if key in _held:
@@ -125,7 +131,7 @@ def _overview(viewer: Viewer, on: date, within: str) -> Overview:
         beside=tuple(one for one in counted.values() if one.title.track is Track.PARALLEL),
         register=register_of(candidate, cases, viewer=viewer, on=on, within=within),
         paths=dict(zip(known.current_ids, known.paths, strict=True)),
-        declared=cases.table.num_rows,
+        cases=cases,
         synthetic=any(cases.table["synthetic"].to_pylist())
         or any(one.synthetic for one in cases.standings),
     )  # fmt: skip

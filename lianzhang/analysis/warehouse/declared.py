@@ -67,7 +67,7 @@ def declared(
 
     Raises `NotAllowed` `returns.statistics_only` where a named table is held for statistics only.
     """
-    frames = []
+    frames: list[pa.Table] = []
     periods = tuple(Period.year(year).code for year in years)
     for table in telling_tables(tables):
         columns = [c for c in fields_of(table) if c.input in codes]

@@ -132,7 +132,8 @@ def _title(
     end = date(day.year + _TERM, day.month, day.day)
     unknown, missed = chance.random() < _UNKNOWN, chance.random() < _MISSED
     named: dict[str, Any] = {"subject_id": subject, "title": title}
-    told = {"batch": f"（模拟）{day.year}年", "document": f"（模拟）{day.year}年认定名单"}
+    told: dict[str, Any] = {"batch": f"（模拟）{day.year}年"}
+    told["document"] = f"（模拟）{day.year}年认定名单"
     yield TitleRow(row=row, day=day, valid_to=None if unknown else end, **named, **told)
     if end < today and not missed and not unknown:
         told = {"batch": f"（模拟）{end.year}年", "document": f"（模拟）{end.year}年复核名单"}

@@ -22,6 +22,8 @@ MENU = (
     ("ledger", gettext_lazy("指标台账")),
     ("targets", gettext_lazy("目标任务")),
     ("chains", gettext_lazy("产业链")),
+    ("ladder", gettext_lazy("梯度培育")),
+    ("criteria", gettext_lazy("认定标准")),
     ("rounds", gettext_lazy("数据报送")),
     ("matters", gettext_lazy("事项")),
     ("subjects", pgettext_lazy("menu", "对象")),

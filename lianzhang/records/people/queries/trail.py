@@ -171,9 +171,10 @@ def bulk_lines(*, viewer: Viewer) -> Iterator[Bulk]:
             yield Bulk(row.pk, row.act, row.thing, row.after)
 
 
-def newest_of(rooms: Collection[str]) -> int:
-    """This function will return the number of the newest act of some rooms: it changes with them."""
+def newest_of(acts: Collection[str]) -> int:
+    """This function will return the number of the newest line of some acts, given by the beginnings
+    of their names: what rests on them is the same as long as the number is."""
     about = Q()
-    for room in rooms:
-        about |= Q(act__startswith=f"{room}.")
+    for begin in acts:
+        about |= Q(act__startswith=begin)
     return TrailLine.objects.filter(about).order_by("-id").values_list("id", flat=True).first() or 0

@@ -108,6 +108,12 @@ def _plain(said: Said) -> Said:
     return Said(*(getattr(said, name) for name in ("subject", *_FIELDS[1:])))
 
 
+def listed(*, on: date) -> frozenset[str]:
+    """This function will return the titles of which any roster is on record, in whosever reach."""
+    rows = Award.objects.filter(listing__undone_at__isnull=True, day__lte=on)
+    return frozenset(rows.order_by().values_list("title", flat=True).distinct())
+
+
 def standings(
     *, viewer: Viewer, on: date, within: str = "", titles: Collection[str] = ()
 ) -> tuple[Standing, ...]:
