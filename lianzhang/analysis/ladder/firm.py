@@ -11,6 +11,7 @@ from lianzhang.analysis.ladder.losing import months_left
 from lianzhang.analysis.ladder.road import Stop, road
 from lianzhang.methods.defining import Title, Track
 from lianzhang.methods.judging import Explanation, Given, Rule, explain
+from lianzhang.records.registry.errors import no_such_subject
 from lianzhang.records.registry.queries import SubjectCard, count_members, find, on_roster
 from lianzhang.records.titles.queries import (
     Standing,
@@ -64,6 +65,8 @@ class FirmLadder:
 def firm_ladder(code: str, *, viewer: Viewer, on: date) -> FirmLadder:
     """This function will explain the ladder for one enterprise; raises `NotFound` out of reach."""
     subject = find(code, viewer=viewer)
+    if not viewer.covers(subject.path, subject.code):
+        raise no_such_subject(code)  # a public enterprise is no reason to tell of its returns
     told = declarations_of(
         subject.id, viewer=viewer, years=[on.year - back for back in range(YEARS)]
     )

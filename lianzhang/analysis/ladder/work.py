@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from lianzhang.analysis.ladder.overview import Overview
 from lianzhang.analysis.ladder.verdicts import Chance
+from lianzhang.methods.judging import Condition
 
 
 class Deed(StrEnum):
@@ -26,16 +27,15 @@ class Work:
     subject: int
     deed: Deed
     title: str  # code; "" for the register
-    lack: str = ""  # code of the one condition
+    lack: Condition | None = None  # the one that is lacking
     due: date | None = None
 
 
-def work(view: Overview, *, within: str = "") -> tuple[Work, ...]:
-    """This function will list one act per enterprise in a place, the most pressing first."""
+def work(view: Overview) -> tuple[Work, ...]:
+    """This function will list one act per enterprise, the most pressing first."""
     found: dict[int, Work] = {}
     for one in _all(view):
-        if view.paths.get(one.subject, "").startswith(within):
-            found.setdefault(one.subject, one)
+        found.setdefault(one.subject, one)
     return tuple(found.values())
 
 
@@ -45,9 +45,8 @@ def _all(view: Overview) -> Iterator[Work]:
     for rung in upper:
         for one in rung.losing:
             if one.chance is not Chance.PASSES:
-                lack = one.condition.code if one.condition else ""
                 code, due = rung.title.code, one.standing.due
-                yield Work(one.standing.subject, Deed.RECHECK, code, lack, due)
+                yield Work(one.standing.subject, Deed.RECHECK, code, one.condition, due)
     for candidate in view.register.reached:
         yield Work(candidate.subject, Deed.REGISTER, "")
     for deed, chances in _DEEDS:
@@ -57,8 +56,7 @@ def _all(view: Overview) -> Iterator[Work]:
             single = rung.judged.condition_of() if deed is Deed.MEND else {}
             for chance in chances:
                 for subject in rung.judged.who(chance):
-                    lack = single[subject].code if subject in single else ""
-                    yield Work(subject, deed, rung.title.code, lack)
+                    yield Work(subject, deed, rung.title.code, single.get(subject))
 
 
 _DEEDS = (

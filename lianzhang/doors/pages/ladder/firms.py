@@ -14,6 +14,7 @@ from lianzhang.doors.pages.ladder.presenters import name_of
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.methods.judging import ClauseTold, Explanation, Part, plain, value_text
 from lianzhang.methods.judging.explaining import Used
+from lianzhang.methods.judging.wording import Wording
 from lianzhang.records.titles.queries import title_named
 from lianzhang.values.criteria import Outcome
 
@@ -136,8 +137,42 @@ def _told(told: Explanation, name: str, following: bool) -> RungView:
         criterion=criterion.code,
         single=single,
         asks=tuple(wording.lack(told, one) for one in told.lacks),
-        clauses=tuple(_clause(told, one) for one in told.clauses),
+        clauses=(*_compared(told), *(_clause(told, one) for one in told.clauses)),
     )
+
+
+def _compared(told: Explanation) -> Iterator[ClauseLine]:
+    """What the outcome itself compares: the least points of a score and of its parts."""
+    for leaf in wording.leaves(told.part):
+        if leaf.clause or leaf.found is None:
+            continue
+        short = ""
+        if isinstance(leaf.found, Fraction) and isinstance(leaf.limit, Fraction):
+            short = plain(abs(leaf.limit - leaf.found))
+        missed = leaf.state is Outcome.NOT_MET and short
+        yield ClauseLine(
+            name=leaf.text,
+            state=leaf.state.value,
+            outcome=str(wording.OUTCOMES[leaf.state]),
+            rules=(_rule(leaf),),
+            values=(),
+            gaps=(gettext("差 %(n)s 分") % {"n": short},) if missed else (),
+            points="",
+            bands=(),
+            cite=told.rule.criterion.instrument.clause,
+            mark=str(wording.MARKS[told.rule.criterion.mark]),
+        )
+
+
+def _worked_out(told: Explanation, one: ClauseTold) -> str:
+    """How the number of a clause is worked out, in the rule's words."""
+    criterion = told.rule.criterion
+    names = {code: asked.name for code, asked in told.rule.inputs.items()}
+    names |= {clause.code: clause.name for clause in criterion.clauses}
+    names |= {row.code: row.name for row in criterion.parameters.values()}
+    code = one.clause.code
+    node = told.rule.banded[code][0] if code in told.rule.banded else told.rule.clauses[code]
+    return Wording(names, told.case.as_of.year).of(node)
 
 
 def _clause(told: Explanation, one: ClauseTold) -> ClauseLine:
@@ -155,7 +190,7 @@ def _clause(told: Explanation, one: ClauseTold) -> ClauseLine:
         name=clause.name_en if wording.english() else clause.name,
         state=one.state.value,
         outcome=str(wording.OUTCOMES[one.state]) if not points else "",
-        rules=tuple(_rule(leaf) for leaf in leaves),
+        rules=tuple(_rule(leaf) for leaf in leaves) or (_worked_out(told, one),),
         values=tuple(_value(told, used) for used in one.used),
         gaps=tuple(gap for leaf in leaves for gap in _gap(told, leaf)),
         points=points,
@@ -175,7 +210,7 @@ def _clause(told: Explanation, one: ClauseTold) -> ClauseLine:
 
 def _rule(leaf: Part) -> str:
     """The condition, and what its left side comes to here."""
-    if isinstance(leaf.found, Fraction) and len(leaf.used) > 1:
+    if isinstance(leaf.found, Fraction) and len(leaf.used) != 1:
         found = f"{plain(leaf.found * 100)}%" if abs(leaf.found) < 1 else plain(leaf.found)
         return gettext("%(rule)s（现为 %(found)s）") % {"rule": leaf.text, "found": found}
     return leaf.text
@@ -200,11 +235,7 @@ def _gap(told: Explanation, leaf: Part) -> Iterator[str]:
 
 def _stop(stop: Stop) -> StopView:
     told = stop.explanation
-    fails = tuple(
-        one.clause.name_en if wording.english() else one.clause.name
-        for one in told.clauses
-        if one.state is Outcome.NOT_MET and one.part is not None
-    )
+    fails = tuple(wording.condition_name(told, leaf) for leaf in wording.needs(told))
     return StopView(
         year=stop.on.year,
         name=_title(stop.title),
@@ -235,7 +266,7 @@ def cells(view: FirmView) -> Iterator[Row]:
     for rung in (*view.rungs, *((view.register,) if view.register else ())):
         for clause in rung.clauses:
             values = "；".join(
-                f"{one.period} {one.name} {one.value}（{one.source or '—'}）".strip()
+                f"{one.period}{one.name} {one.value}（{one.source or '—'}）"
                 for one in clause.values
             )
             said = (

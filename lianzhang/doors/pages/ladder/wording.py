@@ -88,14 +88,17 @@ def named(thing: Input | Condition) -> str:
 
 def period(told: Explanation, back: int | None) -> str:
     """This function will say the year of an input; blank for a state."""
-    return "" if back is None else str(told.case.as_of.year - back)
+    if back is None:
+        return ""
+    year = told.case.as_of.year - back
+    return f"{year} " if english() else f"{year}年"
 
 
 def lever(told: Explanation, moved: Lever) -> str:
     """This function will say by how much an input would have to change, in the managers' unit."""
     asked = told.rule.inputs[moved.code]
     said = {
-        "name": f"{period(told, moved.back)} {named(asked)}".strip(),
+        "name": f"{period(told, moved.back)}{named(asked)}",
         "change": amount(abs(moved.change), asked.unit),
         "needed": amount(moved.needed, asked.unit),
     }
@@ -109,7 +112,7 @@ def lack(told: Explanation, one: Lack) -> str:
     asked = told.rule.inputs.get(one.code)
     row = told.rule.criterion.parameters.get(one.code)
     name = named(asked) if asked else row.name if row else one.code
-    said = f"{period(told, one.back)} {name}".strip() + f"：{gettext(_WHY[one.why])}"
+    said = f"{period(told, one.back)}{name}" + f"：{gettext(_WHY[one.why])}"
     if asked and one.why == "missing":
         said += f"，{gettext(_FILL[asked.fill])}"
     return said
@@ -147,3 +150,20 @@ def points(value: object) -> str:
     from fractions import Fraction
 
     return plain(value) if isinstance(value, Fraction) else "—" if value is None else str(value)
+
+
+def needs(told: Explanation) -> tuple[Part, ...]:
+    """This function will return the conditions of the outcome that fail; where there are several
+    ways in, those of the fullest one."""
+    part = told.part
+    if part.parts and part.least == 1 and len(part.parts) > 1:
+        part = max(part.parts, key=lambda way: len(tuple(leaves(way))))
+    return tuple(leaf for leaf in leaves(part) if leaf.state is Outcome.NOT_MET)
+
+
+def condition_name(told: Explanation, leaf: Part) -> str:
+    """This function will say a condition of the outcome: its clause's name, or what it compares."""
+    clause = next((one.clause for one in told.clauses if one.clause.code == leaf.clause), None)
+    if clause is None:
+        return leaf.text
+    return clause.name_en if english() and clause.name_en else clause.name

@@ -13,6 +13,7 @@ from lianzhang.analysis.ladder.work import work as work_of
 from lianzhang.doors.briefings.workbook import Row
 from lianzhang.doors.pages.ladder import wording
 from lianzhang.doors.pages.ladder.asking import PAGE, Asking, asking
+from lianzhang.doors.pages.ladder.presenters import name_of
 from lianzhang.doors.pages.shell.printing import quantity_text
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.records.mandates.queries import Keeper, keepers
@@ -111,9 +112,6 @@ def _counties(
 
 def _row(one: Work, card: SubjectCard, asked: Asking, known: dict[str, Keeper]) -> WorkRow:
     county = asked.county_of(one.subject)
-    rung = asked.view.rung(one.title)
-    conditions = {c.code: c for c in rung.judged.conditions} if rung and rung.judged else {}
-    lacking = conditions.get(one.lack)
     return WorkRow(
         subject=card,
         county=county,
@@ -122,14 +120,12 @@ def _row(one: Work, card: SubjectCard, asked: Asking, known: dict[str, Keeper]) 
         deed_word=str(wording.DEEDS[one.deed]),
         title=one.title,
         title_name=_title(one, asked),
-        lacks=wording.named(lacking) if lacking else "",
+        lacks=wording.named(one.lack) if one.lack else "",
         due=one.due,
     )
 
 
 def _title(one: Work, asked: Asking) -> str:
-    from lianzhang.doors.pages.ladder.presenters import name_of
-
     rung = asked.view.rung(one.title)
     return name_of(rung.title) if rung else gettext("规上工业企业")
 
