@@ -1,14 +1,10 @@
 """Pages of matters: typed in, listed, counted on the workbench, downloaded; mail and calendar."""
 
 import json
-import socket
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
-from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.handlers import Message
 from django.test import Client
 from docx import Document
 from icalendar import Calendar
@@ -17,6 +13,7 @@ from lianzhang.doors.commands.mailing import is_quiet, send_waiting
 from lianzhang.records.matters import actions, queries
 from lianzhang.records.matters.models import Matter, Notice
 from lianzhang.values.errors import Refused
+from tests.mailbox import mailbox
 from tests.worlds import COUNTY, World, sign_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -92,32 +89,15 @@ def test_a_hand_over_downloads_for_signing_on_paper(world: World, client: Client
     assert paper.paragraphs[-1].text.endswith(queries.find_pack(pack, viewer=world.bureau).seal)
 
 
-class Kept(Message):
-    """What the server was given."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.letters: list[Any] = []
-
-    def handle_message(self, message) -> None:
-        self.letters.append(message)
-
-
 def test_notices_go_by_mail_once_one_letter_a_day_through_a_real_server(world: World, settings):
     opened(world, 2)
     actions.set_address("zhao@example.gov.cn", by=world.county)
     with pytest.raises(Refused):
-        send_waiting()
-    kept = Kept()
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        port = found.getsockname()[1]
-    server = Controller(kept, hostname="127.0.0.1", port=port)
-    server.start()
-    try:
+        send_waiting(now=datetime.now(UTC))
+    now = datetime.now(UTC)
+    with mailbox() as (kept, port):
         settings.LIANZHANG_MAIL_HOST, settings.LIANZHANG_MAIL_PORT = "127.0.0.1", port
-        assert (send_waiting(), send_waiting()) == (1, 0)
-    finally:
-        server.stop()
+        assert (send_waiting(now=now), send_waiting(now=now)) == (1, 0)
     text = kept.letters[0].get_payload(decode=True).decode()
     assert "第0件" in text
     assert "第1件" in text

@@ -30,7 +30,7 @@ _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,6})?")
 _FITS: dict[str, Callable[[Any], bool]] = {
     "bool": lambda value: isinstance(value, bool),
     # True and False are numbers to Python, and NaN is above nothing
-    "number": lambda value: type(value) in (int, float) and 0 < value < float("inf"),
+    "number": lambda value: type(value) in (int, float) and 0 <= value < float("inf"),
     "text": lambda value: isinstance(value, str),
     "city": lambda value: isinstance(value, str),
 }
@@ -41,9 +41,10 @@ def lay(*, key: str, value: Any, valid_from: date, by: Viewer) -> None:
     known = setting_definitions()
     if key not in known:
         raise errors.unknown_setting(key, "、".join(known))
-    if not _FITS[known[key].kind](value):
-        raise errors.wrong_kind(known[key].name, known[key].kind)
     least, most = known[key].least, known[key].most
+    nought = known[key].kind == "number" and value == 0 and least is None  # only where it is said
+    if nought or not _FITS[known[key].kind](value):
+        raise errors.wrong_kind(known[key].name, known[key].kind)
     if least is not None and most is not None and not least <= value <= most:
         raise errors.out_of_bounds(known[key].name, least, most)
     with acting(by, "overlays.set", thing=f"overlays:{key}") as line:

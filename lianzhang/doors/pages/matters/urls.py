@@ -20,6 +20,7 @@ urlpatterns = [
     path("handover/<int:pack_id>/xlsx/", packs.pack_xlsx, name="pack_xlsx"),
     path("handover/<int:pack_id>/sign/", packs.sign, name="sign"),
     path("notices/", notices.notices, name="notices"),
+    path("notices/xlsx/", notices.notices_xlsx, name="notices_xlsx"),
     path("notices/read/", notices.read, name="read_notices"),
     path("notices/address/", notices.set_address, name="set_address"),
     path("<int:matter_id>/", views.matter, name="matter"),
