@@ -11,27 +11,6 @@ from lianzhang.doors.pages.shell.menu import first_page, menu_of
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.records.overlays.queries import setting
 from lianzhang.records.registry.queries import SubjectCard, cities
-from lianzhang.values.viewer import Viewer
-
-# One entry per area, in a person's own order; only what exists is listed.
-MENU = (
-    ("workbench", gettext_lazy("工作台")),
-    ("onepage", gettext_lazy("一页表")),
-    ("ledger", gettext_lazy("指标台账")),
-    ("targets", gettext_lazy("目标任务")),
-    ("chains", gettext_lazy("产业链")),
-    ("ladder", gettext_lazy("梯度培育")),
-    ("criteria", gettext_lazy("认定标准")),
-    ("rounds", gettext_lazy("数据报送")),
-    ("matters", gettext_lazy("事项")),
-    ("subjects", pgettext_lazy("menu", "对象")),
-    ("returns", gettext_lazy("报表查询")),
-    ("registry", gettext_lazy("企业认定")),
-    ("intake", gettext_lazy("数据导入")),
-    ("papers", gettext_lazy("材料")),
-    ("sources", pgettext_lazy("menu", "来源")),
-    ("system", gettext_lazy("系统管理")),
-)
 
 
 @dataclass(frozen=True)
