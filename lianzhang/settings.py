@@ -35,6 +35,7 @@ from lianzhang.settings_upkeep import LIANZHANG_MAIL_PORT as LIANZHANG_MAIL_PORT
 from lianzhang.settings_upkeep import LIANZHANG_MAIL_TLS as LIANZHANG_MAIL_TLS
 from lianzhang.settings_upkeep import LIANZHANG_MAIL_USER as LIANZHANG_MAIL_USER
 from lianzhang.settings_upkeep import LIANZHANG_PROCESSES as LIANZHANG_PROCESSES
+from lianzhang.settings_upkeep import LIANZHANG_ROUTINE_SECONDS as LIANZHANG_ROUTINE_SECONDS
 from lianzhang.settings_upkeep import LIANZHANG_SITE as LIANZHANG_SITE
 from lianzhang.settings_upkeep import LIANZHANG_THREADS as LIANZHANG_THREADS
 from lianzhang.settings_upkeep import LIANZHANG_TOKEN_DAYS as LIANZHANG_TOKEN_DAYS
@@ -151,6 +152,7 @@ INSTALLED_APPS = [
     "lianzhang.records.figures",
     "lianzhang.records.returns",
     "lianzhang.records.plans",
+    "lianzhang.records.titles",
     "lianzhang.records.intake",
     "lianzhang.records.proposals",
     "lianzhang.records.rounds",

@@ -158,6 +158,12 @@ LIANZHANG_MAIL_TLS = env_bool("LIANZHANG_MAIL_TLS", False, "经 STARTTLS 发信"
 LIANZHANG_MAIL_FROM = env_str(
     "LIANZHANG_MAIL_FROM", "lianzhang@localhost", "通知邮件的发件人", "sender of notices"
 )
+LIANZHANG_ROUTINE_SECONDS = env_number(
+    "LIANZHANG_ROUTINE_SECONDS",
+    60,
+    "后台任务每多少秒例行一次：催报、催办、发通知；0 为这台机器上不做",
+    "seconds between two rounds of the worker that remind, escalate and mail; 0 for none here",
+)
 LIANZHANG_SITE = env_str(
     "LIANZHANG_SITE",
     "http://localhost:8000",

@@ -41,6 +41,11 @@ _KINDS = {
     "raised": gettext_noop("逾期，报交办人"),
     "reported": gettext_noop("已报结，请确认"),
     "returned": gettext_noop("退回，请继续办理"),
+    "asked": gettext_noop("下发报送任务"),
+    "due": gettext_noop("报送临近期限"),
+    "urged": gettext_noop("催报"),
+    "unsent": gettext_noop("催报后仍未报"),
+    "sent_back": gettext_noop("表退回，请更正"),
 }
 _MEETINGS = {
     "meeting": gettext_noop("会议"),

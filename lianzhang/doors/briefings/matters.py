@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
+from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
-from lianzhang.doors.briefings.matter_words import origin_word, state_word
+from lianzhang.doors.briefings.matter_words import notice_word, origin_word, state_word
 from lianzhang.doors.briefings.workbook import Row, workbook
-from lianzhang.records.matters.queries import MatterCard
+from lianzhang.records.matters.queries import MatterCard, NoticeCard
 
 
 def matter_rows(title: str, rows: Iterable[MatterCard]) -> bytes:
@@ -40,3 +41,21 @@ def _cells(row: MatterCard) -> tuple[object, ...]:
         row.waiting_for or None,
         row.closed_on,
     )
+
+
+def notice_rows(title: str, rows: Iterable[NoticeCard]) -> bytes:
+    """This function will return notices as the bytes of an .xlsx file."""
+    heads = [
+        gettext("事项"), gettext("通知"), gettext("时限"), gettext("时间"), gettext("已读"),
+    ]  # fmt: skip
+    cells = (
+        (
+            row.title,
+            notice_word(row.kind),
+            row.due,
+            localtime(row.at).strftime("%Y-%m-%d %H:%M"),
+            gettext("是") if row.read else gettext("否"),
+        )
+        for row in rows
+    )
+    return workbook(title, heads, map(Row, cells))

@@ -1,13 +1,18 @@
-"""`lianzhang matters mail`: notices by mail, grouped by person and day, with quiet hours."""
+"""Notices by mail: one letter a person, with quiet hours, each letter taken by one sender only."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
 
 from lianzhang.doors.commands.speaking import answer, answer_json, gettext
 from lianzhang.doors.commands.starting import set_up
 from lianzhang.values.errors import Refused, gettext_noop
 
 if TYPE_CHECKING:
-    from lianzhang.records.matters.queries import Mail
+    from lianzhang.records.matters.queries import Mail, NoticeCard
+    from lianzhang.values.viewer import Viewer
 
 PATIENCE = 20  # seconds until a mail server that says nothing is given up
 
@@ -23,22 +28,37 @@ def is_quiet(hour: int, start: int, end: int) -> bool:
     return hour >= start or hour < end
 
 
-def letter(mail: "Mail", site: str) -> tuple[str, str]:
-    """This function will write the subject and the text of one person's letter of one day."""
+def quiet_at(now: datetime) -> bool:
+    """This function will answer whether a moment lies in the quiet hours that the office set."""
+    from django.utils import timezone
+
+    from lianzhang.records.overlays.queries import setting
+
+    here = timezone.localtime(now)
+    start, end = (setting(f"notices.quiet_{side}", on=here.date()) for side in ("from", "to"))
+    return is_quiet(here.hour, int(start), int(end))
+
+
+def letter(mail: "Mail", site: str, day: date) -> tuple[str, str]:
+    """This function will write the subject and the text of one person's letter."""
+    from django.utils.translation import gettext as in_words
+
+    title = in_words("链长工作台：%(n)s 件事项通知（%(day)s）") % {
+        "n": len(mail.notices),
+        "day": day.isoformat(),
+    }
+    return title, "\n".join([mail.person, "", *(_line(one, site) for one in mail.notices), ""])
+
+
+def _line(one: "NoticeCard", site: str) -> str:
     from django.utils.translation import gettext as in_words
 
     from lianzhang.doors.briefings.matter_words import notice_word
 
-    title = in_words("链长工作台：%(n)s 件事项通知（%(day)s）") % {
-        "n": len(mail.notices),
-        "day": mail.day.isoformat(),
-    }
-    lines = [
-        f"· {notice_word(one.kind)}：{one.title}（{one.due.isoformat()}）\n"
-        f"  {site.rstrip('/')}/matters/{one.matter_id}/"
-        for one in mail.notices
-    ]
-    return title, "\n".join([mail.person, "", *lines, ""])
+    forms = in_words("，%(n)s 份") % {"n": one.number} if one.round_id else ""
+    where = f"matters/{one.matter_id}" if one.matter_id else f"rounds/{one.round_id}"
+    said = f"· {notice_word(one.kind)}：{one.title}（{one.due.isoformat()}{forms}）"
+    return f"{said}\n  {site.rstrip('/')}/{where}/"
 
 
 def mail_notices(*, as_json: bool) -> None:
@@ -46,15 +66,9 @@ def mail_notices(*, as_json: bool) -> None:
     set_up()
     from django.utils import timezone
 
-    from lianzhang.doors.commands.preparing import today
-    from lianzhang.records.overlays.queries import setting
-
-    hour = timezone.localtime().hour
-    on = today()
-    quiet = is_quiet(
-        hour, int(setting("notices.quiet_from", on=on)), int(setting("notices.quiet_to", on=on))
-    )
-    sent = 0 if quiet else send_waiting()
+    now = timezone.now()
+    quiet = quiet_at(now)
+    sent = 0 if quiet else send_waiting(now=now)
     if as_json:
         answer_json({"quiet": quiet, "sent": sent})
     elif quiet:
@@ -63,23 +77,33 @@ def mail_notices(*, as_json: bool) -> None:
         answer(gettext("已发出 %(n)s 封。") % {"n": sent})
 
 
-def send_waiting() -> int:
+def send_waiting(*, now: datetime, gather: timedelta = timedelta(0)) -> int:
     """This function will send every waiting letter and return how many went out.
 
     Raises `mail.no_host` where no server is set, `mail.refused` where it does not take a letter:
-    what went out before stays noted and does not go twice.
+    what went out before stays noted and does not go twice. A letter whose sender was killed before
+    it was noted goes again, under the same Message-ID, by which mail systems know it.
     """
-    from django.conf import settings
-    from django.core.mail import EmailMessage, get_connection
-    from django.utils import timezone
-
     from lianzhang.records.mandates.queries import system
-    from lianzhang.records.matters.actions import mailed
     from lianzhang.records.matters.queries import waiting_mail
+
+    by, sent = system(gettext("通知邮件")), 0
+    with _connection() as connection:
+        for mail in waiting_mail(now=now, gather=gather):
+            try:
+                sent += _send(mail, connection, by, now)
+            except OSError as problem:  # every trouble of smtplib is one
+                raise _not_taken(problem, sent) from problem
+    return sent
+
+
+@contextmanager
+def _connection() -> Iterator[Any]:
+    from django.conf import settings
+    from django.core.mail import get_connection
 
     if not settings.LIANZHANG_MAIL_HOST:
         raise _no_host()
-    sent, by = 0, system(gettext("命令行"))
     connection = get_connection(
         "django.core.mail.backends.smtp.EmailBackend",
         host=settings.LIANZHANG_MAIL_HOST,
@@ -89,16 +113,31 @@ def send_waiting() -> int:
         use_tls=settings.LIANZHANG_MAIL_TLS,
         timeout=PATIENCE,
     )
+    yield connection
+
+
+def _send(mail: "Mail", connection: Any, by: "Viewer", now: datetime) -> int:
+    from django.conf import settings
+    from django.core.mail import EmailMessage
+    from django.utils import timezone
+
+    from lianzhang.records.matters.actions import mailed, not_mailed, take_to_mail
+
+    ids = [one.id for one in mail.notices]
+    if not take_to_mail(ids, by=by, now=now):
+        return 0  # another sender was first
+    title, text = letter(mail, settings.LIANZHANG_SITE, timezone.localdate(now))
+    named = sha256(" ".join(map(str, ids)).encode()).hexdigest()[:32]
     sender = settings.LIANZHANG_MAIL_FROM
-    for mail in waiting_mail():
-        title, text = letter(mail, settings.LIANZHANG_SITE)
-        try:
-            EmailMessage(title, text, sender, [mail.email], connection=connection).send()
-        except OSError as problem:  # every trouble of smtplib is one
-            raise _not_taken(problem, sent) from problem
-        mailed([one.id for one in mail.notices], by=by, now=timezone.now())
-        sent += 1
-    return sent
+    headers = {"Message-ID": f"<{named}@{sender.rpartition('@')[2]}>"}
+    whole = EmailMessage(title, text, sender, [mail.email], connection=connection, headers=headers)
+    try:
+        whole.send()
+    except OSError as problem:
+        not_mailed(ids, by=by, why=str(problem))
+        raise
+    mailed(ids, by=by, now=now)
+    return 1
 
 
 def _no_host() -> Refused:

@@ -9,9 +9,10 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
+from lianzhang.doors.commands.routine import going_round
 from lianzhang.doors.commands.speaking import gettext, tell
 from lianzhang.doors.commands.starting import set_up
 from lianzhang.doors.notices import troubles
@@ -142,7 +143,7 @@ def run_worker(*, attached: bool, until_done: bool) -> None:
     elif not until_done:
         tell(gettext("正在等待任务（按 Ctrl+C 停止）"))
     _sweep()
-    with beating() as worker:
+    with beating() as worker, going_round() if not until_done else nullcontext():
         call_command(
             "db_worker", verbosity=0, batch=until_done, startup_delay=False, worker_id=worker
         )

@@ -13,13 +13,18 @@ from lianzhang.methods.calendaring.days import (
     working_days_after,
     working_days_between,
 )
+from lianzhang.methods.calendaring.levels import OVERDUE, RAISED, REMINDED, level_on
 from lianzhang.methods.calendaring.tables import YearTable, read_tables
 
 __all__ = [
+    "OVERDUE",
+    "RAISED",
+    "REMINDED",
     "Tables",
     "YearTable",
     "is_working_day",
     "known",
+    "level_on",
     "on_or_after",
     "read_tables",
     "working_days_after",

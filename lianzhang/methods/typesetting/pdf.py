@@ -1,7 +1,7 @@
 """A paper as .pdf: the same blocks through Typst, with free fonts where those of the standard lack."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -12,6 +12,7 @@ import typst
 
 from lianzhang.methods.typesetting import layout, refusals
 from lianzhang.methods.typesetting.layout import Sheet
+from lianzhang.values.errors import Refused
 from lianzhang.values.papers import Block, BlockKind, Line, Number
 
 # the standard's font, other names of the same, then free ones
@@ -59,6 +60,14 @@ def stand_ins(folder: str = "") -> dict[str, str]:
     return found
 
 
+def can_set(folder: str = "") -> bool:
+    """This function will answer whether there is any font here that sets Chinese."""
+    try:
+        return bool(stand_ins(folder))
+    except Refused:
+        return False
+
+
 def set_pdf(sheet: Sheet, *, fonts: Path | None = None) -> Set:
     """This function will set a paper as .pdf; raises `typesetting.no_font`."""
     folder = str(fonts) if fonts and fonts.is_dir() else ""
@@ -70,6 +79,24 @@ def set_pdf(sheet: Sheet, *, fonts: Path | None = None) -> Set:
         return Set(data, len(document))
     finally:
         document.close()
+
+
+SCALES = (1.0, 0.92, 0.85, 0.78, 0.71, 0.65)  # 10.5 pt to 6.8 pt; smaller nobody reads
+
+
+def fitted(sheet: Sheet, *, fonts: Path | None = None) -> Sheet:
+    """This function will set the tables of a sheet as much smaller as its pages ask for.
+
+    What does not fit at the smallest stays at that: who issues it is told. Without a font nothing
+    can be tried: the .docx is set in a middle size, the .pdf says what is missing.
+    """
+    if not (sheet.landscape and sheet.pages):
+        return sheet
+    if not can_set(str(fonts) if fonts and fonts.is_dir() else ""):
+        return replace(sheet, scale=SCALES[2])
+    smaller = (replace(sheet, scale=scale) for scale in SCALES)
+    fits = (one for one in smaller if set_pdf(one, fonts=fonts).pages <= sheet.pages)
+    return next(fits, replace(sheet, scale=SCALES[-1]))
 
 
 def _said(text: str) -> str:
@@ -95,9 +122,10 @@ def _table(rows: Sequence[Sequence[Line]], sheet: Sheet) -> str:
     head = ",".join(f"[{_line(cell, sheet)}]" for cell in rows[0])
     widths = ",".join(f"{share}fr" for share in _shares(rows))
     return (
-        f"#block[#set text(size: {layout.SMALL_SIZE}pt, tracking: 0pt); #set par(leading: 3.5pt, "
-        f"first-line-indent: 0pt, justify: false); #table(columns: ({widths},), stroke: 0.5pt, "
-        f"inset: 3pt, table.header({head}), {','.join(cells)})]\n\n"
+        f"#block[#set text(size: {round(layout.SMALL_SIZE * sheet.scale, 2)}pt, tracking: 0pt); "
+        f"#set par(leading: {round(3.5 * sheet.scale, 2)}pt, first-line-indent: 0pt, justify: "
+        f"false); #table(columns: ({widths},), stroke: 0.5pt, inset: {round(3 * sheet.scale, 2)}pt, "
+        f"table.header({head}), {','.join(cells)})]\n\n"
         if width
         else ""
     )

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from lianzhang.methods.defining.acts import Role
 from lianzhang.records.mandates.models import Mandate
 from lianzhang.records.mandates.scope import visible_mandates, visible_people
-from lianzhang.records.overlays.queries import catalogue
+from lianzhang.records.overlays.queries import catalogue, named
 from lianzhang.records.people.errors import no_such_person, not_permitted
 from lianzhang.records.people.models import Invitation, Office, Person
 from lianzhang.records.registry.models import Subject
@@ -125,6 +125,40 @@ def viewer_for(person_id: int | None, *, on: date, mandate: int | None = None) -
     )
 
 
+@dataclass(frozen=True)
+class Reached:
+    """A thing that somebody acts on: the path of its place, and its subject."""
+
+    path: str
+    subject_id: int
+
+
+def who_may(act: str, things: Collection[Reached], *, on: date) -> dict[Reached, frozenset[int]]:
+    """This function will name the people who may do an act on each thing, by mandates in force.
+
+    Where somebody acts for the very subject (an enterprise for itself), only they; else those of
+    the nearest place, never everybody above it. One question, whatever the number of things.
+    """
+    roles = [
+        code for code, role in catalogue().acts.roles.items() if act in catalogue().acts.of(code)
+    ]
+    rows = Mandate.objects.filter(in_force(on), role__in=roles, person__is_active=True)
+    about: dict[int, set[int]] = {}
+    below: dict[str, set[int]] = {}
+    for row in rows.select_related("place"):
+        if row.about_id:
+            about.setdefault(row.about_id, set()).add(row.person_id)
+        else:
+            below.setdefault(_path(row.place), set()).add(row.person_id)
+    near = {path: _nearest(path, below) for path in {thing.path for thing in things}}
+    return {thing: frozenset(about.get(thing.subject_id) or near[thing.path]) for thing in things}
+
+
+def _nearest(path: str, below: Mapping[str, Collection[int]]) -> Collection[int]:
+    over = [place for place in below if path.startswith(place)]
+    return below[max(over, key=len)] if over else ()
+
+
 def _path(place: Subject | None) -> str:
     return place.path if place else ""
 
@@ -223,3 +257,25 @@ def offices(*, viewer: Viewer) -> tuple[OfficeCard, ...]:
         else Office.objects.filter(pk__in=near)
     )
     return tuple(OfficeCard(row.code, row.name, row.name_en) for row in rows.order_by("name"))
+
+
+@dataclass(frozen=True)
+class Keeper:
+    """Who answers for a place in a role: the person, and the office they act for."""
+
+    path: str
+    person: str
+    office: str
+    office_code: str
+
+
+def keepers(*, viewer: Viewer, on: date, role: str = "county_officer") -> dict[str, Keeper]:
+    """This function will return who answers for each place within the viewer's, by its path."""
+    rows = Mandate.objects.filter(in_force(on), role=role, about__isnull=True, place__isnull=False)
+    found: dict[str, Keeper] = {}
+    for row in rows.select_related("person", "office", "place").order_by("id"):
+        path = _path(row.place)
+        if viewer.covers(path):
+            person = named(row.person.name, viewer=viewer)
+            found.setdefault(path, Keeper(path, person, row.office.name, row.office.code))
+    return found

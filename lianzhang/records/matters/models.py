@@ -9,6 +9,7 @@ from lianzhang.records.figures.models import Figure
 from lianzhang.records.people.models import Canonical, Office, Person
 from lianzhang.records.plans.models import Target
 from lianzhang.records.registry.models import Subject
+from lianzhang.records.rounds.models import Round
 from lianzhang.records.sources.models import Source
 
 
@@ -179,22 +180,33 @@ class Pack(models.Model):
 
 
 class Notice(models.Model):
-    """Something to be told to a person, once: in the site, and by mail where they want it."""
+    """Something to be told to a person, once: in the site, and by mail where they want it.
+
+    About a matter, or about so many forms of a reporting round.
+    """
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
-    matter = models.ForeignKey(Matter, models.CASCADE, related_name="+")
+    matter = models.ForeignKey(Matter, models.CASCADE, null=True, related_name="+")
+    round = models.ForeignKey(Round, models.CASCADE, null=True, related_name="+")
+    number = models.PositiveIntegerField(default=1)  # of forms
     at = models.DateTimeField()
-    kind = models.CharField(
-        max_length=20
-    )  # opened · remind · overdue · raised · reported · returned
+    # of a matter: opened · remind · overdue · raised · reported · returned
+    # of a round: asked · due · urged · unsent · sent_back
+    kind = models.CharField(max_length=20)
     read_at = models.DateTimeField(null=True)
+    taken_at = models.DateTimeField(null=True)  # by who is sending it
     mailed_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["person", "id"], name="notice_person")]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(matter__isnull=False) ^ Q(round__isnull=False), name="notice_of_one"
+            )
+        ]
 
     def __str__(self) -> str:
-        return f"{self.person_id} {self.kind} {self.matter_id}"
+        return f"{self.person_id} {self.kind} {self.matter_id or self.round_id}"
 
 
 class Address(models.Model):

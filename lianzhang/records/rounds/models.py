@@ -120,6 +120,7 @@ class Slip(models.Model):
     approved_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     collected_at = models.DateTimeField(null=True)
     collected_as = models.CharField(max_length=80, blank=True)  # returns:12, figures:entry …
+    level = models.PositiveSmallIntegerField(default=0)  # 1 reminded 2 overdue 3 told who asked
     reminders = models.PositiveIntegerField(default=0)
     reminded_at = models.DateTimeField(null=True)
 

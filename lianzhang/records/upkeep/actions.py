@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db import close_old_connections
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -19,6 +20,11 @@ def beat(worker: str) -> None:
     """This function will give a worker's sign of life: its file is touched."""
     signs().mkdir(mode=0o700, parents=True, exist_ok=True)
     (signs() / worker).touch()
+
+
+def let_go() -> None:
+    """This function will drop this thread's database connection where it died or is too old."""
+    close_old_connections()
 
 
 def leave(worker: str) -> None:

@@ -43,7 +43,15 @@ def remind(as_json: AsJson = False) -> None:
 
 @matters.command("mail")
 def mail(as_json: AsJson = False) -> None:
-    """发通知邮件：每人每天一封，免打扰时段不发。Mail notices, one letter a person and day."""
+    """发通知邮件：每人一封，免打扰时段不发。Mail notices, one letter a person."""
     from lianzhang.doors.commands.mailing import mail_notices
 
     mail_notices(as_json=as_json)
+
+
+@app.command()
+def routine(as_json: AsJson = False) -> None:
+    """例行一次：催报、催办、发通知；后台任务自己会做。Remind, escalate and mail, once, now."""
+    from lianzhang.doors.commands.routine import run_once
+
+    run_once(as_json=as_json)

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from lianzhang.doors.pages.matters import acts, notices, packs, views, weeks
+from lianzhang.doors.pages.matters import acts, notices, packs, picking, views, weeks
 
 app_name = "matters"
 urlpatterns = [
     path("", views.home, name="home"),
     path("xlsx/", views.xlsx, name="xlsx"),
     path("new/", views.new, name="new"),
+    path("pick/", picking.pick, name="pick"),
     path("raise/", acts.raise_known, name="raise"),
     path("week/", weeks.week, name="week"),
     path("week/xlsx/", weeks.week_xlsx, name="week_xlsx"),
@@ -20,6 +21,7 @@ urlpatterns = [
     path("handover/<int:pack_id>/xlsx/", packs.pack_xlsx, name="pack_xlsx"),
     path("handover/<int:pack_id>/sign/", packs.sign, name="sign"),
     path("notices/", notices.notices, name="notices"),
+    path("notices/xlsx/", notices.notices_xlsx, name="notices_xlsx"),
     path("notices/read/", notices.read, name="read_notices"),
     path("notices/address/", notices.set_address, name="set_address"),
     path("<int:matter_id>/", views.matter, name="matter"),

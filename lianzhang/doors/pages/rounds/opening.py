@@ -15,6 +15,7 @@ from lianzhang.doors.pages.shell.context import frame_of
 from lianzhang.doors.pages.shell.refusals import Shown, shown
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.methods.defining.tables import Table
+from lianzhang.records.matters import actions as matters
 from lianzhang.records.rounds import actions, queries
 from lianzhang.records.rounds.queries import STEPS
 from lianzhang.values.errors import Fault, NotAllowed, Refused, gettext_noop
@@ -100,7 +101,7 @@ def send_out(request: Asked) -> HttpResponse:
         synthetic=bool(form.get("synthetic")),
     )
     try:
-        made = actions.open_round(order, by=request.viewer, now=timezone.now(), today=request.today)
+        made = matters.open_round(order, by=request.viewer, now=timezone.now(), today=request.today)
     except NotAllowed:
         raise
     except Refused as refused:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lianzhang.doors.pages.rounds import presenters
 from lianzhang.doors.pages.shell.requests import Asked
+from lianzhang.records.matters import actions as matters
 from lianzhang.records.rounds import actions, queries
 from lianzhang.values.errors import NotAllowed, NotFound, Refused
 
@@ -66,7 +67,7 @@ def send_back(request: Asked, slip_id: int) -> HttpResponse:
     """This function will return a form with reasons by the cell."""
     why, marks = request.POST.get("why", ""), _placed(request.POST, "m")
     try:
-        actions.send_back(slip_id, why=why, marks=marks, by=request.viewer, now=timezone.now())
+        matters.send_back(slip_id, why=why, marks=marks, by=request.viewer, now=timezone.now())
     except (NotAllowed, NotFound):
         raise
     except Refused as refused:

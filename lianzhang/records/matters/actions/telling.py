@@ -1,40 +1,20 @@
 """Escalation and notices: reminder → overdue → to the one who ordered it; read and mailed once."""
 
-from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from lianzhang.methods.calendaring import read_tables, working_days_between
+from lianzhang.methods.calendaring import OVERDUE, RAISED, REMINDED, level_on, read_tables
 from lianzhang.records.matters import errors
 from lianzhang.records.matters.actions.noting import note, oneself, tell_office, tell_orderer
 from lianzhang.records.matters.models import LIVE, Address, Helper, Matter, Notice
 from lianzhang.records.overlays.queries import setting
 from lianzhang.records.people.actions import acting, together
-from lianzhang.values.errors import Refused
 from lianzhang.values.viewer import Viewer
 
-REMINDED, OVERDUE, RAISED = 1, 2, 3
 KINDS = {REMINDED: "remind", OVERDUE: "overdue", RAISED: "raised"}
 WORDS = {REMINDED: "临期提醒", OVERDUE: "已过时限", RAISED: "报交办人"}
-
-
-def _working(first: date, last: date, today: date) -> int:
-    """Working days between; calendar days where the year's holidays are not known yet."""
-    tables = read_tables(str(setting("calendar.holidays", on=today) or ""))
-    try:
-        return working_days_between(first, last, tables)
-    except Refused:
-        return (last - first).days
-
-
-def level_on(due: date, today: date, *, remind: int, raised: int) -> int:
-    """This function will say how far a matter has to be taken up on a day (0: not at all)."""
-    if today > due:
-        late = _working(due, today, today)
-        return RAISED if late >= raised else OVERDUE
-    return REMINDED if _working(today, due, today) <= remind else 0
 
 
 def escalate(*, by: Viewer, now: datetime, today: date) -> dict[str, int]:
@@ -42,14 +22,16 @@ def escalate(*, by: Viewer, now: datetime, today: date) -> dict[str, int]:
 
     Returns how many went to each of `KINDS`. Who waits with a reason is reminded like the others.
     """
+    tables = read_tables(str(setting("calendar.holidays", on=today) or ""))
     remind = int(setting("matters.remind_days", on=today))
     raised = int(setting("matters.raise_days", on=today))
     soon = today + timedelta(days=remind * 3 + 15)  # no holiday is longer than that
     found = dict.fromkeys(KINDS.values(), 0)
     with together():
         rows = Matter.objects.filter(state__in=LIVE, due__lte=soon, level__lt=RAISED)
-        for matter in rows.select_related("lead", "ordered_office").order_by("id"):
-            level = level_on(matter.due, today, remind=remind, raised=raised)
+        held = rows.select_for_update(of=("self",), no_key=True)  # two workers: one after the other
+        for matter in held.select_related("lead", "ordered_office").order_by("id"):
+            level = level_on(matter.due, today, tables, remind=remind, raised=raised)
             if level > matter.level:
                 _take_up(matter, level, by, now)
                 found[KINDS[level]] += 1
@@ -96,10 +78,3 @@ def set_address(email: str, *, by: Viewer) -> None:
         else:
             Address.objects.filter(person_id=by.person_id or 0).delete()
         line.after = {"mailed": bool(said)}
-
-
-def mailed(ids: Collection[int], *, by: Viewer, now: datetime) -> None:
-    """This function will note that notices went out by mail, so that none goes twice."""
-    with acting(by, "matters.mail", thing="matters:notices") as line:
-        Notice.objects.filter(pk__in=ids, mailed_at=None).update(mailed_at=now)
-        line.after = {"mailed": len(ids)}

@@ -13,6 +13,7 @@ from lianzhang.records.matters.queries.meetings import MeetingCard, find_meeting
 from lianzhang.records.matters.queries.notices import (
     Mail,
     NoticeCard,
+    NoticePage,
     address_of,
     notices,
     unread,
@@ -33,6 +34,7 @@ __all__ = [
     "MatterView",
     "MeetingCard",
     "NoticeCard",
+    "NoticePage",
     "OfficeName",
     "PackCard",
     "StepCard",

@@ -2,45 +2,73 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+
+from django.db.models import Q
 
 from lianzhang.records.matters.models import Address, Notice
 from lianzhang.values.viewer import Viewer
 
+PAGE = 100
+TAKEN_FOR = timedelta(
+    minutes=10
+)  # after which a letter whose sender is gone may be sent by another
+
 
 @dataclass(frozen=True)
 class NoticeCard:
-    """One notice."""
+    """One notice: of a matter, or of so many forms of a reporting round."""
 
     id: int
     at: datetime
     kind: str
-    matter_id: int
     title: str
     due: date
     read: bool
+    matter_id: int | None = None
+    round_id: int | None = None
+    number: int = 1
+
+
+@dataclass(frozen=True)
+class NoticePage:
+    """A page of notices, how many there are in all, and where the next page begins."""
+
+    rows: tuple[NoticeCard, ...]
+    total: int
+    next_after: int | None
 
 
 @dataclass(frozen=True)
 class Mail:
-    """What one person is to be told of one day, in one letter."""
+    """What one person is to be told of, in one letter."""
 
     person: str
     email: str
-    day: date
     notices: tuple[NoticeCard, ...]
 
 
 def _card(row: Notice) -> NoticeCard:
-    matter = row.matter
+    title, due = (
+        (row.matter.title, row.matter.due)
+        if row.matter
+        else (row.round.title, row.round.fill_by)
+        if row.round
+        else ("", row.at.date())  # the database keeps that a notice is of one of the two
+    )
     read = row.read_at is not None
-    return NoticeCard(row.pk, row.at, row.kind, matter.pk, matter.title, matter.due, read)
+    return NoticeCard(
+        row.pk, row.at, row.kind, title, due, read, row.matter_id, row.round_id, row.number
+    )
 
 
-def notices(*, viewer: Viewer, limit: int = 200) -> tuple[NoticeCard, ...]:
-    """This function will list one's own notices, newest first."""
-    rows = Notice.objects.filter(person_id=viewer.person_id or 0).select_related("matter")
-    return tuple(map(_card, rows.order_by("-id")[:limit]))
+def notices(*, viewer: Viewer, after: int = 0, limit: int = PAGE) -> NoticePage:
+    """This function will list one's own notices, newest first, `limit` from the `after`-th on."""
+    rows = Notice.objects.filter(person_id=viewer.person_id or 0)
+    listed = rows.select_related("matter", "round").order_by("-id")[after : after + limit]
+    total = rows.count()
+    more = after + limit if total > after + limit else None
+    return NoticePage(tuple(map(_card, listed)), total, more)
 
 
 def unread(*, viewer: Viewer) -> int:
@@ -54,17 +82,23 @@ def address_of(*, viewer: Viewer) -> str:
     return rows.values_list("email", flat=True).first() or ""
 
 
-def waiting_mail() -> tuple[Mail, ...]:
-    """This function will gather what has to go out: for each person and day one letter."""
-    rows = Notice.objects.filter(mailed_at=None, read_at=None, person__is_active=True)
+def waiting_mail(*, now: datetime, gather: timedelta = timedelta(0)) -> tuple[Mail, ...]:
+    """This function will gather what has to go out: for each person one letter.
+
+    A letter waits until its first notice is `gather` old, so that what follows goes with it; it
+    leaves out what another sender has taken.
+    """
+    free = Q(taken_at=None) | Q(taken_at__lte=now - TAKEN_FOR)
+    rows = Notice.objects.filter(free, mailed_at=None, read_at=None, person__is_active=True)
     emails = dict(Address.objects.values_list("person_id", "email"))
-    rows = rows.filter(person_id__in=emails).select_related("person", "matter")
-    return tuple(_grouped(rows.order_by("person_id", "id"), emails))
+    rows = rows.filter(person_id__in=emails).select_related("person", "matter", "round")
+    return tuple(_grouped(rows.order_by("person_id", "id"), emails, now - gather))
 
 
-def _grouped(rows: Iterable[Notice], emails: dict[int, str]) -> Iterable[Mail]:
-    groups: dict[tuple[int, date], list[Notice]] = {}
+def _grouped(rows: Iterable[Notice], emails: dict[int, str], since: datetime) -> Iterable[Mail]:
+    groups: dict[int, list[Notice]] = {}
     for row in rows:
-        groups.setdefault((row.person_id, row.at.date()), []).append(row)
-    for (person, day), listed in groups.items():
-        yield Mail(listed[0].person.name, emails[person], day, tuple(map(_card, listed)))
+        groups.setdefault(row.person_id, []).append(row)
+    for person, listed in groups.items():
+        if listed[0].at <= since:
+            yield Mail(listed[0].person.name, emails[person], tuple(map(_card, listed)))

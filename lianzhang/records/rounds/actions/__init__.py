@@ -4,7 +4,7 @@ from lianzhang.records.rounds.actions.collecting import Collected, collect, repo
 from lianzhang.records.rounds.actions.deciding import move, send_back
 from lianzhang.records.rounds.actions.filling import Ready, save, send, send_ready
 from lianzhang.records.rounds.actions.opening import Order, open_round, withdraw
-from lianzhang.records.rounds.actions.reminding import keep_contact, remind
+from lianzhang.records.rounds.actions.reminding import Urged, keep_contact, remind, urge
 from lianzhang.records.rounds.actions.uploading import Uploaded, upload
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Order",
     "Ready",
     "Uploaded",
+    "Urged",
     "collect",
     "keep_contact",
     "move",
@@ -23,5 +24,6 @@ __all__ = [
     "send_back",
     "send_ready",
     "upload",
+    "urge",
     "withdraw",
 ]

@@ -75,5 +75,6 @@ def send_back(
             setattr(slip, f"{done}_at", None)
             setattr(slip, f"{done}_by_id", None)
         slip.returned_at, slip.returned_by, slip.sent = now, by.office, content(slip)
+        slip.level = 0  # its clock runs anew
         slip.save()
         line.after = {"state": slip.state, "reason": slip.returned_why, "marks": slip.marks}

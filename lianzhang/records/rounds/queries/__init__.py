@@ -28,7 +28,8 @@ from lianzhang.records.rounds.queries.listing import (
     slips,
 )
 from lianzhang.records.rounds.queries.overdue import LatePlace, late_places, standing
-from lianzhang.records.rounds.queries.published import Compared, against
+from lianzhang.records.rounds.queries.placed import Placed, placed
+from lianzhang.records.rounds.queries.published import Compared, against, awaiting, source_code
 from lianzhang.records.rounds.queries.reading import shown
 
 __all__ = [
@@ -40,12 +41,14 @@ __all__ = [
     "Held",
     "LatePlace",
     "Open",
+    "Placed",
     "RoundLine",
     "SlipLine",
     "SlipPage",
     "SlipPageOf",
     "Stage",
     "against",
+    "awaiting",
     "basis_of",
     "burden",
     "calendar_of",
@@ -63,10 +66,12 @@ __all__ = [
     "late_places",
     "objections",
     "open_work",
+    "placed",
     "round_line",
     "rounds",
     "shown",
     "slip_page",
     "slips",
+    "source_code",
     "standing",
 ]
