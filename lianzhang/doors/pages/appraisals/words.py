@@ -109,4 +109,4 @@ def class_text(code: str, parameters: Parameters) -> str:
     if cut is None:
         return code or gettext("待定")
     name = name_text(cut)
-    return name if name.startswith(code) or not name else f"{code} {name}"
+    return name if code in name.split() or name.startswith(code) else f"{code} {name}".strip()
