@@ -49,7 +49,10 @@ def targets(result: Result) -> tuple[Numbers, Numbers]:
     cuts = [cut.code for cut in result.parameters.cuts]
     score = np.full(result.roll.rows, np.nan)
     klass = np.full(result.roll.rows, "", dtype=object)
-    free = np.asarray((result.klass == result.by_rank) & (result.rank > 0), dtype=bool)
+    veto = result.roll.words("veto")
+    lowest = [one.name for one in result.parameters.vetoes if one.lowest]
+    free = np.asarray((result.rank > 0) & (result.klass != "") & ~np.isin(veto, lowest), dtype=bool)
+    barred = np.isin(veto, [one.name for one in result.parameters.vetoes])  # … from the highest
     for group in dict.fromkeys(result.group[result.rank > 0].tolist()):
         there = (result.group == group) & (result.rank > 0)
         best = cuts[0]
@@ -58,7 +61,7 @@ def targets(result: Result) -> tuple[Numbers, Numbers]:
             edge = _line(result, index - 1)
             best = cuts[index - 1] if above.any() or edge is not None else best
             holders = there & (result.by_rank == best)
-            own = there & free & (result.by_rank == code)
+            own = there & free & (result.by_rank == code) & ~(barred & (best == cuts[0]))
             if edge is None and not holders.any():
                 continue
             score[own] = edge if edge is not None else _passing(result, holders)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from lianzhang.analysis.appraisals import compare
 from lianzhang.doors.pages.appraisals import presenters
 from lianzhang.doors.pages.appraisals.moving import moves_view
+from lianzhang.doors.pages.appraisals.words import named
 from lianzhang.doors.pages.shell.refusals import Shown, shown
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.methods.appraising import Parameters, from_plain
@@ -100,10 +101,10 @@ class Found:
 
 def results_of(request: Asked, version: VersionCard) -> Found:
     """This function will list a version's enterprises by class, name and page as asked."""
+    parameters = from_plain(version.parameters)
     lacking = queries.lacking(version) or _broken(version)
     if lacking:
-        return Found(version, lacking=tuple(map(shown, lacking)))
-    parameters = from_plain(version.parameters)
+        return Found(version, lacking=tuple(shown(named(one, parameters)) for one in lacking))
     klass, text = _class_asked(request), request.GET.get("q", "").strip()[:60]
     at = number_of(request, "from")
     page = queries.lines(version, viewer=request.viewer, klass=klass, text=text, after=at)

@@ -1,12 +1,13 @@
 """The words of appraisals: choices, reasons, what a class was decided by."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from django.utils.translation import gettext
 
 from lianzhang.doors.pages.shell.figures import name_text
 from lianzhang.methods.appraising import EXEMPT, OUT, Parameters
-from lianzhang.values.errors import gettext_noop
+from lianzhang.values.errors import Fault, gettext_noop
 
 METHOD = {"ratio": gettext_noop("与基准值之比"), "range": gettext_noop("极差法（20—100分）")}
 BASE_FROM = {"given": gettext_noop("填写"), "mean": gettext_noop("由名单算出（合计之比×倍数）")}
@@ -97,6 +98,13 @@ def reason_text(reason: str, parameters: Parameters) -> str:
     head, _, code = reason.partition(":")
     names = {item.code: name_text(item) for item in parameters.items}
     return gettext(_REASONS[head]) % {"item": names.get(code, code)}
+
+
+def named(fault: Fault, parameters: Parameters) -> Fault:
+    """This function will name the indicator of a fault in the page's language."""
+    names = {item.name: name_text(item) for item in parameters.items}
+    name = names.get(fault.params.get("name", ""))
+    return replace(fault, params={**fault.params, "name": name}) if name else fault
 
 
 def class_text(code: str, parameters: Parameters) -> str:
