@@ -51,6 +51,12 @@ _CUTS = (
 )
 
 
+def _cut(code: str, by: str, value: str) -> list[dict[str, Any]]:
+    """The usual classes, one of them counted otherwise."""
+    plain = to_plain(Parameters("ratio", (), _CUTS))["cuts"]
+    return [{**cut, "by": by, "value": value} if cut["code"] == code else cut for cut in plain]
+
+
 def _item(code: str, over: str, under: str, weight: int, **more: Any) -> Item:
     base = more.pop("base", Fraction(1))
     return Item(
@@ -336,6 +342,12 @@ def test_a_baseline_may_be_twice_the_mean_of_the_whole() -> None:
         ({"items": {"tax": {"cap": "1", "floor": "2"}}}, "appraising.cap_below_floor"),
         ({"places": 12}, "appraising.bad_places"),
         ({"cuts": []}, "appraising.no_classes"),
+        ({"cuts": _cut("A", "count", "-3")}, "appraising.bad_count"),
+        ({"cuts": _cut("A", "to", "120%")}, "appraising.bad_share"),
+        ({"cuts": _cut("A", "line", "60")}, "appraising.mixed_cuts"),
+        ({"cuts": _cut("A", "to", "70%")}, "appraising.unordered"),
+        ({"cuts": _cut("D", "last", "50%")}, "appraising.overlapping"),
+        ({"cuts": _cut("B", "last", "5%")}, "appraising.wrong_place"),
     ],
 )
 def test_parameters_that_cannot_score_are_named(held: dict[str, Any], code: str) -> None:

@@ -64,6 +64,8 @@ def _classes(parameters: Parameters) -> Iterator[Fault]:
             yield faults.no_cut(cut.code)
         elif cut.by in {"to", "last"} and not 0 <= (cut.value or 0) <= 1:
             yield faults.bad_share(cut.code)
+        elif cut.by == "count" and ((cut.value or 0) < 0 or (cut.value or 0) % 1):
+            yield faults.bad_count(cut.code)
         if (cut.by == "last" and not lowest) or (cut.by == "to" and lowest):
             yield faults.wrong_place(cut.code)
         if cut.by == "rest" and not lowest and index != len(cuts) - 2:

@@ -178,6 +178,16 @@ def bad_share(code: str) -> Fault:
     )
 
 
+def bad_count(code: str) -> Fault:
+    """This function will name a number of enterprises that is none."""
+    return Fault(
+        "appraising.bad_count",
+        gettext_noop("%(code)s档的家数不是0或正整数。"),
+        remedy=gettext_noop("写成 11 这样的整数。"),
+        params={"code": code},
+    )
+
+
 def wrong_place(code: str) -> Fault:
     """This function will name a way of counting that cannot stand where it does."""
     return Fault(
