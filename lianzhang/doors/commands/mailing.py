@@ -41,14 +41,12 @@ def quiet_at(now: datetime) -> bool:
 
 def letter(mail: "Mail", site: str, day: date) -> tuple[str, str]:
     """This function will write the subject and the text of one person's letter, in Chinese."""
-    from django.utils.translation import gettext as in_words
 
     title = f"链长工作台：{len(mail.notices)} 件事项通知（{day.isoformat()}）"
     return title, "\n".join([mail.person, "", *(_line(one, site) for one in mail.notices), ""])
 
 
 def _line(one: "NoticeCard", site: str) -> str:
-    from django.utils.translation import gettext as in_words
 
     from lianzhang.doors.briefings.matter_words import notice_word
 
