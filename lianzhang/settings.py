@@ -152,6 +152,7 @@ INSTALLED_APPS = [
     "lianzhang.records.figures",
     "lianzhang.records.returns",
     "lianzhang.records.plans",
+    "lianzhang.records.titles",
     "lianzhang.records.intake",
     "lianzhang.records.proposals",
     "lianzhang.records.rounds",

@@ -9,6 +9,7 @@ from lianzhang.records.people.queries import Bulk, bulk_lines
 from lianzhang.records.plans.queries.proving import digest_of_parts
 from lianzhang.records.registry.queries.proving import digest_of_taking, taking_undone
 from lianzhang.records.returns.queries import part_path
+from lianzhang.records.titles.queries.proving import digest_of_listing, listing_undone
 from lianzhang.values.viewer import Viewer
 
 SAME, CHANGED, GONE = "same", "changed", "gone"
@@ -34,6 +35,11 @@ def _taking(bulk: Bulk) -> str | None:
     return None if taking_undone(number) else digest_of_taking(number)
 
 
+def _listing(bulk: Bulk) -> str | None:
+    number = int(bulk.thing.rpartition(":")[2])
+    return None if listing_undone(number) else digest_of_listing(number)
+
+
 def _parts(bulk: Bulk) -> str | None:
     return digest_of_parts(bulk.after["parts"])
 
@@ -54,6 +60,7 @@ AGAIN: dict[str, Callable[[Bulk], str | None]] = {
     "registry.enter_roster": _taking,
     "plans.assign": _parts,
     "returns.accept": _file,
+    "titles.enter": _listing,
 }
 
 

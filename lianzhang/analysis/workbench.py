@@ -79,15 +79,25 @@ def workbench(*, viewer: Viewer, today: date, city: SubjectCard | None = None) -
     insider = viewer.person_id is not None
     work = open_work(viewer=viewer, within=within) if insider else OpenWork(0, 0)
     received = batches(viewer=viewer) if insider else ()
+    doubts = _contradictions(viewer, within) if insider else ()
+    held = waiting(viewer=viewer, within=within) if insider else ()
     return Workbench(
         today=today,
         late=tuple(sorted(of[Verdict.BEHIND], key=lambda target: not target.judgement.alarming)),
         undecided=tuple(of[Verdict.UNKNOWN]),
         refused=tuple(target for target in targets if target.refused),
-        conflicts=_contradictions(viewer, within) if insider else (),
-        waiting=waiting(viewer=viewer, within=within) if insider else (),
+        conflicts=doubts,
+        waiting=held,
         work=work,
-        duties=desk(viewer=viewer, today=today, work=work) if insider else (),
+        duties=desk(
+            viewer=viewer,
+            today=today,
+            work=work,
+            waiting=held,
+            conflicts=[doubt.figure for doubt in doubts],
+        )
+        if insider
+        else (),
         batches=tuple(batch for batch in received if batch.status in ("previewed", "partly")),
         verdicts={verdict: len(rows) for verdict, rows in of.items()},
         key_rows=_key_rows(city, targets, viewer, today) if city else (),

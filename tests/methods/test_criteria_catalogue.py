@@ -41,8 +41,10 @@ LEFT_TO_THE_OFFICE = {
     "per_mu_huaian_2024",
     "per_mu_jingde_2022",
     "per_mu_shandong",
+    "park_admission",
     "per_mu_wujin",
     "smart_factory_sd_2025",
+    "white_list",
 }
 
 

@@ -1,13 +1,16 @@
 """工作台: what asks for an act, for whom, and the acts themselves."""
 
-from datetime import date
+import re
+from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from lianzhang.analysis.desk import NAMED
 from lianzhang.records.figures import actions
 from lianzhang.records.figures.queries import find
+from lianzhang.records.matters import actions as matters
 from lianzhang.records.plans import actions as plans
 from lianzhang.values.claims import Modality, Stage
 from lianzhang.values.periods import Period
@@ -222,3 +225,21 @@ def test_the_page_asks_a_constant_number_of_questions(
     sign_in(client, world, "approver")
     with django_assert_max_num_queries(17):
         client.get("/")
+
+
+def test_the_first_screen_names_the_most_urgent_of_each_list_and_leads_to_it(
+    world: World, plan: str, client: Client
+):
+    now = datetime(2023, 11, 15, 2, tzinfo=UTC)
+    late = matters.open(
+        title="协调停产检修", lead="bureau", subject=CITY, due=date(2023, 11, 20), synthetic=True,
+        by=world.bureau, now=now, today=date(2023, 11, 15),
+    )  # fmt: skip
+    figures = [proposed(world, amount=f"{100 + number}家") for number in range(5)]
+    sign_in(client, world, "approver")
+    screen = re.split(r"split side", page(client))[0]
+    named = re.search(rf'/matters/{late}/">协调停产检修</a>(.*?)</li>', screen, re.S)
+    assert named
+    assert "模拟数据" in named[1]
+    assert "已过时限" in named[1]
+    assert len(re.findall(r"/ledger/\d+/", screen)) == NAMED < len(figures)

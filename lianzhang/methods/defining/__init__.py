@@ -31,6 +31,7 @@ from lianzhang.methods.defining.permissions import (
 from lianzhang.methods.defining.regions import Region
 from lianzhang.methods.defining.sheets import Sheet, SheetColumn, SheetRow
 from lianzhang.methods.defining.tables import Column, Table
+from lianzhang.methods.defining.titles import Title, Track
 from lianzhang.methods.defining.words import Word
 
 __all__ = [
@@ -64,6 +65,8 @@ __all__ = [
     "StatusVersion",
     "SubjectKind",
     "Table",
+    "Title",
+    "Track",
     "Word",
     "chain_of",
     "chain_text",

@@ -34,6 +34,7 @@ from lianzhang.methods.defining.security import Security, read_security
 from lianzhang.methods.defining.settings import settings_faults
 from lianzhang.methods.defining.sheets import Sheet, read_sheet, sheet_faults
 from lianzhang.methods.defining.tables import Table, read_table, table_faults
+from lianzhang.methods.defining.titles import Title, read_titles, title_faults
 from lianzhang.methods.defining.words import Word, read_words
 from lianzhang.values.criteria import Criterion, Input
 from lianzhang.values.errors import Fault, Refused, Where
@@ -66,6 +67,7 @@ class Catalogue:
     charts: Charts = field(default_factory=Charts)  # chains, groupings, how nodes are judged
     papers: Papers = field(default_factory=Papers)
     rhythms: tuple[Rhythm, ...] = ()  # of the reporting calendar (报送日历)
+    titles: Mapping[str, Title] = field(default_factory=dict)  # of enterprises, the ladder first
 
     @cached_property
     def _by_key(self) -> dict[str, Indicator]:
@@ -108,6 +110,7 @@ class Gathering:
     charts: Charts = field(default_factory=Charts)
     papers: Papers = field(default_factory=Papers)
     rhythms: tuple[tuple[Rhythm, ...], File] | None = None
+    titles: tuple[tuple[Title, ...], File] | None = None
     broken: set[str] = field(default_factory=set)  # names of files at fault
 
     def attempt(self, path: Path, read: Callable[[File], T]) -> T | None:
@@ -138,6 +141,7 @@ class Gathering:
         self.attempt(pack / "security.yaml", self._add_security)
         self.attempt(pack / "papers.yaml", self._add_papers)
         self.attempt(pack / "rounds.yaml", self._add_rhythms)
+        self.attempt(pack / "titles.yaml", self._add_titles)
         for path in sorted((pack / "sheets").glob("*.yaml")):
             self.attempt(path, self._add_sheet)
         for path in sorted((pack / "tables").glob("*.yaml")):
@@ -193,6 +197,9 @@ class Gathering:
     def _add_rhythms(self, file: File) -> None:
         self.rhythms = (read_rhythms(file), file)
 
+    def _add_titles(self, file: File) -> None:
+        self.titles = (read_titles(file), file)
+
     def _add_sheet(self, file: File) -> None:
         sheet = read_sheet(file)
         self.sheets[sheet.code] = (sheet, file)
@@ -219,10 +226,11 @@ class Gathering:
             self._keep(aggregate_faults(file, found, self.tables))
         if self.rhythms:
             self._keep(rhythm_faults(self.rhythms[1], self.rhythms[0], self.tables))
+        if self.titles:
+            self._keep(title_faults(*self.titles, self.criteria, self.inputs))
         if self.permissions and self.acts:
             table, file = self.permissions
-            problems = list(permission_faults(file, table, self.acts, self.tables))
-            self._keep(problems)
+            self._keep(problems := list(permission_faults(file, table, self.acts, self.tables)))
             if not problems:
                 self.acts = replace(self.acts, powers=table.powers())
         names = {code: indicator.name for code, (indicator, _) in self.indicators.items()}
@@ -288,4 +296,5 @@ def catalogue_of(found: Gathering) -> Catalogue:
         charts=found.charts,
         papers=found.papers,
         rhythms=found.rhythms[0] if found.rhythms else (),
+        titles={one.code: one for one in found.titles[0]} if found.titles else {},
     )

@@ -34,6 +34,7 @@ class TableKind(StrEnum):
     RETURNS = "returns"  # one enterprise and period a row, kept by the batch
     REGISTRATIONS = "registrations"  # one enterprise a row, into the registry
     ROSTER = "roster"  # who is on an official list, from which month on
+    TITLES = "titles"  # who was granted which title, by which batch, valid until when
     COUNTIES = "counties"  # one county and period a row, each number a figure of the ledger
 
 
@@ -75,6 +76,7 @@ class Column:
     kind: ColumnKind = ColumnKind.TEXT
     unit: str = ""  # in which numbers are kept; a heading may state another of the same kind
     indicator: str = ""  # what the column measures, where the ledger has an indicator for it
+    input: str = ""  # what of inputs.yaml the column tells criteria
     least: Decimal | None = None
     most: Decimal | None = None
     longest: int = 300  # characters of a text that is kept whole; what is longer is refused

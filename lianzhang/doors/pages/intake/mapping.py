@@ -110,7 +110,7 @@ def _title(name: str, name_en: str) -> str:
 
 def table_options(chosen: str = "") -> tuple[Option, ...]:
     """This function will list the tables that people may bring."""
-    kinds = ("figures", "returns", "registrations", "roster")
+    kinds = ("figures", "returns", "registrations", "roster", "titles")
     found = [table for table in catalogue().tables.values() if table.kind.value in kinds]
     found.sort(key=lambda table: (kinds.index(table.kind.value), table.code))
     return tuple(Option(t.code, _title(t.name, t.name_en), t.code == chosen) for t in found)

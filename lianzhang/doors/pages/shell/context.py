@@ -6,32 +6,11 @@ from typing import Any, cast
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from lianzhang.doors.pages.shell.menu import first_page, menu_of
 from lianzhang.doors.pages.shell.requests import Asked
-from lianzhang.records.mandates.permissions import may_open
 from lianzhang.records.overlays.queries import setting
 from lianzhang.records.registry.queries import SubjectCard, cities
-from lianzhang.values.viewer import Viewer
-
-# One entry per area, in a person's own order; only what exists is listed.
-MENU = (
-    ("workbench", gettext_lazy("工作台")),
-    ("onepage", gettext_lazy("一页表")),
-    ("ledger", gettext_lazy("指标台账")),
-    ("targets", gettext_lazy("目标任务")),
-    ("chains", gettext_lazy("产业链")),
-    ("rounds", gettext_lazy("数据报送")),
-    ("matters", gettext_lazy("事项")),
-    ("subjects", pgettext_lazy("menu", "对象")),
-    ("returns", gettext_lazy("报表查询")),
-    ("registry", gettext_lazy("企业认定")),
-    ("intake", gettext_lazy("数据导入")),
-    ("papers", gettext_lazy("材料")),
-    ("sources", pgettext_lazy("menu", "来源")),
-    ("system", gettext_lazy("系统管理")),
-)
 
 
 @dataclass(frozen=True)
@@ -68,20 +47,9 @@ def _area(request: HttpRequest) -> str:
     return getattr(getattr(request, "resolver_match", None), "namespace", "") or ""
 
 
-def _first_page(area: str) -> str:
-    """Choosing a city opens the first page of the area about it."""
-    known = area if any(name == area for name, _ in MENU) else "workbench"
-    return reverse(f"{known}:home")
-
-
 def _here(request: HttpRequest, area: str) -> str:
     """Where to come back to: this page, or the area's first one where a form was refused."""
-    return request.get_full_path() if request.method == "GET" else _first_page(area)
-
-
-def _menu(viewer: Viewer) -> tuple[tuple[str, Promise], ...]:
-    """The areas whose first page the viewer may open."""
-    return tuple(area for area in MENU if may_open(f"{area[0]}:home", viewer=viewer))
+    return request.get_full_path() if request.method == "GET" else reverse(first_page(area))
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -90,10 +58,12 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     if not hasattr(asked, "viewer"):  # an error page before the viewer was known
         return {"menu": (), "demo": settings.LIANZHANG_DEMO}
     area = _area(request)
+    menu = menu_of(asked.viewer)
     return {
-        "menu": _menu(asked.viewer),
+        "menu": menu,
+        "group": next((group for group in menu if group.holds(area)), None),
         "area": area,
-        "area_url": _first_page(area),
+        "area_url": reverse(first_page(area)),
         "here": _here(request, area),
         "viewer": asked.viewer,
         "today": asked.today,

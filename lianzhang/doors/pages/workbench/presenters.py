@@ -3,17 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-from lianzhang.analysis.desk import Duty
 from lianzhang.analysis.onepage_rows import PageRow
 from lianzhang.analysis.workbench import Contradiction, Workbench
 from lianzhang.doors.pages.shell.printing import language
+from lianzhang.doors.pages.workbench.desk import Desk, desk_view
 from lianzhang.records.figures.queries import FigureRow, open_acts
 from lianzhang.records.intake.queries import BatchCard
-from lianzhang.records.mandates.permissions import may_open
 from lianzhang.records.plans.queries import TargetRow
 from lianzhang.records.registry.queries import SubjectCard
 from lianzhang.values.viewer import Viewer
@@ -37,40 +35,6 @@ class Count:
     name: str | Promise
     number: int
     mark: str = ""  # urgent · urgent differs: red, with a shape of its own
-
-
-@dataclass(frozen=True)
-class Desk:
-    """A count of 今天要办 with the list it leads to."""
-
-    name: str | Promise
-    number: int
-    address: str
-    mark: str
-
-
-# code → its name, the page it leads to, what follows the address
-_DESK: dict[str, tuple[str | Promise, str, str]] = {
-    "unreported": (gettext_lazy("未报"), "rounds:late", ""),
-    "returned": (gettext_lazy("退回"), "workbench:forms", "returned"),
-    "to_sign": (gettext_lazy("待签发"), "workbench:forms", "filled"),
-    "to_check": (gettext_lazy("待审核"), "workbench:forms", "signed"),
-    "to_approve": (gettext_lazy("待批准"), "workbench:forms", "checked"),
-    "waiting": (gettext_lazy("待审定"), "", "#waiting"),
-    "due": (gettext_lazy("到期事项"), "matters:home", "?show=due"),
-    "confirm": (gettext_lazy("待我确认"), "matters:home", "?show=confirm"),
-    "conflicts": (gettext_lazy("数据不一致"), "", "#conflicts"),
-}
-
-
-def _desk(duty: Duty, viewer: Viewer) -> Desk | None:
-    name, page, rest = _DESK[duty.code]
-    if page and not may_open(page, viewer=viewer):
-        return None
-    mark = ("urgent differs" if duty.code == "conflicts" else "urgent") if duty.late else ""
-    if page == "workbench:forms":
-        return Desk(name, duty.number, reverse(page, args=[rest]), mark)
-    return Desk(name, duty.number, (reverse(page) if page else "") + rest, mark)
 
 
 @dataclass(frozen=True)
@@ -126,10 +90,14 @@ class HomeView:
     rest: str
 
     @property
+    def busy(self) -> bool:
+        """This function will answer whether something of 今天要办 waits."""
+        return any(duty.number for duty in self.desk)
+
+    @property
     def nothing(self) -> bool:
         """This function will answer whether no line asks for anything."""
-        desk = any(duty.number for duty in self.desk)
-        return not desk and not any(count.number for count in self.counts)
+        return not self.busy and not any(count.number for count in self.counts)
 
 
 def _refused(bench: Workbench) -> int:
@@ -176,7 +144,7 @@ def home_view(bench: Workbench, city: SubjectCard | None, *, viewer: Viewer) -> 
         city=city,
         today=bench.today,
         guest=guest,
-        desk=tuple(filter(None, (_desk(duty, viewer) for duty in bench.duties))),
+        desk=desk_view(bench.duties, viewer),
         counts=_counts(bench, guest),
         late=bench.late,
         doubts=tuple(_doubt(case, viewer) for case in bench.conflicts),

@@ -1,6 +1,6 @@
 """A batch is corrected, accepted in part or whole, discarded, or undone later."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import asdict
 from datetime import date
 
@@ -193,10 +193,13 @@ def _taken_back(batch: Batch, *, by: Viewer, reason: str) -> int:
         return ledger.withdraw_entry(batch.entry, by=by, reason=reason)
     from lianzhang.records.registry import actions as registry
     from lianzhang.records.returns import actions as returns
+    from lianzhang.records.titles import actions as titles
 
+    undoings: dict[str, Callable[..., object]] = {
+        "returns": returns.undo,
+        "registry": registry.give_back,
+        "titles": titles.give_back,
+    }
     for made in reversed(batch.made):
-        if made["room"] == "returns":
-            returns.undo(made["id"], by=by, reason=reason)
-        else:
-            registry.give_back(made["id"], by=by, reason=reason)
+        undoings[made["room"]](made["id"], by=by, reason=reason)
     return int(batch.figures)

@@ -18,6 +18,7 @@ from lianzhang.records.intake.queries.revising import Revised
 from lianzhang.records.registry import actions as registry
 from lianzhang.records.registry.queries import Named, identify
 from lianzhang.records.returns import actions as returns
+from lianzhang.records.titles import actions as titles
 from lianzhang.values.errors import Fault, Refused, Where
 from lianzhang.values.periods import Period
 from lianzhang.values.viewer import Viewer
@@ -94,6 +95,8 @@ def bring(coming: Coming) -> Brought:
         return _into_returns(coming)
     if kind is TableKind.ROSTER:
         return _into_roster(coming)
+    if kind is TableKind.TITLES:
+        return _into_titles(coming)
     return _into_registry(coming, coming.parts(), len(coming.rows))
 
 
@@ -221,3 +224,24 @@ def _enters(row: registry.RosterRow) -> bool:
 
 def _strange(row: registry.RosterRow) -> Fault:
     return errors.not_an_event(row.event).at(Where(row=row.row, field="event"))
+
+
+_OF_TITLE = ("title", "day", "event", "batch", "document", "valid_to", "recheck_on", "note")
+_TEXTS = ("title", "event", "batch", "document", "note")
+
+
+def _into_titles(coming: Coming) -> Brought:
+    made, registered = _registered(coming)
+    rows = [_title_row(line, registered) for line in plain_rows(coming.parts(), _OF_TITLE)]
+    source, synthetic = coming.batch.source.code, coming.batch.synthetic
+    done = titles.enter(rows, source=source, by=coming.by, now=coming.now, synthetic=synthetic)
+    made.append({"room": "titles", "id": done.listing, "rows": len(rows) - len(done.listed)})
+    return Brought(made, done.listed)
+
+
+def _title_row(line: dict[str, Any], registered: dict[int, int]) -> titles.TitleRow:
+    told: dict[str, Any] = {
+        name: line[name] or ("" if name in _TEXTS else None) for name in _OF_TITLE
+    }
+    subject = line["subject_id"] or registered[line["row"]]
+    return titles.TitleRow(row=line["row"], subject_id=subject, **told)

@@ -16,7 +16,13 @@ from lianzhang.values.errors import Refused
 from lianzhang.values.periods import Period
 from lianzhang.values.texts import key
 
-COMES_IN = (TableKind.FIGURES, TableKind.RETURNS, TableKind.REGISTRATIONS, TableKind.ROSTER)
+COMES_IN = (
+    TableKind.FIGURES,
+    TableKind.RETURNS,
+    TableKind.REGISTRATIONS,
+    TableKind.ROSTER,
+    TableKind.TITLES,
+)
 WHOLE, ENDS = 2_000, 120  # rows of a sheet laid out whole; of a longer one, those at each end
 _PERIOD = re.compile(
     r"\d{4}\s*年(?:度|末|底)?(?:\s*\d{1,2}\s*[-—–~～至到]+\s*\d{1,2}\s*月|\s*\d{1,2}\s*月"

@@ -139,8 +139,8 @@ def _answered(head: pa.Table, said: Said, plan: SheetPlan) -> pa.Table:
 
 def _doubled(head: pa.Table, plan: SheetPlan) -> dict[int, tuple[int, ...]]:
     """Rows that are about the same subject and period: neither may come in before one is left out."""
-    if plan.definition.kind is TableKind.REGISTRATIONS:
-        return {}  # the registry itself keeps one enterprise one
+    if plan.definition.kind in (TableKind.REGISTRATIONS, TableKind.TITLES):
+        return {}  # the registry keeps one enterprise one; an enterprise has several titles
     known = head.filter(pc.equal(head["state"], int(RowState.GOOD)))
     counted = known.group_by(["subject_id", "period"]).aggregate([("row", "count")])
     twice = counted.filter(pc.greater(counted["row_count"], 1))

@@ -6,7 +6,14 @@ from lianzhang.records.registry.queries.identity import (
     Named,
     identify,
 )
-from lianzhang.records.registry.queries.makers import Maker, Scoped, count_scoped, makers, scoped
+from lianzhang.records.registry.queries.makers import (
+    Maker,
+    Scoped,
+    capitals_of,
+    count_scoped,
+    makers,
+    scoped,
+)
 from lianzhang.records.registry.queries.mapping import (
     SubjectMap,
     ids_of,
@@ -58,6 +65,7 @@ from lianzhang.records.registry.queries.subjects import (
     places_below,
     search,
 )
+from lianzhang.records.registry.queries.trades import Industries, industries
 
 __all__ = [
     "CARD_FIELDS",
@@ -65,6 +73,7 @@ __all__ = [
     "Candidate",
     "Facts",
     "Identity",
+    "Industries",
     "Maker",
     "Member",
     "MergeCard",
@@ -81,6 +90,7 @@ __all__ = [
     "SubjectMap",
     "SubjectPage",
     "browse",
+    "capitals_of",
     "card",
     "card_of",
     "cards",
@@ -95,6 +105,7 @@ __all__ = [
     "identify",
     "ids_of",
     "ids_under",
+    "industries",
     "makers",
     "members",
     "merges",

@@ -129,6 +129,7 @@ class SlipLine:
     reminded_at: datetime | None
     returned_why: str
     begun: bool  # a draft is there
+    synthetic: bool
     contact: str  # masked where the viewer does not need them
     phone: str
 
@@ -149,6 +150,7 @@ DUE = Case(  # the day of the step a form waits for
 _VALUES = (
     "id", "round_id", "round__title", "state", "version", "filled_at", "signed_at", "checked_at",
     "approved_at", "collected_at", "reminders", "reminded_at", "returned_why", "due", "subject_id",
+    "round__synthetic",
     *(f"subject__{name}" for name in CARD_FIELDS),
 )  # fmt: skip
 
@@ -201,6 +203,7 @@ def _slip(row: dict[str, Any], today: date, called: dict[int, tuple[str, str]]) 
         waits_for=WAITS_FOR.get(state, ""),
         late=due is not None and due < today,
         begun=bool(row["version"]) and state is State.WAITING,
+        synthetic=row["round__synthetic"],
         contact=name,
         phone=phone,
     )

@@ -80,8 +80,7 @@ document.addEventListener("keydown", (event) => {
 
 // ── The menu shows where one is, however narrow the screen ───────────────────────────────────
 
-const current = document.querySelector(".menu a[aria-current]");
-if (current) {
+for (const current of document.querySelectorAll(".menu a[aria-current]")) {
   const list = current.closest("ul");
   list.scrollLeft = current.offsetLeft - (list.clientWidth - current.offsetWidth) / 2;
 }
