@@ -11,6 +11,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from docx import Document
+from openpyxl import load_workbook
 
 from lianzhang.records.chains import actions as chains
 from lianzhang.records.figures.actions import approve, correct, record_many, withdraw
@@ -19,6 +20,7 @@ from lianzhang.records.mandates.actions import grant
 from lianzhang.records.matters import actions as matters
 from lianzhang.records.matters.models import Matter
 from lianzhang.records.papers.models import Instruction, Paper, Template
+from lianzhang.records.papers.queries import PAGE
 from lianzhang.records.people.actions import enrol
 from lianzhang.records.registry.actions import register
 from lianzhang.values.papers import from_plain, plain_text
@@ -298,3 +300,21 @@ def test_a_template_with_a_slot_that_does_not_exist_is_named_and_not_kept(laid, 
     answer = client.post(f"{HOME}templates/keep/", sent)
     assert (answer.status_code, "whether" in answer.content.decode()) == (422, True)
     assert Template.objects.count() == 0
+
+
+def test_the_list_of_papers_asks_a_constant_number_of_questions_and_has_a_next_page(
+    laid, client, django_assert_max_num_queries
+):
+    drafted(client, "report")
+    one = Paper.objects.get()
+    Paper.objects.bulk_create(
+        Paper(**{f.name: getattr(one, f.name) for f in Paper._meta.fields if f.name != "id"})
+        for _ in range(PAGE + 10)
+    )
+    client.get(HOME)
+    with django_assert_max_num_queries(14):
+        first = client.get(HOME).context["view"]
+    assert (len(first.papers), first.more) == (PAGE, PAGE)
+    assert len(client.get(HOME, {"after": first.more}).context["view"].papers) == 11
+    book = load_workbook(BytesIO(client.get(f"{HOME}xlsx/").content))
+    assert book.active.max_row >= PAGE + 11
