@@ -318,3 +318,23 @@ def test_the_list_of_papers_asks_a_constant_number_of_questions_and_has_a_next_p
     assert len(client.get(HOME, {"after": first.more}).context["view"].papers) == 11
     book = load_workbook(BytesIO(client.get(f"{HOME}xlsx/").content))
     assert book.active.max_row >= PAGE + 11
+
+
+def test_the_one_page_table_stays_one_page_however_much_changed_since_the_last(laid, client):
+    places = [f"9901{number}" for number in range(30, 48)]
+    for number, code in enumerate(places):
+        register(code=code, kind="place", name=f"第{number}县", parent=CITY, by=laid.system)
+    for month in ("08", "09"):
+        period = f"2023-01/2023-{month}"
+        growth = [claim(code, "value_added_growth", period, f"{month}.5%") for code in places]
+        record_many(growth, by=laid.system)
+        standing = Figure.objects.exclude(status="approved").values_list("pk", flat=True)
+        approve(list(standing), by=laid.approver, today=TODAY)
+        address = drafted(client, "onepage")
+        assert issued(client, address).status_code == 302
+        pages = pypdfium2.PdfDocument(client.get(f"{address}pdf/").content)
+        assert len(pages) == 1
+        words = pages[0].get_textpage().get_text_range()
+        pages.close()
+        assert "一、" not in words
+        assert "各县（市、区）：规上工业增加值增速" in "".join(words.split())

@@ -67,14 +67,15 @@ def round_page(
         "step": next(
             (
                 (step, presenters.step_word(step))
-                for step in ("sign", "check", "approve")
-                if open_ and viewer.can(f"rounds.{step}")
+                for step, waits in (("sign", "filled"), ("check", "signed"), ("approve", "checked"))
+                if open_ and viewer.can(f"rounds.{step}") and line.counts.get(waits)
             ),
             None,
         ),
         "awaiting": queries.awaiting(round_id, viewer=viewer),
         "source": queries.source_code(round_id),
         "may_approve": whole and viewer.can("figures.approve"),
+        "approved": line.counts.get("approved", 0),
         "may_collect": open_ and whole and viewer.can("rounds.collect"),
         "may_withdraw": open_ and whole and viewer.can("rounds.open"),
         "may_remind": open_ and viewer.can("rounds.remind"),
