@@ -61,6 +61,9 @@ FREE = {
     "rounds.Slip": {"returned_by", "returned_why", "note"},
     "rounds.Reminder": {"office", "said"},
     "rounds.Contact": {"name", "phone"},
+    "surveys.Survey": {
+        *("title", "office", "form_number", "issuer", "approval_number", "withdrawn_why")
+    },
     "matters.Meeting": {"title", "minutes", "attendees"},
     "matters.Matter": {"title", "text", "ordered_name", "cause_gone", "waiting_for", "locator"},
     "matters.Step": {"office", "text"},
@@ -120,6 +123,11 @@ CODED = {
     "rounds.Round": {"table", "path", "form", "period", "reported_sha256"},
     "rounds.Slip": {"path", "collected_as", "sent", "state", "rows", "marks"},
     "rounds.Reminder": {"way"},
+    "surveys.Survey": {
+        *("path", "questionnaire", "questions", "period", "state", "approval", "result")
+    },
+    "surveys.Stratum": {"chain", "size", "county"},
+    "surveys.Drawn": {"path", "answers"},
     "matters.Meeting": {"kind"},
     "matters.Matter": {"key", "origin", "state"},
     "matters.Step": {"act"},

@@ -60,6 +60,7 @@ MENU = (
         (
             Area("subjects", pgettext_lazy("menu", "对象")),
             Area("registry", gettext_lazy("企业认定")),
+            Area("surveys", gettext_lazy("企业运行问卷")),
         ),
     ),
     Group(
