@@ -226,6 +226,8 @@ INNER = {
     "records.proposals.queries.opening.open_text": "read_text_guarded",
     "records.proposals.queries.opening.registered": "looks for a hash, reads nothing",
     "doors.briefings.marking.mark_document": "extract, which opened the same .docx",
+    "methods.reading.prose.word_files.read_word": "extract, by what the file holds",
+    "methods.reading.prose.pdf_pages.read_pdf": "extract, by what the file holds",
     "methods.reading.prose.encodings.is_wide": "decode, and the looking at a text",
     "methods.reading.wire.load": "what the child says",
     "methods.reading.words.code": "read_column of codes",

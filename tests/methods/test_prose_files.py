@@ -4,12 +4,27 @@ from io import BytesIO
 
 import pytest
 from docx import Document
+from docx.oxml import parse_xml
 
 from lianzhang.methods.reading.prose import extract, read_prose
 from lianzhang.methods.reading.prose.encodings import decode
 from lianzhang.methods.reading.prose.extracting import MOST_BYTES
 from lianzhang.values.errors import Refused
 
+_SPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+)
+_CHANGED = (
+    f"<w:r {_SPACES}><w:ins><w:r><w:t>新增</w:t></w:r></w:ins>"
+    "<w:del><w:r><w:delText>旧</w:delText></w:r></w:del></w:r>"
+)
+_BOX = "<w:txbxContent><w:p><w:r><w:t>框内3家</w:t></w:r></w:p></w:txbxContent>"
+_FLOATING = (
+    f"<w:r {_SPACES}><mc:AlternateContent><mc:Choice Requires='wps'>{_BOX}</mc:Choice>"
+    f"<mc:Fallback>{_BOX}</mc:Fallback></mc:AlternateContent></w:r>"
+)
+_CONTROL = f"<w:sdt {_SPACES}><w:sdtContent><w:p><w:r><w:t>控件内5家</w:t></w:r></w:p></w:sdtContent></w:sdt>"
 SAYS = "全市规上工业企业达1977家。"
 
 
@@ -37,6 +52,14 @@ def pdf(page: bytes, trailer: bytes = b"") -> bytes:
 
 def shown(text: str) -> bytes:
     return b"BT /F 12 Tf 72 700 Td <%s> Tj ET" % text.encode("utf-16-be").hex().encode()
+
+
+def drawn(*lines: tuple[int, int, str]) -> bytes:
+    """A page of lines, each at its place, written in this order."""
+    return b"\n".join(
+        b"BT /F 12 Tf %d %d Td <%s> Tj ET" % (x, y, text.encode("utf-16-be").hex().encode())
+        for x, y, text in lines
+    )
 
 
 def refusal(data: bytes, name: str) -> str:
@@ -113,6 +136,59 @@ def test_a_pdf_says_on_which_page_and_where_a_number_stands():
     assert place["page"] == 1
     assert 70 < left < right < 400
     assert 690 < bottom < top < 720
+
+
+LEFT = "今年以来全市规上工业企业达1977家，比上年增加一百零三家，工业用电量增长5.1%。"
+RIGHT = "全市上云企业达到2万家，居全省第三位，其中国家级示范企业三十四家，比上年末新增六家。"
+
+
+def in_lines(text: str, x: int, length: int = 10) -> list[tuple[int, int, str]]:
+    pieces = [text[at : at + length] for at in range(0, len(text), length)]
+    return [(x, 700 - 20 * number, piece) for number, piece in enumerate(pieces)]
+
+
+def test_columns_that_a_pdf_tells_row_by_row_follow_each_other():
+    title = (150, 760, "全市工业经济运行情况通报")
+    rows = [
+        line for pair in zip(in_lines(LEFT, 72), in_lines(RIGHT, 320), strict=True) for line in pair
+    ]
+    wanted = f"{title[2]}\n{LEFT}{RIGHT}"
+    for page in ([title, *rows], [title, *in_lines(LEFT, 72), *in_lines(RIGHT, 320)]):
+        taken = extract(pdf(drawn(*page)), "稿.pdf")
+        lines = taken.text.split("\n")
+        assert "\n".join((lines[0], "".join(lines[1:]))) == wanted
+        left, _, right, _ = taken.place(taken.text.index("上云"))["box"]
+        assert 318 < left < right < 460
+
+
+def test_a_table_in_a_pdf_is_told_row_by_row():
+    named = (
+        "规上工业增加值增速百分比",
+        "规上工业营业收入绝对额",
+        "工业用电量累计同比增速",
+        "工业投资累计同比增速额",
+    )
+    page = [
+        cell
+        for number, name in enumerate(named)
+        for cell in ((72, 700 - 20 * number, name), (320, 700 - 20 * number, f"{number}.4"))
+    ]
+    lines = extract(pdf(drawn(*page)), "表.pdf").text.split("\n")
+    assert [line.split()[-1] for line in lines] == ["0.4", "1.4", "2.4", "3.4"]
+
+
+def test_boxes_content_controls_and_insertions_of_a_word_document_are_read():
+    document = Document()
+    line = document.add_paragraph("正文")._p
+    line.append(parse_xml(_CHANGED))
+    line.append(parse_xml(_FLOATING))
+    document.element.body.insert(1, parse_xml(_CONTROL))
+    stream = BytesIO()
+    document.save(stream)
+    taken = extract(stream.getvalue(), "稿.docx")
+    assert taken.text == "正文新增\n框内3家\n控件内5家"
+    assert taken.place(taken.text.index("3家")) == {"paragraph": 1, "frame": 1}
+    assert taken.place(taken.text.index("5家")) == {"paragraph": 2}
 
 
 def test_what_cannot_be_read_says_why():

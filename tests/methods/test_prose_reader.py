@@ -256,6 +256,24 @@ def test_named_things_are_found_with_every_mention():
 
 
 @pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        (
+            "近日,云河市工业和信息化局党组书记、局长王立新介绍了情况。",
+            "云河市工业和信息化局党组书记、局长",
+        ),
+        ("“订单排到了明年。”云河恒泰重工有限公司总经理王立新说。", "云河恒泰重工有限公司总经理"),
+        ("王立新说,形势向好。会后,市委副书记、市长王立新作了部署。", "市委副书记、市长"),
+        ("本报记者王立新\n全市工业平稳运行。", "本报记者"),
+        ("王立新说,产量增长了一成。", ""),
+    ],
+)
+def test_a_person_has_the_office_that_stands_before_the_name(text: str, office: str):
+    people = [one for one in read(text).names if one.kind == "person"]
+    assert [(one.text, one.detail) for one in people] == [("王立新", office)]
+
+
+@pytest.mark.parametrize(
     "text, about, kind",
     [
         (  # a firm, where no place speaks for itself

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from lianzhang.records.figures import actions as figures
 from lianzhang.records.figures.queries import on_record
 from lianzhang.records.mandates.actions import grant
 from lianzhang.records.mandates.queries import viewer_for
@@ -88,7 +89,12 @@ def test_a_month_goes_from_sending_out_to_reporting_with_one_late_and_one_return
     assert queries.late(viewer=world.bureau, today=TODAY).lines[0].reminders == 1
     done = actions.collect(round_id, by=world.bureau, now=NOW)
     assert (done.forms, done.into.partition(":")[0]) == (1, "figures")
-    found = on_record(subjects=[COUNTY], indicators=["industrial_electricity"], viewer=world.bureau)
+    electricity = {"subjects": [COUNTY], "indicators": ["industrial_electricity"]}
+    assert on_record(**electricity, viewer=world.bureau) == {}  # until somebody else approves them
+    waiting = queries.awaiting(round_id, viewer=world.approver)
+    figures.approve([row.id for row in waiting], by=world.approver, today=TODAY)
+    assert queries.awaiting(round_id, viewer=world.approver) == ()
+    found = on_record(**electricity, viewer=world.bureau)
     (row,) = found[COUNTY, "industrial_electricity"]
     assert (str(row.claim.amount.value), row.claim.evidence.source) == (
         "12.4亿千瓦时",

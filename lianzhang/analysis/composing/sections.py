@@ -6,7 +6,7 @@ from lianzhang.analysis.composing import of_chain
 from lianzhang.analysis.composing.asking import Asking
 from lianzhang.analysis.composing.blocks import gap, text
 from lianzhang.analysis.composing.drivers import drivers
-from lianzhang.analysis.composing.sentences import joined, number, sentence
+from lianzhang.analysis.composing.sentences import beside_others, joined, number, sentence
 from lianzhang.analysis.onepage_rows import PageRow
 from lianzhang.methods.measuring import Verdict
 from lianzhang.records.figures.queries import FigureRow, conflicts, on_record
@@ -97,8 +97,12 @@ def onepage(asking: Asking) -> Iterator[Block]:
     head = [column.name for column in asking.page.sheet.columns]
     rows: list[tuple[Line, ...]] = [tuple((name,) for name in head)]
     rows += [_sheet_row(row) for row in asking.page.rows]
+    if asking.page.chosen.places:
+        below: Line = (f"各县（市、区）：{asking.page.chosen.line.label}",)
+        rows.append((below, *[("",)] * (len(head) - 1)))
     for row in asking.page.chosen.places:
         rows.append(_sheet_row(row, row.subject.name))
+    yield text(asking.page.sheet.head % {"as_of": asking.page.today.isoformat()})
     yield Block(BlockKind.TABLE, rows=tuple(rows))
 
 
@@ -114,9 +118,8 @@ def _sheet_row(row: PageRow, label: str = "") -> tuple[Line, ...]:
             "）",
         ]
     province: list[Span] = []
-    for figure_ in (row.mean, row.gap, row.rank):
-        if figure_:
-            province += ["；" if province else "", number(figure_)]
+    for said_ in filter(None, (row.mean, row.gap, row.rank)):
+        province += ["；" if province else "", *beside_others(said_)]
     return (
         (label or row.line.label,),
         (figure.claim.period.label() if figure else "—",),
@@ -138,7 +141,7 @@ def _distance(row: PageRow) -> Line:
     if row.distance is None or row.figure is None or row.target is None:
         return ("未提供",)
     ids = (row.figure.id, row.target.figure.id)
-    return (Number(row.distance.quantity.text(), ids, "本期数－目标"),)
+    return (Number(row.distance.quantity.text(), ids, "与目标差距：本期数－目标"),)
 
 
 def headline(asking: Asking) -> Iterator[Block]:

@@ -41,6 +41,15 @@ def number(row: FigureRow, *, unsigned: bool = False) -> Number:
     return Number(amount_text(amount), (row.id,))
 
 
+def beside_others(row: FigureRow) -> Line:
+    """This function will say a gap, a rank or another's mean in the fewest words: 高于全省1.3个百分点."""
+    measure = row.indicator.measure
+    if measure is Measure.GAP:
+        above = "低于" if row.claim.amount.value.scaled < 0 else "高于"
+        return (f"{above}{_against(row)}", number(row, unsigned=True))
+    return (f"居{_against(row)}" if measure is Measure.RANK else "", number(row))
+
+
 def _bare(row: FigureRow) -> Number:
     """The number without its bound, which the goal's word says."""
     return Number(row.claim.amount.value.text(), (row.id,))

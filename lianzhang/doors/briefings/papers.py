@@ -7,7 +7,15 @@ from pathlib import Path
 
 from django.conf import settings
 
-from lianzhang.methods.typesetting import Head, Set, Sheet, set_docx, set_pdf, stand_ins
+from lianzhang.methods.typesetting import (
+    Head,
+    Set,
+    Sheet,
+    fitted,
+    set_docx,
+    set_pdf,
+    stand_ins,
+)
 from lianzhang.records.papers.queries import Change, PaperCard, kind_named
 from lianzhang.values.amounts import amount_text
 from lianzhang.values.papers import Content, Fact
@@ -66,18 +74,21 @@ def sheet_of(content: Content, *, base: str, stamp: Stamp) -> Sheet:
     note = " ".join(
         [*marks, *(f"{rule}。" for rule in rules), *([stamp.note] if stamp.note else [])]
     )
-    return Sheet(
+    sheet = Sheet(
         content=content,
         head=Head(content.office, stamp.issue, _day(content.day), note),
         base=base,
         sources_title=SOURCES,
-        sources=(COLUMNS, *(_row(fact) for fact in facts)),
-        source_figures=tuple(fact.figure for fact in facts),
+        # the one-page table has columns of its own for 截至, 数据阶段 and 来源
+        sources=() if kind.landscape else (COLUMNS, *(_row(fact) for fact in facts)),
+        source_figures=() if kind.landscape else tuple(fact.figure for fact in facts),
         tips={fact.figure: tip(fact) for fact in facts},
         landscape=kind.landscape,
         compact=bool(kind.pages),
+        pages=kind.pages,
         slot_text=SLOT,
     )
+    return fitted(sheet, fonts=fonts_folder())
 
 
 def _row(fact: Fact) -> tuple[str, ...]:

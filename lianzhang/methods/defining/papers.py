@@ -14,8 +14,8 @@ class PaperSection:
     """A section: its heading (empty: none) and what fills it."""
 
     code: str
-    title: str
     filled_by: str
+    title: str = ""
 
 
 @dataclass(frozen=True, config=STRICT)

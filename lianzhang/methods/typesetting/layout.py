@@ -48,6 +48,8 @@ class Sheet:
     tips: dict[int, str] = field(default_factory=dict)
     landscape: bool = False
     compact: bool = False  # sources in one small paragraph: where pages are few
+    pages: int = 0  # at most so many, 0 for any
+    scale: float = 1.0  # of the type in tables: a sheet of one page is set smaller until it fits
     slot_text: str = ""
 
     @property

@@ -1,7 +1,7 @@
 """A paper as .pdf: the same blocks through Typst, with free fonts where those of the standard lack."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -72,6 +72,21 @@ def set_pdf(sheet: Sheet, *, fonts: Path | None = None) -> Set:
         document.close()
 
 
+SCALES = (1.0, 0.92, 0.85, 0.78, 0.71, 0.65)  # 10.5 pt to 6.8 pt; smaller nobody reads
+
+
+def fitted(sheet: Sheet, *, fonts: Path | None = None) -> Sheet:
+    """This function will set the tables of a sheet as much smaller as its pages ask for.
+
+    What does not fit at the smallest stays at that: who issues it is told.
+    """
+    if not (sheet.landscape and sheet.pages):
+        return sheet
+    smaller = (replace(sheet, scale=scale) for scale in SCALES)
+    fits = (one for one in smaller if set_pdf(one, fonts=fonts).pages <= sheet.pages)
+    return next(fits, replace(sheet, scale=SCALES[-1]))
+
+
 def _said(text: str) -> str:
     """Text as a string of the setting language: nothing in it is a command."""
     clean = "".join(letter if letter >= " " else " " for letter in text)
@@ -95,9 +110,10 @@ def _table(rows: Sequence[Sequence[Line]], sheet: Sheet) -> str:
     head = ",".join(f"[{_line(cell, sheet)}]" for cell in rows[0])
     widths = ",".join(f"{share}fr" for share in _shares(rows))
     return (
-        f"#block[#set text(size: {layout.SMALL_SIZE}pt, tracking: 0pt); #set par(leading: 3.5pt, "
-        f"first-line-indent: 0pt, justify: false); #table(columns: ({widths},), stroke: 0.5pt, "
-        f"inset: 3pt, table.header({head}), {','.join(cells)})]\n\n"
+        f"#block[#set text(size: {round(layout.SMALL_SIZE * sheet.scale, 2)}pt, tracking: 0pt); "
+        f"#set par(leading: {round(3.5 * sheet.scale, 2)}pt, first-line-indent: 0pt, justify: "
+        f"false); #table(columns: ({widths},), stroke: 0.5pt, inset: {round(3 * sheet.scale, 2)}pt, "
+        f"table.header({head}), {','.join(cells)})]\n\n"
         if width
         else ""
     )

@@ -14,6 +14,7 @@ from docx.shared import Mm, Pt, RGBColor
 
 from lianzhang.methods.typesetting import layout
 
+CELL_PITCH = 14.0  # points from line to line in a table
 # style id → (font, points, indented by two characters, bold)
 STYLES = {
     "LzTitle": (layout.TITLE, layout.TITLE_SIZE, False),
@@ -38,6 +39,8 @@ def built_in(landscape: bool = False) -> bytes:
     _slot(document, "{{ issuer }}　{{ issue }}　{{ day }}", "LzPlain", WD_ALIGN_PARAGRAPH.CENTER)
     for slot in ("{{p body }}", "{{ issuer }}", "{{ day }}", "{{ note }}", "{{p sources }}"):
         right = slot in ("{{ issuer }}", "{{ day }}")
+        if right and landscape:
+            continue  # a table of one page says them in its head only
         style = "LzNote" if slot == "{{ note }}" else "LzPlain"
         align = WD_ALIGN_PARAGRAPH.RIGHT if right else WD_ALIGN_PARAGRAPH.LEFT
         _slot(document, slot, style, align)
@@ -84,7 +87,7 @@ def _style(document: Any, name: str, font: str, size: float, indented: bool) -> 
     form = style.paragraph_format
     form.space_before = form.space_after = Pt(0)
     form.line_spacing_rule = WD_LINE_SPACING.EXACTLY
-    pitch = {"LzCell": 14.0, "LzNote": 12.0, "LzTitle": 36.0}.get(name, layout.PITCH)
+    pitch = {"LzCell": CELL_PITCH, "LzNote": 12.0, "LzTitle": 36.0}.get(name, layout.PITCH)
     form.line_spacing = Pt(pitch)
     if pitch >= layout.PITCH:
         closer = OxmlElement("w:spacing")

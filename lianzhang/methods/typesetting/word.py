@@ -11,9 +11,10 @@ from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from markupsafe import Markup
 
+from lianzhang.methods.typesetting import layout
 from lianzhang.methods.typesetting.checking import sandbox
 from lianzhang.methods.typesetting.layout import Sheet
-from lianzhang.methods.typesetting.template import STYLES, built_in
+from lianzhang.methods.typesetting.template import CELL_PITCH, STYLES, built_in
 from lianzhang.values.papers import Block, BlockKind, Line, Number
 
 _HEADINGS = {1: "LzFirst", 2: "LzSecond"}
@@ -42,23 +43,31 @@ class _Setter:
             self.links[figure] = name
         return self.links[figure]
 
-    def run(self, text: str, figure: int | None = None) -> str:
+    def run(self, text: str, figure: int | None = None, size: str = "") -> str:
         words = f'<w:t xml:space="preserve">{escape(_clean(text))}</w:t>'
         if figure is None:
-            return f"<w:r>{words}</w:r>"
+            return f"<w:r>{f'<w:rPr>{size}</w:rPr>' if size else ''}{words}</w:r>"
         tip = quoteattr(_clean(self.sheet.tips.get(figure, ""))[:250])
         return (
             f'<w:hyperlink r:id="{self.link(figure)}" w:history="1" w:tooltip={tip}>'
-            f'<w:r><w:rPr><w:rStyle w:val="LzNumber"/></w:rPr>{words}</w:r></w:hyperlink>'
+            f'<w:r><w:rPr><w:rStyle w:val="LzNumber"/>{size}</w:rPr>{words}</w:r></w:hyperlink>'
         )
 
-    def number(self, number: Number) -> str:
+    def number(self, number: Number, size: str = "") -> str:
         """A computed number leads to the first of its figures; the annex names the others."""
-        return self.run(number.text, number.figures[0] if number.figures else None)
+        return self.run(number.text, number.figures[0] if number.figures else None, size)
 
     def paragraph(self, spans: Line, style: str) -> str:
-        runs = (self.number(s) if isinstance(s, Number) else self.run(s) for s in spans)
-        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{"".join(runs)}</w:p>'
+        size = lines = ""
+        if style == "LzCell" and self.sheet.scale != 1.0:
+            half = round(2 * layout.SMALL_SIZE * self.sheet.scale)
+            size = f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
+            pitch = round(20 * CELL_PITCH * self.sheet.scale)
+            lines = f'<w:spacing w:line="{pitch}" w:lineRule="exact"/>'
+        runs = (
+            self.number(s, size) if isinstance(s, Number) else self.run(s, size=size) for s in spans
+        )
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{lines}</w:pPr>{"".join(runs)}</w:p>'
 
     def table(self, rows: Sequence[Sequence[Line]]) -> str:
         grid = "<w:gridCol/>" * len(rows[0])

@@ -35,7 +35,11 @@ def composed(
             words=words,
             most=most,
         )
-        if not known.pages or as_pdf(_sheet(request, content, Stamp())).pages <= known.pages:
+        if (
+            not known.pages
+            or known.landscape
+            or as_pdf(_sheet(request, content, Stamp())).pages <= known.pages
+        ):
             break
     return content
 

@@ -12,13 +12,14 @@ from django.views.decorators.http import require_POST
 from lianzhang.doors.pages.rounds.views import late_page, round_page
 from lianzhang.doors.pages.shell.refusals import shown
 from lianzhang.doors.pages.shell.requests import Asked
+from lianzhang.records.figures import actions as figures
 from lianzhang.records.matters import actions as matters
-from lianzhang.records.rounds import actions
+from lianzhang.records.rounds import actions, queries
 from lianzhang.values.errors import NotAllowed, NotFound, Refused, gettext_noop
 
 
-def _ids(request: Asked) -> list[int]:
-    listed = request.POST.getlist("slip")
+def _ids(request: Asked, name: str = "slip") -> list[int]:
+    listed = request.POST.getlist(name)
     return [int(text) for text in listed if text.isascii() and text.isdigit() and len(text) < 12]
 
 
@@ -95,6 +96,26 @@ def collect(request: Asked, round_id: int) -> HttpResponse:
     if not done.listed:
         return redirect("rounds:round", round_id)
     return round_page(request, round_id, left=tuple(map(shown, done.listed)))
+
+
+@require_POST
+def approve(request: Asked, round_id: int) -> HttpResponse:
+    """This function will approve the collected numbers that the page showed (审定), all or none."""
+
+    def act() -> str:
+        shown_ids = set(_ids(request, "figure"))
+        waiting = queries.awaiting(round_id, viewer=request.viewer)
+        ids = [row.id for row in waiting if row.id in shown_ids]
+        if not ids:
+            raise Refused.because(
+                "rounds.nothing_to_approve", gettext_noop("没有待审定的数。"),
+                gettext_noop("可能还没有汇总，或已经由他人审定。"),
+                gettext_noop("请刷新本页。"),
+            )  # fmt: skip
+        figures.approve(ids, by=request.viewer, today=request.today)
+        return gettext("已审定 %(n)s 个数。") % {"n": len(ids)}
+
+    return _done(request, round_id, act)
 
 
 @require_POST

@@ -24,6 +24,7 @@ urlpatterns = [
     path("<int:round_id>/send/", acts.send_ready, name="send_ready"),
     path("<int:round_id>/move/", acts.move, name="move"),
     path("<int:round_id>/collect/", acts.collect, name="collect"),
+    path("<int:round_id>/approve/", acts.approve, name="approve"),
     path("<int:round_id>/report/", acts.report, name="report"),
     path("<int:round_id>/withdraw/", acts.withdraw, name="withdraw"),
     path("<int:round_id>/against/", views.compared, name="against"),

@@ -1,6 +1,7 @@
 """Prose: texts to proposals. Each module knows one construction; the words stand in definitions."""
 
-from lianzhang.methods.reading.prose.extracting import Extract, extract
+from lianzhang.methods.reading.prose.extracting import extract
+from lianzhang.methods.reading.prose.gathering import Extract
 from lianzhang.methods.reading.prose.mapping import IndicatorIndex
 from lianzhang.methods.reading.prose.proposals import Named, Proposal, as_plain
 from lianzhang.methods.reading.prose.reader import Reading, read_prose

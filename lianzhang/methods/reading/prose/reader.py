@@ -13,6 +13,7 @@ from lianzhang.methods.reading.prose.flattened import rows_marked
 from lianzhang.methods.reading.prose.furniture import Sorted, sort_lines, without_seams
 from lianzhang.methods.reading.prose.heads import head_grammar
 from lianzhang.methods.reading.prose.mapping import IndicatorIndex
+from lianzhang.methods.reading.prose.offices import office_before
 from lianzhang.methods.reading.prose.passing import Pass
 from lianzhang.methods.reading.prose.periods import Today
 from lianzhang.methods.reading.prose.places import Place, gazetteer, park_of_text, place_of_text
@@ -120,14 +121,14 @@ def _notes(
 
 def _things(cleaned: Cleaned, table: Words, place: Place | None, text: str) -> tuple[Named, ...]:
     """The named things of a text, every mention of one under its first."""
-    gathered: dict[tuple[str, str], list[tuple[int, int]]] = {}
-    for kind, start, end in find_things(
-        cleaned.text, thing_grammar(table), head_grammar(table), place
-    ):
-        gathered.setdefault((kind, cleaned.text[start:end]), []).append(
-            cleaned.original(start, end)
-        )
-    return tuple(
-        Named(kind, text[mentions[0][0] : mentions[0][1]], name, tuple(mentions))
-        for (kind, name), mentions in gathered.items()
-    )
+    body, gathered = cleaned.text, dict[tuple[str, str], list[tuple[int, int]]]()
+    for kind, start, end in find_things(body, thing_grammar(table), head_grammar(table), place):
+        gathered.setdefault((kind, body[start:end]), []).append((start, end))
+    found = []
+    for (kind, name), places in gathered.items():
+        mentions = tuple(cleaned.original(*span) for span in places)
+        starts = (start for start, _ in places)
+        office = office_before(body, starts, table) if kind == "person" else ""
+        first, last = mentions[0]
+        found.append(Named(kind, text[first:last], name, mentions, office))
+    return tuple(found)

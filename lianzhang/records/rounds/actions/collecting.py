@@ -48,8 +48,9 @@ class Collected:
 def collect(round_id: int, *, by: Viewer, now: datetime) -> Collected:
     """This function will lay every approved form into the records, all or none.
 
-    Enterprises' rows become a batch of returns, counties' numbers figures of the ledger, lists name
-    candidates. Later forms are collected by doing it again. Raises `Refused` with every reason.
+    Enterprises' rows become a batch of returns, counties' numbers figures that wait for approval
+    (待核), lists name candidates. Later forms are collected by doing it again. Raises `Refused` with
+    every reason.
     """
     with acting(by, COLLECT, thing=f"rounds:{round_id}") as line:
         round_ = locked(round_id, by=by)
@@ -130,7 +131,7 @@ def _as_figures(
     ]
     if not claims:
         return "figures:", []
-    ids = record_many(claims, by=by)
+    ids = record_many(claims, by=by, propose=True)
     return f"figures:{min(ids)}", []
 
 

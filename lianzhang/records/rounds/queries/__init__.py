@@ -29,7 +29,7 @@ from lianzhang.records.rounds.queries.listing import (
 )
 from lianzhang.records.rounds.queries.overdue import LatePlace, late_places, standing
 from lianzhang.records.rounds.queries.placed import Placed, placed
-from lianzhang.records.rounds.queries.published import Compared, against
+from lianzhang.records.rounds.queries.published import Compared, against, awaiting, source_code
 from lianzhang.records.rounds.queries.reading import shown
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "SlipPageOf",
     "Stage",
     "against",
+    "awaiting",
     "basis_of",
     "burden",
     "calendar_of",
@@ -71,5 +72,6 @@ __all__ = [
     "shown",
     "slip_page",
     "slips",
+    "source_code",
     "standing",
 ]

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from lianzhang.methods.defining.tables import Column, ColumnKind
-from lianzhang.records.figures.queries import FigureRow, on_record
+from lianzhang.records.figures.models import Status
+from lianzhang.records.figures.queries import FigureRow, Wanted, all_rows, on_record
 from lianzhang.records.registry.queries import SubjectCard, card
 from lianzhang.records.rounds.models import Round, Slip, State
 from lianzhang.records.rounds.queries.forms import fields, find_form
@@ -73,6 +74,12 @@ def _compared(subject: Any, column: Column, value: int, published: Any, round_: 
         return Compared(card(subject), column, returned, None, "none")
     same = other.claim.amount.value == returned
     return Compared(card(subject), column, returned, other, "same" if same else "differs")
+
+
+def awaiting(round_id: int, *, viewer: Viewer) -> tuple[FigureRow, ...]:
+    """This function will list the numbers collected in a round that wait for approval (待核)."""
+    wanted = Wanted(source=source_code(round_id), status=Status.PROPOSED)
+    return tuple(all_rows(wanted, viewer=viewer))
 
 
 def source_code(round_id: int) -> str:
