@@ -440,7 +440,7 @@ def address(door: Door, site: Site) -> str:
     """The address of a door for the records of a site."""
     area = door.name.partition(":")[0]
     code = site.source if area == "sources" else site.subject
-    if area in ("returns", "chains") and (area == "returns" or ":firm" in door.name):
+    if area in ("returns", "ladder") or (area == "chains" and ":firm" in door.name):
         code = site.enterprise
     elif area == "chains":
         code = site.chain
@@ -449,7 +449,7 @@ def address(door: Door, site: Site) -> str:
         "batch_id": site.returned if area == "returns" else site.batch_id,
         "row": 2, "key": "figures.second_person", "token": "x", "subject": COUNTY,
         "indicator": "above_size_enterprises", "city": CITY, "act": "reject", "pk": 1, "provider_id": "oidc",
-        "rest": "x", "kind": "report", "name": "above_size_enterprises", "standing": "returned",
+        "rest": "x", "title": "srdi", "criterion": "above_size_candidate", "parameter": "near", "kind": "report", "name": "above_size_enterprises", "standing": "returned",
     }  # fmt: skip
     text = door.pattern
     for name in door.arguments:
@@ -471,7 +471,7 @@ def of_a_record(door: Door) -> bool:
     """Whether a door leads to one record of somebody's: a figure, a batch, an enterprise …"""
     return bool(RECORDS & {*door.arguments}) or (
         "code" in door.arguments
-        and door.name.partition(":")[0] in ("returns", "sources", "subjects")
+        and door.name.partition(":")[0] in ("returns", "ladder", "sources", "subjects")
     )
 
 

@@ -29,6 +29,7 @@ def run_demo(*, check: bool, returns: bool, host: str, port: int) -> None:
         return
     _lay_chains()
     _lay_round()
+    _lay_ladder()
     from lianzhang.doors.commands.serving import serve_site
 
     tell(gettext("打开浏览器访问 %(url)s（按 Ctrl+C 停止）") % {"url": f"http://{host}:{port}"})
@@ -72,6 +73,19 @@ def _lay_round() -> None:
         tell(gettext("已编造几件事项，标为模拟数据。"))
     if lay_demo_surveys(by=system(), now=timezone.now(), today=today(), city=city):
         tell(gettext("已编造两次企业运行问卷，标为模拟数据。"))
+
+
+def _lay_ladder() -> None:
+    from django.utils import timezone
+
+    from lianzhang.doors.commands.preparing import today
+    from lianzhang.doors.jobs.demo_ladder import lay_demo_ladder
+    from lianzhang.records.mandates.queries import system
+
+    made = lay_demo_ladder(by=system(), now=timezone.now(), today=today())
+    if made:
+        said = gettext("已编造 %(n)s 家企业的申报数据、规上名录和称号名单，全部标为模拟数据。")
+        tell(said % {"n": f"{made:,}"})
 
 
 def _lay_returns() -> None:

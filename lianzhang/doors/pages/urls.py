@@ -11,6 +11,8 @@ urlpatterns = [
     path("meetings/", include("lianzhang.doors.pages.meetings.urls")),
     path("calendar/", include("lianzhang.doors.pages.calendar.urls")),
     path("subjects/", include("lianzhang.doors.pages.subjects.urls")),
+    path("ladder/", include("lianzhang.doors.pages.ladder.urls")),
+    path("criteria/", include("lianzhang.doors.pages.criteria.urls")),
     path("chains/", include("lianzhang.doors.pages.chains.urls")),
     path("registry/", include("lianzhang.doors.pages.registry.urls")),
     path("sources/", include("lianzhang.doors.pages.sources.urls")),

@@ -76,6 +76,7 @@ class Column:
     kind: ColumnKind = ColumnKind.TEXT
     unit: str = ""  # in which numbers are kept; a heading may state another of the same kind
     indicator: str = ""  # what the column measures, where the ledger has an indicator for it
+    input: str = ""  # what of inputs.yaml the column tells criteria
     least: Decimal | None = None
     most: Decimal | None = None
     longest: int = 300  # characters of a text that is kept whole; what is longer is refused

@@ -3,6 +3,7 @@
 from lianzhang.methods.judging.amounts import amount, measured, outcome_word, plain, value_text
 from lianzhang.methods.judging.cases import Case, Given, Key, Value, read_value
 from lianzhang.methods.judging.compiling import Compiled, column, compile_rule
+from lianzhang.methods.judging.conditions import Condition, Conditions, conditions_of
 from lianzhang.methods.judging.evaluating import Judge, Lack
 from lianzhang.methods.judging.examples import example_case, run_examples
 from lianzhang.methods.judging.explaining import ClauseTold, Explanation, NextBand, Part, explain
@@ -15,6 +16,8 @@ __all__ = [
     "Case",
     "ClauseTold",
     "Compiled",
+    "Condition",
+    "Conditions",
     "Explanation",
     "Faulty",
     "Given",
@@ -29,6 +32,7 @@ __all__ = [
     "amount",
     "column",
     "compile_rule",
+    "conditions_of",
     "example_case",
     "explain",
     "make_rule",

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from lianzhang.methods.judging.cases import Case, Value
 from lianzhang.methods.judging.evaluating import Found, Judge, Lack
+from lianzhang.methods.judging.faults import statistical_use
 from lianzhang.methods.judging.levers import Lever, levers
 from lianzhang.methods.judging.ratios import Reducing
 from lianzhang.methods.judging.rules import Rule
@@ -28,6 +29,7 @@ from lianzhang.methods.judging.tree import (
 )
 from lianzhang.methods.judging.wording import Wording
 from lianzhang.values.criteria import Clause, Outcome
+from lianzhang.values.errors import Refused
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,16 @@ class Explanation:
 
 
 def explain(rule: Rule, case: Case) -> Explanation:
-    """This function will judge one enterprise and say why."""
+    """This function will judge one enterprise and say why.
+
+    Raises `Refused` `criteria.statistical_use` where a rule that is no statistics is given a value of
+    a statistical return.
+    """
+    if not rule.criterion.statistical:
+        barred = [key for key, given in case.values.items() if given.basis == "statistical"]
+        if barred:
+            name = rule.inputs[barred[0][0]].name
+            raise Refused(statistical_use(name, rule.criterion.name))
     return _Explaining(Judge(rule, case)).all()
 
 

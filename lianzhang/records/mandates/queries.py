@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from lianzhang.methods.defining.acts import Role
 from lianzhang.records.mandates.models import Mandate
 from lianzhang.records.mandates.scope import visible_mandates, visible_people
-from lianzhang.records.overlays.queries import catalogue
+from lianzhang.records.overlays.queries import catalogue, named
 from lianzhang.records.people.errors import no_such_person, not_permitted
 from lianzhang.records.people.models import Invitation, Office, Person
 from lianzhang.records.registry.models import Subject
@@ -257,3 +257,25 @@ def offices(*, viewer: Viewer) -> tuple[OfficeCard, ...]:
         else Office.objects.filter(pk__in=near)
     )
     return tuple(OfficeCard(row.code, row.name, row.name_en) for row in rows.order_by("name"))
+
+
+@dataclass(frozen=True)
+class Keeper:
+    """Who answers for a place in a role: the person, and the office they act for."""
+
+    path: str
+    person: str
+    office: str
+    office_code: str
+
+
+def keepers(*, viewer: Viewer, on: date, role: str = "county_officer") -> dict[str, Keeper]:
+    """This function will return who answers for each place within the viewer's, by its path."""
+    rows = Mandate.objects.filter(in_force(on), role=role, about__isnull=True, place__isnull=False)
+    found: dict[str, Keeper] = {}
+    for row in rows.select_related("person", "office", "place").order_by("id"):
+        path = _path(row.place)
+        if viewer.covers(path):
+            person = named(row.person.name, viewer=viewer)
+            found.setdefault(path, Keeper(path, person, row.office.name, row.office.code))
+    return found

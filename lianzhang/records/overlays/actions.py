@@ -1,5 +1,6 @@
 """Acts on an office's settings."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -16,12 +17,16 @@ from lianzhang.records.overlays.queries import (
     mapping_key,
     mappings,
     mappings_laid,
+    parameter_key,
+    parameters_filled,
+    parameters_laid,
     setting_definitions,
 )
 from lianzhang.records.people.actions import acting
 from lianzhang.values.texts import key as folded
 from lianzhang.values.viewer import Viewer
 
+_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,6})?")
 _FITS: dict[str, Callable[[Any], bool]] = {
     "bool": lambda value: isinstance(value, bool),
     # True and False are numbers to Python, and NaN is above nothing
@@ -103,3 +108,56 @@ def teach(*, kind: str, wording: str, code: str, on: date, by: Viewer) -> None:
             set_at=timezone.now(),
         )
         line.before, line.after = {"code": before.code if before else ""}, value
+
+
+def fill(
+    *, criterion: str, parameter: str, value: str, document: str, on: date, by: Viewer
+) -> None:
+    """This function will fill in a number that a rule leaves to the office, from a day on.
+
+    `value` is a plain number in the parameter's unit, `document` what says so. Raises `overlays.*`
+    for an unknown parameter, for what is no number and for a number without a document.
+    """
+    number = value.strip().replace(",", "")
+    _check_parameter(criterion, parameter)
+    if not _NUMBER.fullmatch(number):
+        raise errors.no_number(value)
+    if not document.strip():
+        raise errors.no_document()
+    _lay_parameter(criterion, parameter, number, document.strip()[:200], on, by)
+
+
+def unfill(*, criterion: str, parameter: str, on: date, by: Viewer) -> None:
+    """This function will undo the last filling of a parameter by laying the one before it."""
+    _check_parameter(criterion, parameter)
+    laid = [
+        one for one in parameters_laid(viewer=by, criterion=criterion) if one.parameter == parameter
+    ]
+    if not laid or not laid[0].value:
+        raise errors.nothing_filled(parameter)
+    before = next((one for one in laid[1:] if one.value != laid[0].value), None)
+    told = (before.value, before.document) if before else ("", "")
+    _lay_parameter(criterion, parameter, *told, max(on, laid[0].valid_from), by)
+
+
+def _check_parameter(criterion: str, parameter: str) -> None:
+    known = catalogue().criteria.get(criterion)
+    if known is None or parameter not in known.parameters:
+        raise errors.unknown_parameter(f"{criterion}.{parameter}")
+
+
+def _lay_parameter(
+    criterion: str, parameter: str, value: str, document: str, on: date, by: Viewer
+) -> None:
+    key = parameter_key(criterion, parameter)
+    before = parameters_filled(on=on).get((criterion, parameter), "")
+    with acting(by, "overlays.fill", thing=f"overlays:{key}") as line:
+        Setting.objects.create(
+            key=key,
+            value={"value": value, "document": document},
+            valid_from=on,
+            set_by_id=by.person_id,
+            set_at=timezone.now(),
+        )
+        line.before = {"value": before}
+        line.after = {"value": value, "document": document, "valid_from": on.isoformat()}

@@ -79,3 +79,44 @@ def nothing_taught(wording: str) -> Refused:
         gettext_noop("请刷新后查看。"),
         wording=wording,
     )
+
+
+def unknown_parameter(name: str) -> Refused:
+    """This function will build the refusal of a parameter that no rule leaves open."""
+    return Refused.because(
+        "overlays.unknown_parameter",
+        gettext_noop("没有待填的参数“%(name)s”。"),
+        gettext_noop("只有标准明写由主管部门确定的数才能填。"),
+        gettext_noop("请从标准目录进入。"),
+        name=name,
+    )
+
+
+def no_number(text: str) -> Refused:
+    """This function will build the refusal of a parameter that is no number."""
+    return Refused.because(
+        "overlays.no_number",
+        gettext_noop("“%(text)s”不是数。"),
+        remedy=gettext_noop("请只填数，单位照参数后面所写的。"),
+        text=text,
+    )
+
+
+def no_document() -> Refused:
+    """This function will build the refusal of a parameter that no document states."""
+    return Refused.because(
+        "overlays.no_document",
+        gettext_noop("没有写依据文件。"),
+        gettext_noop("标准里的数要有出处，不能凭印象填。"),
+        gettext_noop("请写文件名称和文号。"),
+    )
+
+
+def nothing_filled(name: str) -> Refused:
+    """This function will build the refusal of undoing what was not filled in."""
+    return Refused.because(
+        "overlays.nothing_filled",
+        gettext_noop("参数“%(name)s”没有填过，或已经清空。"),
+        remedy=gettext_noop("不用再撤销。"),
+        name=name,
+    )

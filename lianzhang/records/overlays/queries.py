@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -216,3 +216,50 @@ def masked(field: str, text: str, *, viewer: Viewer, own: bool = False) -> str:
 def named(person: str, *, viewer: Viewer) -> str:
     """This function will return the name of a person with an account, as a viewer is shown it."""
     return masked("people.name", person, viewer=viewer, own=bool(person) and person == viewer.name)
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What the office filled in for a number that a rule leaves to it; value "" is emptied again."""
+
+    criterion: str
+    parameter: str
+    value: str  # a plain decimal in the parameter's unit
+    document: str  # that says so
+    valid_from: date
+    by: str
+    at: datetime
+
+
+_PARAMETER = "parameter."
+
+
+def parameter_key(criterion: str, parameter: str) -> str:
+    """This function will return the key under which a rule's parameter is laid."""
+    return f"{_PARAMETER}{criterion}.{parameter}"
+
+
+def parameters_laid(*, viewer: Viewer, criterion: str = "") -> tuple[Filled, ...]:
+    """This function will list what was filled in, the last act first."""
+    begin = f"{_PARAMETER}{criterion}." if criterion else _PARAMETER
+    rows = Setting.objects.filter(key__startswith=begin).select_related("set_by").order_by("-id")
+    return tuple(_filled(row, viewer) for row in rows)
+
+
+def parameters_filled(*, on: date) -> dict[tuple[str, str], str]:
+    """This function will return the parameters in force on a day, by criterion and parameter."""
+    rows = Setting.objects.filter(key__startswith=_PARAMETER, valid_from__lte=on)
+    newest: dict[tuple[str, str], str] = {}
+    for key, value in rows.order_by("valid_from", "id").values_list("key", "value"):
+        criterion, _, parameter = key.removeprefix(_PARAMETER).rpartition(".")
+        newest[criterion, parameter] = value["value"]
+    return {key: value for key, value in newest.items() if value}
+
+
+def _filled(row: Setting, viewer: Viewer) -> Filled:
+    criterion, _, parameter = row.key.removeprefix(_PARAMETER).rpartition(".")
+    by = named(row.set_by.name if row.set_by else "", viewer=viewer)
+    said = row.value
+    return Filled(
+        criterion, parameter, said["value"], said["document"], row.valid_from, by, row.set_at
+    )

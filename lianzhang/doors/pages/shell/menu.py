@@ -60,6 +60,9 @@ MENU = (
         (
             Area("subjects", pgettext_lazy("menu", "对象")),
             Area("registry", gettext_lazy("企业认定")),
+            Area("ladder", gettext_lazy("梯度培育")),
+            Area("criteria", gettext_lazy("认定标准")),
+            Area("policies", gettext_lazy("惠企政策")),
             Area("surveys", gettext_lazy("企业运行问卷")),
         ),
     ),

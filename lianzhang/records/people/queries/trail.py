@@ -1,6 +1,6 @@
 """Questions about the trail."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -169,3 +169,12 @@ def bulk_lines(*, viewer: Viewer) -> Iterator[Bulk]:
     for row in rows.iterator(AT_ONCE):
         if "digest" in row.after or "sha256" in row.after:
             yield Bulk(row.pk, row.act, row.thing, row.after)
+
+
+def newest_of(acts: Collection[str]) -> int:
+    """This function will return the number of the newest line of some acts, given by the beginnings
+    of their names: what rests on them is the same as long as the number is."""
+    about = Q()
+    for begin in acts:
+        about |= Q(act__startswith=begin)
+    return TrailLine.objects.filter(about).order_by("-id").values_list("id", flat=True).first() or 0

@@ -86,7 +86,8 @@ def awards() -> QuerySet[Any]:
     """This function will return what holds of the rosters, oldest first, by the subject of today."""
     rows: QuerySet[Any] = Award.objects.filter(listing__undone_at__isnull=True)
     now = Coalesce(F("subject__merged_into_id"), F("subject_id"))
-    return rows.annotate(now=now).order_by("listing_id", "id")
+    found: QuerySet[Any] = rows.annotate(now=now).order_by("listing_id", "id")
+    return found
 
 
 def _said(rows: QuerySet[Any]) -> dict[tuple[object, ...], Said]:
@@ -105,6 +106,12 @@ def said_of(subjects: Collection[int]) -> dict[tuple[object, ...], Said]:
 
 def _plain(said: Said) -> Said:
     return Said(*(getattr(said, name) for name in ("subject", *_FIELDS[1:])))
+
+
+def listed(*, on: date) -> frozenset[str]:
+    """This function will return the titles of which any roster is on record, in whosever reach."""
+    rows = Award.objects.filter(listing__undone_at__isnull=True, day__lte=on)
+    return frozenset(rows.order_by().values_list("title", flat=True).distinct())
 
 
 def standings(

@@ -1,0 +1,169 @@
+"""How chances, lists, acts and gaps of the ladder are said, in the page's language."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext as _
+
+from lianzhang.analysis.ladder.verdicts import Chance
+from lianzhang.analysis.ladder.work import Deed
+from lianzhang.doors.pages.shell.printing import language
+from lianzhang.methods.judging import (
+    ClauseTold,
+    Condition,
+    Explanation,
+    Lack,
+    Lever,
+    Part,
+    amount,
+    plain,
+)
+from lianzhang.values.criteria import Fill, Input, Outcome
+from lianzhang.values.errors import gettext_noop
+
+SHOWN = {
+    Chance.PASSES.value: gettext_lazy("今年可通过"),
+    Chance.WAITS.value: gettext_lazy("只等平台或人工"),
+    Chance.UNKNOWN.value: gettext_lazy("情况不全"),
+    Chance.ONE.value: gettext_lazy("只差一项"),
+    "valid": gettext_lazy("有效期内"),
+    "no_term": gettext_lazy("有效期未知"),
+    "expired": gettext_lazy("已过期"),
+    "ended": gettext_lazy("已撤销"),
+    "warned": gettext_lazy("临近复核"),
+    "losing": gettext_lazy("一年内到期"),
+}
+CHANCES = {
+    Chance.HOLDS: gettext_lazy("已有"),
+    Chance.PASSES: gettext_lazy("可通过"),
+    Chance.WAITS: gettext_lazy("只等平台或人工"),
+    Chance.UNKNOWN: gettext_lazy("情况不全"),
+    Chance.ONE: gettext_lazy("只差一项"),
+    Chance.FAR: gettext_lazy("差几项"),
+    Chance.NOT_CONCERNED: gettext_lazy("不适用"),
+}
+DEEDS = {
+    Deed.RECHECK: gettext_lazy("备复核"),
+    Deed.APPLY: gettext_lazy("组织申报"),
+    Deed.MEND: gettext_lazy("补一项"),
+    Deed.REGISTER: gettext_lazy("申报入规"),
+    Deed.ASK: gettext_lazy("补齐数据"),
+}
+OUTCOMES = {
+    Outcome.MET: gettext_lazy("符合"),
+    Outcome.NOT_MET: gettext_lazy("不符合"),
+    Outcome.UNKNOWN: gettext_lazy("暂无法判断"),
+    Outcome.MANUAL: gettext_lazy("需人工核验"),
+    Outcome.EXTERNAL: gettext_lazy("需平台或外部结果"),
+    Outcome.NOT_APPLICABLE: gettext_lazy("不适用"),
+}
+MARKS = {
+    "verified_excerpt": gettext_lazy("已核原文摘录"),
+    "secondary": gettext_lazy("二手引用"),
+    "unverified": gettext_lazy("未核实"),
+}
+_WHY = {
+    "missing": gettext_noop("未提供"),
+    "no_base": gettext_noop("基数为零或负，比率没有意义"),
+    "parameter": gettext_noop("参数待使用单位填写"),
+    "no_row": gettext_noop("表中没有对应的一行"),
+    "judgement": gettext_noop("需人工评定"),
+}
+_FILL = {
+    Fill.AUTO: gettext_noop("请企业补报"),
+    Fill.MANUAL: gettext_noop("请企业交证明材料"),
+    Fill.EXTERNAL: gettext_noop("请查平台或发证机构"),
+}
+
+
+def english() -> bool:
+    """This function will answer whether the page is in English."""
+    return language() == "en"
+
+
+def named(thing: Input | Condition) -> str:
+    """This function will say an input or a condition by its name."""
+    return thing.name_en if english() and thing.name_en else thing.name
+
+
+def period(told: Explanation, back: int | None) -> str:
+    """This function will say the year of an input; blank for a state."""
+    if back is None:
+        return ""
+    year = told.case.as_of.year - back
+    return f"{year} " if english() else f"{year}年"
+
+
+def lever(told: Explanation, moved: Lever) -> str:
+    """This function will say by how much an input would have to change, in the managers' unit."""
+    asked = told.rule.inputs[moved.code]
+    said = {
+        "name": f"{period(told, moved.back)}{named(asked)}",
+        "change": amount(abs(moved.change), asked.unit),
+        "needed": amount(moved.needed, asked.unit),
+    }
+    if moved.change > 0:
+        return _("%(name)s再增 %(change)s（到 %(needed)s）") % said
+    return _("%(name)s须减 %(change)s（到 %(needed)s）") % said
+
+
+def lack(told: Explanation, one: Lack) -> str:
+    """This function will say what is not known, why, and whom to ask."""
+    asked = told.rule.inputs.get(one.code)
+    row = told.rule.criterion.parameters.get(one.code)
+    name = named(asked) if asked else row.name if row else one.code
+    said = f"{period(told, one.back)}{name}" + f"：{gettext(_WHY[one.why])}"
+    if asked and one.why == "missing":
+        said += f"，{gettext(_FILL[asked.fill])}"
+    return said
+
+
+def leaves(part: Part) -> Iterator[Part]:
+    """This function will yield the single conditions of a part."""
+    if not part.parts:
+        yield part
+    for inner in part.parts:
+        yield from leaves(inner)
+
+
+def gap(told: Explanation, condition: Condition | None) -> str:
+    """This function will say what would do: the smallest single change, else what the one condition
+    lacks."""
+    if told.smallest is not None:
+        return lever(told, told.smallest)
+    known = {clause.clause.code: clause for clause in told.clauses}
+    clause = known.get(condition.code) if condition else None
+    if clause is None or clause.part is None:
+        return ""
+    return "；".join(_missed(told, clause))
+
+
+def _missed(told: Explanation, clause: ClauseTold) -> Iterator[str]:
+    for leaf in leaves(clause.part) if clause.part else ():
+        if leaf.state is Outcome.NOT_MET:
+            moved = _("；或").join(lever(told, one) for one in leaf.levers)
+            yield moved or _("%(what)s：目前为否") % {"what": leaf.text}
+
+
+def points(value: object) -> str:
+    """This function will print a number of points, or a word."""
+    from fractions import Fraction
+
+    return plain(value) if isinstance(value, Fraction) else "—" if value is None else str(value)
+
+
+def needs(told: Explanation) -> tuple[Part, ...]:
+    """This function will return the conditions of the outcome that fail; where there are several
+    ways in, those of the fullest one."""
+    part = told.part
+    if part.parts and part.least == 1 and len(part.parts) > 1:
+        part = max(part.parts, key=lambda way: len(tuple(leaves(way))))
+    return tuple(leaf for leaf in leaves(part) if leaf.state is Outcome.NOT_MET)
+
+
+def condition_name(told: Explanation, leaf: Part) -> str:
+    """This function will say a condition of the outcome: its clause's name, or what it compares."""
+    clause = next((one.clause for one in told.clauses if one.clause.code == leaf.clause), None)
+    if clause is None:
+        return leaf.text
+    return clause.name_en if english() and clause.name_en else clause.name
