@@ -40,6 +40,9 @@ from lianzhang.records.rounds.models import Round, Slip
 from lianzhang.records.sources.actions import register as register_source
 from lianzhang.records.sources.models import Blob, Source
 from lianzhang.records.sources.queries import blob_path
+from lianzhang.records.surveys.models import Drawn, Stratum, Survey
+from lianzhang.records.surveys.queries import questionnaires
+from lianzhang.records.surveys.queries.asking import kept
 from lianzhang.values.claims import Modality
 from lianzhang.values.papers import Audience, Content, to_plain
 from lianzhang.values.periods import Period
@@ -87,6 +90,7 @@ class Site:
     slip_id: int
     appraisal_id: int
     objection_id: int
+    survey_id: int
     paper_id: int
     instruction_id: int
     template_id: int
@@ -281,6 +285,7 @@ def _place_site(
         **a_matter(world, facet or subject, f"w.county_officer.{number}"),
         **a_round(county, enterprise, number),
         **an_appraisal(world, county, enterprise),
+        **a_survey(county, enterprise, number),
     }  # fmt: skip
 
 
@@ -360,6 +365,23 @@ def an_appraisal(world: World, county: str, enterprise: str) -> dict[str, int]:
     proof = appraisals.Evidence("证明", b".", "证明.txt")
     objection = appraisals.object_to(standing.pk, "不符", proof, by=world.system, now=NOW)
     return {"appraisal_id": made, "objection_id": objection}
+
+
+def a_survey(county: str, enterprise: str, number: int) -> dict[str, int]:
+    """A survey of a county that was sent to one of its enterprises."""
+    place, about = Subject.objects.get(code=county), Subject.objects.get(code=enterprise)
+    asked = questionnaires()[0]
+    survey = Survey.objects.create(
+        title="问卷", place=place, path=place.path, office="运行科", questionnaire=asked.code,
+        questions=kept(asked), least=1, period=f"202{number}-Q1", due=date(2099, 1, 1), size=1, seed=1,
+        state="sent", form_number="示例表", issuer="示例局", approval="filed", approval_number="示1号",
+        valid_to=date(2099, 2, 1), made_at=NOW, sent_at=NOW,
+    )  # fmt: skip
+    stratum = Stratum.objects.create(
+        survey=survey, size="below", county=county, population=1, drawn=1
+    )
+    Drawn.objects.create(survey=survey, stratum=stratum, subject=about, path=about.path)
+    return {"survey_id": survey.pk}
 
 
 def _own_source(world: World, number: int) -> str:
@@ -461,6 +483,7 @@ RECORDS |= {"paper_id", "instruction_id", "template_id"}
 RECORDS |= {"matter_id", "meeting_id", "step_id", "pack_id"}
 RECORDS |= {"reading_id", "claim_id", "thing_id", "token_id", "proposal_id", "round_id", "slip_id"}
 RECORDS |= {"appraisal_id", "objection_id"}
+RECORDS |= {"survey_id"}
 
 
 def of_a_record(door: Door) -> bool:

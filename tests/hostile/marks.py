@@ -67,6 +67,9 @@ FREE = {
     "appraisals.Version": {"note", "cites"},
     "appraisals.Standing": {"code", "name", "county"},
     "appraisals.Objection": {"text", "evidence", "file_name", "office", "answer"},
+    "surveys.Survey": {
+        *("title", "office", "form_number", "issuer", "approval_number", "withdrawn_why")
+    },
     "matters.Meeting": {"title", "minutes", "attendees"},
     "matters.Matter": {"title", "text", "ordered_name", "cause_gone", "waiting_for", "locator"},
     "matters.Step": {"office", "text"},
@@ -134,6 +137,11 @@ CODED = {
     },
     "appraisals.Standing": {"path", "klass", "score"},
     "appraisals.Objection": {"ruling"},
+    "surveys.Survey": {
+        *("path", "questionnaire", "questions", "period", "state", "approval", "result")
+    },
+    "surveys.Stratum": {"chain", "size", "county"},
+    "surveys.Drawn": {"path", "answers"},
     "matters.Meeting": {"kind"},
     "matters.Matter": {"key", "origin", "state"},
     "matters.Step": {"act"},
