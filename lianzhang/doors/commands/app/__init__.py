@@ -1,6 +1,7 @@
 """Every command with its options; what it does stands in the module named like it."""
 
 from lianzhang.doors.commands.app import (
+    appraising,
     catalogues,
     chains,
     judging,
@@ -17,6 +18,7 @@ from lianzhang.doors.commands.app.base import app
 
 __all__ = [
     "app",
+    "appraising",
     "catalogues",
     "chains",
     "judging",
