@@ -67,6 +67,7 @@ def test_what_is_not_approved_is_named_with_its_place_and_cannot_be_issued(laid,
     page = client.get(address).content.decode()
     assert "还没有审定" in page
     assert "一、发布数据" in page
+    assert re.search(r'<a href="/ledger/\d+/">请先在台账里审定这个数。</a>', page)
     answer = issued(client, address)
     assert answer.status_code == 422
     assert "还没有审定" in answer.content.decode()
