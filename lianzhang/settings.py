@@ -157,6 +157,8 @@ INSTALLED_APPS = [
     "lianzhang.records.proposals",
     "lianzhang.records.rounds",
     "lianzhang.records.matters",
+    "lianzhang.records.appraisals",
+    "lianzhang.records.surveys",
     "lianzhang.records.papers",
     "lianzhang.records.archive",
     "lianzhang.records.upkeep",

@@ -17,6 +17,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from lianzhang.doors.pages.reading.editing import FIELDS
 from lianzhang.methods.reading.prose import as_plain, read_prose
 from lianzhang.methods.sealing import FIRST, canonical, seal
+from lianzhang.records.appraisals import actions as appraisals
+from lianzhang.records.appraisals.models import Standing
 from lianzhang.records.chains.models import Break, Edit, Position
 from lianzhang.records.figures import actions as ledger
 from lianzhang.records.intake.actions import receive_block
@@ -38,10 +40,14 @@ from lianzhang.records.rounds.models import Round, Slip
 from lianzhang.records.sources.actions import register as register_source
 from lianzhang.records.sources.models import Blob, Source
 from lianzhang.records.sources.queries import blob_path
+from lianzhang.records.surveys.models import Drawn, Stratum, Survey
+from lianzhang.records.surveys.queries import questionnaires
+from lianzhang.records.surveys.queries.asking import kept
 from lianzhang.values.claims import Modality
 from lianzhang.values.papers import Audience, Content, to_plain
 from lianzhang.values.periods import Period
 from lianzhang.values.viewer import Viewer
+from tests.appraising import firms, opened
 from tests.records.returning import accept, firm
 from tests.worlds import CITY, COUNTY, FIRM, OTHER_COUNTY, OTHER_FIRM, SINCE, World, claim
 
@@ -82,6 +88,9 @@ class Site:
     pack_id: int
     round_id: int
     slip_id: int
+    appraisal_id: int
+    objection_id: int
+    survey_id: int
     paper_id: int
     instruction_id: int
     template_id: int
@@ -275,6 +284,8 @@ def _place_site(
         "mandate_id": Mandate.objects.get(person_id=person).pk,
         **a_matter(world, facet or subject, f"w.county_officer.{number}"),
         **a_round(county, enterprise, number),
+        **an_appraisal(world, county, enterprise),
+        **a_survey(county, enterprise, number),
     }  # fmt: skip
 
 
@@ -342,6 +353,35 @@ def a_round(county: str, enterprise: str, number: int) -> dict[str, int]:
     )  # fmt: skip
     slip = Slip.objects.create(round=round_, subject=about, path=about.path)
     return {"round_id": round_.pk, "slip_id": slip.pk}
+
+
+def an_appraisal(world: World, county: str, enterprise: str) -> dict[str, int]:
+    """A published appraisal of a county with one of its enterprises, which objected."""
+    made = opened(
+        world, firms(6, code=["1", "2", enterprise, "4", "5", "6"]), place=county, by=world.system
+    )
+    appraisals.publish(made, 1, appraisals.Terms("示例文件", 5, 5), by=world.system, now=NOW)
+    standing = Standing.objects.get(version__appraisal_id=made, row=2)
+    proof = appraisals.Evidence("证明", b".", "证明.txt")
+    objection = appraisals.object_to(standing.pk, "不符", proof, by=world.system, now=NOW)
+    return {"appraisal_id": made, "objection_id": objection}
+
+
+def a_survey(county: str, enterprise: str, number: int) -> dict[str, int]:
+    """A survey of a county that was sent to one of its enterprises."""
+    place, about = Subject.objects.get(code=county), Subject.objects.get(code=enterprise)
+    asked = questionnaires()[0]
+    survey = Survey.objects.create(
+        title="问卷", place=place, path=place.path, office="运行科", questionnaire=asked.code,
+        questions=kept(asked), least=1, period=f"202{number}-Q1", due=date(2099, 1, 1), size=1, seed=1,
+        state="sent", form_number="示例表", issuer="示例局", approval="filed", approval_number="示1号",
+        valid_to=date(2099, 2, 1), made_at=NOW, sent_at=NOW,
+    )  # fmt: skip
+    stratum = Stratum.objects.create(
+        survey=survey, size="below", county=county, population=1, drawn=1
+    )
+    Drawn.objects.create(survey=survey, stratum=stratum, subject=about, path=about.path)
+    return {"survey_id": survey.pk}
 
 
 def _own_source(world: World, number: int) -> str:
@@ -442,6 +482,8 @@ RECORDS |= {"position_id", "break_id"}
 RECORDS |= {"paper_id", "instruction_id", "template_id"}
 RECORDS |= {"matter_id", "meeting_id", "step_id", "pack_id"}
 RECORDS |= {"reading_id", "claim_id", "thing_id", "token_id", "proposal_id", "round_id", "slip_id"}
+RECORDS |= {"appraisal_id", "objection_id"}
+RECORDS |= {"survey_id"}
 
 
 def of_a_record(door: Door) -> bool:

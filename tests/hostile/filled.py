@@ -15,6 +15,7 @@ from tests.walking import (
     a_paper,
     a_place_on_a_chain,
     a_round,
+    a_survey,
 )
 from tests.worlds import CITY, COUNTY, FIRM, OTHER_FIRM, SINCE, SOURCE, TODAY, World, claim
 
@@ -149,6 +150,7 @@ def _desk(world: World) -> dict[str, Any]:
         **a_matter(world, COUNTY, "bureau"),
         **a_paper(world.bureau, COUNTY),
         **asked,
+        **a_survey(COUNTY, FIRM, 1),
         "pack_id": a_pack(world.bureau, world.county),
     }
 
