@@ -16,6 +16,7 @@ from tests.walking import (
     a_place_on_a_chain,
     a_round,
     a_survey,
+    an_appraisal,
 )
 from tests.worlds import CITY, COUNTY, FIRM, OTHER_FIRM, SINCE, SOURCE, TODAY, World, claim
 
@@ -151,6 +152,7 @@ def _desk(world: World) -> dict[str, Any]:
         **a_paper(world.bureau, COUNTY),
         **asked,
         **a_survey(COUNTY, FIRM, 1),
+        **an_appraisal(world, COUNTY, FIRM),
         "pack_id": a_pack(world.bureau, world.county),
     }
 
