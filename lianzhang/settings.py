@@ -158,6 +158,7 @@ INSTALLED_APPS = [
     "lianzhang.records.rounds",
     "lianzhang.records.matters",
     "lianzhang.records.surveys",
+    "lianzhang.records.policies",
     "lianzhang.records.papers",
     "lianzhang.records.archive",
     "lianzhang.records.upkeep",
