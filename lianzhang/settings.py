@@ -157,6 +157,7 @@ INSTALLED_APPS = [
     "lianzhang.records.proposals",
     "lianzhang.records.rounds",
     "lianzhang.records.matters",
+    "lianzhang.records.appraisals",
     "lianzhang.records.surveys",
     "lianzhang.records.policies",
     "lianzhang.records.papers",

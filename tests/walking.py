@@ -17,6 +17,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from lianzhang.doors.pages.reading.editing import FIELDS
 from lianzhang.methods.reading.prose import as_plain, read_prose
 from lianzhang.methods.sealing import FIRST, canonical, seal
+from lianzhang.records.appraisals import actions as appraisals
+from lianzhang.records.appraisals.models import Standing
 from lianzhang.records.chains.models import Break, Edit, Position
 from lianzhang.records.figures import actions as ledger
 from lianzhang.records.intake.actions import receive_block
@@ -45,6 +47,7 @@ from lianzhang.values.claims import Modality
 from lianzhang.values.papers import Audience, Content, to_plain
 from lianzhang.values.periods import Period
 from lianzhang.values.viewer import Viewer
+from tests.appraising import firms, opened
 from tests.records.returning import accept, firm
 from tests.worlds import CITY, COUNTY, FIRM, OTHER_COUNTY, OTHER_FIRM, SINCE, World, claim
 
@@ -85,6 +88,8 @@ class Site:
     pack_id: int
     round_id: int
     slip_id: int
+    appraisal_id: int
+    objection_id: int
     survey_id: int
     paper_id: int
     instruction_id: int
@@ -279,6 +284,7 @@ def _place_site(
         "mandate_id": Mandate.objects.get(person_id=person).pk,
         **a_matter(world, facet or subject, f"w.county_officer.{number}"),
         **a_round(county, enterprise, number),
+        **an_appraisal(world, county, enterprise),
         **a_survey(county, enterprise, number),
     }  # fmt: skip
 
@@ -347,6 +353,18 @@ def a_round(county: str, enterprise: str, number: int) -> dict[str, int]:
     )  # fmt: skip
     slip = Slip.objects.create(round=round_, subject=about, path=about.path)
     return {"round_id": round_.pk, "slip_id": slip.pk}
+
+
+def an_appraisal(world: World, county: str, enterprise: str) -> dict[str, int]:
+    """A published appraisal of a county with one of its enterprises, which objected."""
+    made = opened(
+        world, firms(6, code=["1", "2", enterprise, "4", "5", "6"]), place=county, by=world.system
+    )
+    appraisals.publish(made, 1, appraisals.Terms("示例文件", 5, 5), by=world.system, now=NOW)
+    standing = Standing.objects.get(version__appraisal_id=made, row=2)
+    proof = appraisals.Evidence("证明", b".", "证明.txt")
+    objection = appraisals.object_to(standing.pk, "不符", proof, by=world.system, now=NOW)
+    return {"appraisal_id": made, "objection_id": objection}
 
 
 def a_survey(county: str, enterprise: str, number: int) -> dict[str, int]:
@@ -464,6 +482,7 @@ RECORDS |= {"position_id", "break_id"}
 RECORDS |= {"paper_id", "instruction_id", "template_id"}
 RECORDS |= {"matter_id", "meeting_id", "step_id", "pack_id"}
 RECORDS |= {"reading_id", "claim_id", "thing_id", "token_id", "proposal_id", "round_id", "slip_id"}
+RECORDS |= {"appraisal_id", "objection_id"}
 RECORDS |= {"survey_id"}
 
 

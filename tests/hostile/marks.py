@@ -63,6 +63,10 @@ FREE = {
     "rounds.Slip": {"returned_by", "returned_why", "note"},
     "rounds.Reminder": {"office", "said"},
     "rounds.Contact": {"name", "phone"},
+    "appraisals.Appraisal": {"title", "frame", "file", "office"},
+    "appraisals.Version": {"note", "cites"},
+    "appraisals.Standing": {"code", "name", "county"},
+    "appraisals.Objection": {"text", "evidence", "file_name", "office", "answer"},
     "surveys.Survey": {
         *("title", "office", "form_number", "issuer", "approval_number", "withdrawn_why")
     },
@@ -126,6 +130,13 @@ CODED = {
     "rounds.Round": {"table", "path", "form", "period", "reported_sha256"},
     "rounds.Slip": {"path", "collected_as", "sent", "state", "rows", "marks"},
     "rounds.Reminder": {"way"},
+    "appraisals.Roll": {"sha256"},
+    "appraisals.Appraisal": {"path", "instance", "basis"},
+    "appraisals.Version": {
+        *("status", "parameters", "corrections", "counts", "digest", "seal"),  # sealed likewise
+    },
+    "appraisals.Standing": {"path", "klass", "score"},
+    "appraisals.Objection": {"ruling"},
     "surveys.Survey": {
         *("path", "questionnaire", "questions", "period", "state", "approval", "result")
     },

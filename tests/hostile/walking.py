@@ -65,4 +65,5 @@ DEFAULTS: dict[str, Any] = {
     **dict.fromkeys(("matter_id", "meeting_id", "step_id", "pack_id", "round_id", "slip_id"), 1),
     "survey_id": 1,
     **dict.fromkeys(("paper_id", "instruction_id", "template_id", "position_id", "break_id"), 1),
+    **dict.fromkeys(("appraisal_id", "objection_id"), 1),
 }

@@ -25,7 +25,7 @@ class Browser:
     session: str = ""
     _streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = field(default=None)
 
-    def _head(self, method: str, path: str, body: bytes) -> bytes:
+    def _head(self, method: str, path: str, body: bytes, content_type: str) -> bytes:
         lines = [
             f"{method} {path} HTTP/1.1",
             "Host: localhost",
@@ -34,35 +34,40 @@ class Browser:
         if method == "POST":
             lines += [
                 f"X-CSRFToken: {SECRET}",
-                "Content-Type: application/json",
+                f"Content-Type: {content_type}",
                 f"Content-Length: {len(body)}",
             ]
         return ("\r\n".join(lines) + "\r\n\r\n").encode() + body
 
-    async def ask(self, path: str, *, body: bytes | None = None) -> Answer:
-        """Send a GET, or a POST of JSON, and return what came back."""
+    async def ask(
+        self, path: str, *, body: bytes | None = None, content_type: str = "application/json"
+    ) -> Answer:
+        """Send a GET, or a POST, of JSON unless told, and return what came back."""
         clock = asyncio.get_running_loop().time
         begin = clock()
         try:
             async with asyncio.timeout(WAIT):
                 try:
-                    status, answer = await self._exchange(path, body)
+                    status, answer = await self._exchange(path, body, content_type)
                 except (OSError, EOFError):
                     await self.close()
                     if body is not None:
                         raise  # nothing is sent a second time that could be done twice
                     # the site closes what was idle for half a minute: browsers open a new one
-                    status, answer = await self._exchange(path, body)
+                    status, answer = await self._exchange(path, body, content_type)
         except (OSError, EOFError, TimeoutError):
             await self.close()
             status, answer = 0, b""
         return Answer(status, answer, clock() - begin)
 
-    async def _exchange(self, path: str, body: bytes | None) -> tuple[int, bytes]:
+    async def _exchange(
+        self, path: str, body: bytes | None, content_type: str
+    ) -> tuple[int, bytes]:
         if self._streams is None:
             self._streams = await asyncio.open_connection("127.0.0.1", self.port)
         reader, writer = self._streams
-        writer.write(self._head("GET" if body is None else "POST", path, body or b""))
+        method = "GET" if body is None else "POST"
+        writer.write(self._head(method, path, body or b"", content_type))
         await writer.drain()
         head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").lower().split("\r\n")
         status = int(head[0].split()[1])

@@ -11,14 +11,16 @@ from datetime import date
 import pytest
 from django.db import connection, connections
 
+from lianzhang.doors.briefings.rounds import form_book
 from lianzhang.records.mandates.actions import grant
 from lianzhang.records.mandates.queries import viewer_for
 from lianzhang.records.people.actions import enrol
 from lianzhang.records.people.models import TrailLine
 from lianzhang.records.registry.actions import register
-from lianzhang.records.rounds import actions
+from lianzhang.records.rounds import actions, queries
 from lianzhang.records.rounds.models import Slip
-from lianzhang.values.errors import Clashing
+from lianzhang.records.rounds.queries.sheets import about as sheet_about
+from lianzhang.values.errors import Clashing, Refused
 from lianzhang.values.viewer import Viewer
 from tests.records.test_rounds import NOW, TODAY, order
 from tests.worlds import CITY, SINCE, World, settle
@@ -72,3 +74,33 @@ def test_a_hundred_officers_send_at_once_and_every_form_arrives_once(office: Wor
     assert TrailLine.objects.filter(thing__in=things).count() == 2 * OFFICERS
     slow = sorted(seconds for _, seconds in done)[int(0.95 * OFFICERS)]
     print(f"p95 of save + send + send: {slow * 1000:.0f} ms")  # noqa: T201
+
+
+@pytest.mark.long
+def test_of_two_uploads_at_once_one_is_kept_and_the_other_is_told_who_was_first(office: World):
+    if connection.vendor != "postgresql":
+        pytest.skip("threads share one SQLite database")
+    round_id = actions.open_round(order(), by=office.bureau, now=NOW, today=TODAY)
+    about = queries.find_round(round_id, viewer=office.county)
+    forms = queries.for_download(round_id, viewer=office.county)
+    table = queries.find_form(about.table)
+
+    def upload(electricity: str) -> str:
+        (card, state, version, _, note), cells = forms[0], ({"electricity": electricity},)
+        data = form_book(
+            about.title, table, sheet_about(about), [(card, state, version, cells, note)]
+        )
+        try:
+            actions.upload(round_id, data=data, name="a.xlsx", by=office.county, now=NOW)
+        except Refused as refused:
+            return refused.faults[0].code
+        finally:
+            connections.close_all()
+        return electricity
+
+    with ThreadPoolExecutor(2) as pool:
+        told = sorted(pool.map(upload, ("12.5", "13.5")))
+    assert told[1] == "rounds.row_older"
+    assert Slip.objects.get(pk__in=Slip.objects.exclude(version=0)).rows == [
+        {"electricity": told[0]}
+    ]

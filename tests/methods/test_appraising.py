@@ -370,7 +370,7 @@ def test_the_smallest_change_is_enough_and_a_step_less_is_not_where_a_line_decid
     found = appraise(_rows(held[0], land_used=held[1]), parameters)
     codes = [cut.code for cut in parameters.cuts]
     for row in range(len(rows)):
-        for reach in smallest(found, row, {}):
+        for reach in smallest(found, row, {"tax": 1, "land_used": 1}):
             after = _changed_to(held, row, reach.code, reach.then, parameters)
             assert codes.index(after) < codes.index(str(found.klass[row]))
             less = reach.then - (1 if reach.then > reach.now else -1)

@@ -18,7 +18,7 @@ from lianzhang.records.figures.models import Figure
 from lianzhang.records.mandates.actions import grant
 from lianzhang.records.matters import actions as matters
 from lianzhang.records.matters.models import Matter
-from lianzhang.records.papers.models import Instruction, Paper
+from lianzhang.records.papers.models import Instruction, Paper, Template
 from lianzhang.records.people.actions import enrol
 from lianzhang.records.registry.actions import register
 from lianzhang.values.papers import from_plain, plain_text
@@ -261,3 +261,40 @@ def test_a_chain_office_writes_the_paper_of_its_chain_and_it_tells_of_the_chain_
     assert text.count("协调甲链用地") == 1  # late, therefore not coming as well
     assert "核对全市用电" not in text
     assert "工业投资" not in text
+
+
+def test_without_a_font_a_draft_is_written_its_docx_set_and_nothing_is_lost(
+    laid, client, monkeypatch
+):
+    from lianzhang.methods.typesetting import pdf
+
+    class Few:
+        def families(self) -> list[str]:
+            return ["DejaVu Sans"]
+
+    approved(laid)
+    monkeypatch.setattr(pdf, "_fonts", lambda folder: Few())
+    pdf.stand_ins.cache_clear()
+    try:
+        for kind in ("onepage", "chief_paper"):
+            address = drafted(client, kind)
+            assert "仿宋_GB2312" in client.get(address).content.decode()
+            assert Document(BytesIO(client.get(f"{address}docx/").content)).paragraphs
+            assert client.get(f"{address}pdf/").status_code == 422
+            answer = issued(client, address)
+            assert (answer.status_code, "字体" in answer.content.decode()) == (422, True)
+    finally:
+        monkeypatch.undo()
+        pdf.stand_ins.cache_clear()
+    assert issued(client, address).status_code == 302  # the fonts are there again
+
+
+def test_a_template_with_a_slot_that_does_not_exist_is_named_and_not_kept(laid, client):
+    wrong = Document()
+    wrong.add_paragraph("{{ title }}{{ whether }}")
+    data = BytesIO()
+    wrong.save(data)
+    sent = {"kind": "report", "file": SimpleUploadedFile("模板.docx", data.getvalue())}
+    answer = client.post(f"{HOME}templates/keep/", sent)
+    assert (answer.status_code, "whether" in answer.content.decode()) == (422, True)
+    assert Template.objects.count() == 0

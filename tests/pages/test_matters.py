@@ -1,6 +1,8 @@
 """Pages of matters: typed in, listed, counted on the workbench, downloaded; mail and calendar."""
 
+import html
 import json
+import re
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
@@ -10,11 +12,15 @@ from docx import Document
 from icalendar import Calendar
 
 from lianzhang.doors.commands.mailing import is_quiet, send_waiting
+from lianzhang.records.figures import actions as ledger
 from lianzhang.records.matters import actions, queries
 from lianzhang.records.matters.models import Matter, Notice
+from lianzhang.records.plans import actions as plans
+from lianzhang.values.claims import Modality
 from lianzhang.values.errors import Refused
+from lianzhang.values.periods import Period
 from tests.mailbox import mailbox
-from tests.worlds import COUNTY, World, sign_in
+from tests.worlds import COUNTY, FIRM, World, claim, sign_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -120,3 +126,62 @@ def test_the_api_gives_matters_in_scope_and_refuses_guests(world: World, client:
     whole = json.loads(client.get(f"/api/v1/matters/{made}").content)
     assert [step["act"] for step in whole["steps"]] == ["open"]
     assert Client().get("/api/v1/matters").status_code == 403
+
+
+def test_a_matter_is_made_of_what_a_page_shows_and_the_same_cause_never_makes_two(
+    world: World, client: Client
+):
+    said = [claim(COUNTY, "above_size_enterprises", "2023-end", n) for n in ("9家", "8家")]
+    first, other = (ledger.record_many([one], by=world.system)[0] for one in said)
+    sign_in(client, world, "bureau")
+    for page, link in (
+        (f"/ledger/{first}/", f"figure:{first}"),
+        (f"/subjects/{FIRM}/", f"subject:{FIRM}"),
+    ):
+        address = re.search(r'href="(/matters/new/\?[^"]+)"', client.get(page).content.decode())
+        assert address, page
+        form = client.get(html.unescape(address[1]))
+        assert f'name="link" value="{link}"' in form.content.decode()
+        assert form.context["view"].subject == COUNTY
+    address = re.search(
+        r'href="(/matters/new/\?[^"]+conflict[^"]*)"', client.get("/").content.decode()
+    )
+    assert address
+    view = client.get(html.unescape(address[1])).context["view"]
+    assert view.subject == COUNTY
+    assert {one.value for one in view.choices.picked} == {f"figure:{first}", f"figure:{other}"}
+    typed = {**view.typed, "link": [one.value for one in view.choices.picked]}
+    sent = typed | {"subject": COUNTY, "lead": "county", "days": "5"}
+    for _ in range(2):
+        assert client.post("/matters/new/", sent).status_code == 302
+    made = Matter.objects.get()
+    assert (made.origin, made.key) == ("conflict", f"conflict:{first}:{other}")
+    raised = actions.raise_known(
+        lead="bureau", by=world.bureau, now=datetime.now(UTC), today=datetime.now(UTC).date()
+    )
+    assert raised.opened == 0
+    form = client.get(
+        "/matters/new/", {"link": ["figure:99999", "moon:1", "subject:no", "target:x"]}
+    )
+    assert form.context["view"].choices.picked == ()
+
+
+def test_what_a_matter_concerns_is_found_by_part_of_a_name(
+    world: World, client: Client, django_assert_max_num_queries
+):
+    plans.adopt_plan(
+        code="p", title="行动", subject=COUNTY, period=Period.parse("2023/2025"), by=world.bureau
+    )
+    aim = claim(COUNTY, "above_size_enterprises", "2025-end", "20家", modality=Modality.TARGET)
+    target = plans.set_target(aim, goal=plans.Goal("p", "达到", aim.period.end), by=world.bureau)
+    sign_in(client, world, "bureau")
+    client.get("/matters/pick/", {"q": "甲县"})
+    with django_assert_max_num_queries(9):
+        found = client.get("/matters/pick/", {"q": "甲县"}).content.decode()
+    assert f'data-value="target:{target}"' in found
+    assert f'data-value="subject:{COUNTY}"' in found
+    assert (
+        f'data-value="subject:{FIRM}"'
+        in client.get("/matters/pick/", {"q": "甲公"}).content.decode()
+    )
+    assert "再多写一个字" in client.get("/matters/pick/", {"q": "甲"}).content.decode()

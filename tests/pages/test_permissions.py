@@ -19,6 +19,7 @@ from lianzhang.doors.pages.shell import middleware
 from lianzhang.methods.defining import Capability
 from lianzhang.records.overlays.queries import catalogue
 from tests.walking import (
+    ABOUT,
     GUEST,
     MISSING,
     NOWHERE,
@@ -254,6 +255,8 @@ DRAFTS: dict[str, Any] = {
     "propose_subject": {"name": "戊公司", "kind": "enterprise", "reason": "新设"},
     "propose_indicator": {"code": "cells", "name": "电芯产量", "unit": "家", "reason": "新"},
     "propose_source": {"title": "某来函"},
+    "draft_paper": {"kind": "onepage", "place": CITY},
+    "issue_paper": {"version": 0},
 }
 QUESTIONS = {
     "get_series": f"?subject={COUNTY}&indicator=above_size_enterprises",
@@ -284,7 +287,7 @@ def _asked(walker: Walker, name: str, method: str, path: str, site: Site) -> Any
     given = {
         "{figure_id}": site.figure_id, "{target_id}": site.target_id, "{batch_id}": site.batch_id,
         "{proposal_id}": site.proposal_id,
-        "{matter_id}": site.matter_id,
+        "{matter_id}": site.matter_id, "{paper_id}": site.paper_id,
         "{name}": "above_size_enterprises",
         "{code}": site.source if "source" in path else "output" if "aggr" in path else site.subject,
     }  # fmt: skip
@@ -302,7 +305,8 @@ def _asked(walker: Walker, name: str, method: str, path: str, site: Site) -> Any
             path,
             data={"file": SimpleUploadedFile("a.csv", data), "title": "表", "synthetic": "true"},
         )
-    return ask(walker, "post", path, data=json.dumps(DRAFTS[name]), content_type="application/json")
+    said = DRAFTS[name] | ({"place": ABOUT.get(walker.role, COUNTY)} if "draft" in name else {})
+    return ask(walker, "post", path, data=json.dumps(said), content_type="application/json")
 
 
 def _expected(

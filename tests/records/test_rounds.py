@@ -10,7 +10,8 @@ from lianzhang.records.figures.queries import on_record
 from lianzhang.records.mandates.actions import grant
 from lianzhang.records.mandates.queries import viewer_for
 from lianzhang.records.people.actions import enrol
-from lianzhang.records.registry.actions import merge
+from lianzhang.records.registry.actions import merge, register
+from lianzhang.records.registry.models import Subject
 from lianzhang.records.returns.queries import batches
 from lianzhang.records.rounds import actions, queries
 from lianzhang.records.rounds.models import TRANSITIONS, Slip, State
@@ -177,6 +178,19 @@ def test_a_merged_county_is_named_with_what_it_is_now_before_and_after_sending(w
         opened(world, monitoring(whom="listed", subjects=[FIRM]))
     assert codes(refused) == ["rounds.merged"]
     assert refused.value.faults[0].params == {"name": "甲公司", "into": "乙公司"}
+
+
+def test_a_county_of_former_times_is_named_with_what_it_is_now_and_is_not_asked_with_all(world):
+    register(code="370000", kind="place", name="某省", by=world.system)
+    register(code="371403", kind="place", name="陵城区", parent="370000", by=world.system)
+    for former in ("陵县", "371421"):
+        with pytest.raises(Refused) as refused:
+            opened(world, order(whom="listed", subjects=[former]))
+        assert codes(refused) == ["rounds.merged"]
+        assert refused.value.faults[0].params == {"name": former, "into": "陵城区"}
+    Subject.objects.filter(code=OTHER_COUNTY).update(valid_to=date(2022, 12, 31))  # 撤县
+    asked = Slip.objects.filter(round_id=opened(world)).values_list("subject__code", flat=True)
+    assert set(asked) == {COUNTY, "990171"}
 
 
 def test_a_form_of_a_subject_merged_meanwhile_is_kept_and_not_sent(world):

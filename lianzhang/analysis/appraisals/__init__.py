@@ -1,6 +1,18 @@
 """The sandbox of appraisals: published frames, files of enterprises, what changes who would move."""
 
+from lianzhang.analysis.appraisals.comparing import Comparison, compare, lever_steps
 from lianzhang.analysis.appraisals.instances import Instance, find_instance, instances
-from lianzhang.analysis.appraisals.reading import ReadRoll, read_roll, roll_of
+from lianzhang.analysis.appraisals.reading import HEADINGS, ReadRoll, read_roll, roll_of
 
-__all__ = ["Instance", "ReadRoll", "find_instance", "instances", "read_roll", "roll_of"]
+__all__ = [
+    "HEADINGS",
+    "Comparison",
+    "Instance",
+    "ReadRoll",
+    "compare",
+    "find_instance",
+    "instances",
+    "lever_steps",
+    "read_roll",
+    "roll_of",
+]

@@ -55,7 +55,8 @@ def read_roll(path: Path, instance: Instance, year: int) -> ReadRoll:
         pieces = [*cases_of(path, table_of(rows, names), instance.inputs, year)]
     tables = [_table(piece, instance) for piece in pieces]
     roll = Roll(pa.concat_tables(tables).combine_chunks()) if tables else roll_of([])
-    if not any(roll.has(item.over) for item in instance.parameters.items):
+    overs = [item.over for item in instance.parameters.items]
+    if not any(_column(piece, code) is not None for piece in pieces for code in overs):
         raise Refused(_nothing_known(instance))
     lines = [line for piece in pieces for line in piece.lines.to_pylist()]
     return ReadRoll(roll, tuple(lines), tuple(f for piece in pieces for f in piece.faults))

@@ -1,5 +1,9 @@
 """Chains looked at as a whole: how nodes stand, what is missing, whom to visit, the chief's sheet."""
 
+from lianzhang.analysis.chains.comparing import Beside, Comparison, compare_cities
+from lianzhang.analysis.chains.concentrating import Concentration, concentration
+from lianzhang.analysis.chains.quotients import Coverage, Unsaid, Weight
+from lianzhang.analysis.chains.relatedness import ChainNear, Near, NodeNear, near_nodes
 from lianzhang.analysis.chains.seeking import Neighbour, Seeking, seek
 from lianzhang.analysis.chains.sheet import ChainSheet, GapLine, chain_sheet
 from lianzhang.analysis.chains.states import (
@@ -13,19 +17,31 @@ from lianzhang.analysis.chains.states import (
 from lianzhang.analysis.chains.trends import ChainTrend, TrendLine, chain_trend
 
 __all__ = [
+    "Beside",
+    "ChainNear",
     "ChainSheet",
     "ChainState",
     "ChainTrend",
+    "Comparison",
+    "Concentration",
+    "Coverage",
     "GapLine",
+    "Near",
     "Neighbour",
+    "NodeNear",
     "NodeState",
     "Rules",
     "Seeking",
     "TrendLine",
+    "Unsaid",
+    "Weight",
     "atlas",
     "chain_sheet",
     "chain_state",
     "chain_trend",
+    "compare_cities",
+    "concentration",
+    "near_nodes",
     "rules_on",
     "seek",
 ]

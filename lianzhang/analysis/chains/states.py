@@ -2,9 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from lianzhang.analysis.chains.quotients import (
+    NO_INPUTS,
+    Coverage,
+    Least,
+    Weight,
+    coverage,
+    weigh,
+)
 from lianzhang.methods.charting import Condition, Diagnosis, Rule, diagnose
 from lianzhang.records.chains.queries import (
     BreakCard,
@@ -17,7 +25,8 @@ from lianzhang.records.chains.queries import (
     totals,
 )
 from lianzhang.records.overlays.queries import catalogue, settings_in_force
-from lianzhang.values.chains import ChainNode, NodeStatus
+from lianzhang.records.registry.queries import Industries, industries
+from lianzhang.values.chains import Chain, ChainNode, NodeStatus
 from lianzhang.values.viewer import Viewer
 
 
@@ -28,6 +37,16 @@ class Rules:
     rules: tuple[Rule, ...]
     effective_from: date | None
     cite: str
+    least: Least  # for quotients
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What quotients are counted from: the place looked at, and registrations of all places."""
+
+    place: str
+    known: Industries
+    least: Least
 
 
 @dataclass(frozen=True)
@@ -44,6 +63,8 @@ class NodeState:
     breaks: tuple[BreakCard, ...] = ()
     places: Mapping[str, int] = field(default_factory=dict)  # confirmed, by path
     made_up: int = 0  # of both: 模拟数据
+    weight: Weight | None = None  # by registrations, where these were asked for
+    inputs: Coverage = NO_INPUTS
 
     @property
     def gap(self) -> bool:
@@ -90,9 +111,10 @@ class ChainState:
 def rules_on(day: date) -> Rules:
     """This function will return the rules of a day with the limits that the office set."""
     version = catalogue().charts.status.on(day)
-    if version is None:
-        return Rules((), None, "")
     laid = {one.definition.key: one.value for one in settings_in_force(on=day)}
+    least = Least(int(laid["chains.least_place"]), int(laid["chains.least_industry"]))
+    if version is None:
+        return Rules((), None, "", least)
 
     def limit(own: float | None, setting: str) -> float | None:
         return own if own is None else float(laid.get(setting, own))
@@ -104,7 +126,7 @@ def rules_on(day: date) -> Rules:
         )
 
     rules = tuple(Rule(r.status, conditions(r.when), conditions(r.any)) for r in version.rules)
-    return Rules(rules, version.effective_from, version.cite)
+    return Rules(rules, version.effective_from, version.cite, least)
 
 
 def chain_state(code: str, *, viewer: Viewer, today: date, within: str = "") -> ChainState:
@@ -116,7 +138,9 @@ def chain_state(code: str, *, viewer: Viewer, today: date, within: str = "") -> 
     counted = tallies([found.card.id], viewer=viewer, on=today, within=within, by_place=True)
     whole = totals([found.card.id], viewer=viewer, within=within)
     said = breaks(found.card.id, viewer=viewer)
-    return _state(found, counted, whole, said, rules_on(today), viewer, today)
+    rules = rules_on(today)
+    weights = _weights(found.card.path, within, viewer, rules.least)
+    return _state(found, counted, whole, said, rules, viewer, today, weights)
 
 
 def atlas(*, viewer: Viewer, today: date, within: str) -> tuple[ChainState, ...]:
@@ -141,6 +165,7 @@ def _state(
     rules: Rules,
     viewer: Viewer,
     today: date,
+    weights: Weights | None = None,
 ) -> ChainState:
     by_node: defaultdict[str, list[Tally]] = defaultdict(list)
     for row in counted:
@@ -153,8 +178,10 @@ def _state(
     proposed = whole.get((found.card.id, "proposed"), 0) if open_to else None
     nodes = found.chain.nodes if found.chain else ()
     listed = tuple(
-        _node(node, by_node[node.code], broken[node.code], confirmed, rules) for node in nodes
+        _node(node, by_node[node.code], broken[node.code], confirmed, rules, weights)
+        for node in nodes
     )
+    listed = _with_inputs(listed, found.chain) if open_to else listed
     known = {node.code for node in nodes}
     lost = {
         code: sum(r.number for r in rows) for code, rows in by_node.items() if code not in known
@@ -162,9 +189,41 @@ def _state(
     return ChainState(found, listed, confirmed, proposed, rules, today, lost)
 
 
+def _weights(path: str, within: str, viewer: Viewer, least: Least) -> Weights | None:
+    """Registrations counted by city, or by county inside the city: one question."""
+    if not viewer.has_scope:
+        return None
+    depth = within.count("/") if within.startswith(path) else path.count("/")
+    level = "county" if depth > path.count("/") else "city"
+    known = industries(viewer=viewer, level=level, within=path if level == "county" else "")
+    return Weights((within or path).rpartition("/")[2], known, least)
+
+
+def _with_inputs(nodes: tuple[NodeState, ...], chain: Chain | None) -> tuple[NodeState, ...]:
+    if chain is None:
+        return nodes
+    confirmed = {one.node.code: one.confirmed or 0 for one in nodes}
+    by_code = {one.code: one for one in chain.nodes}
+    return tuple(
+        replace(
+            one,
+            inputs=coverage(
+                [(by_code[e.needs], e.coefficient) for e in chain.needs(one.node.code)], confirmed
+            ),
+        )
+        for one in nodes
+    )
+
+
 def _node(
-    node: ChainNode, rows: list[Tally], said: list[BreakCard], chain: int | None, rules: Rules
+    node: ChainNode,
+    rows: list[Tally],
+    said: list[BreakCard],
+    chain: int | None,
+    rules: Rules,
+    weights: Weights | None,
 ) -> NodeState:
+    weight = weigh(node, weights.place, weights.known, weights.least) if weights else None
     sure = [row for row in rows if row.standing == "confirmed"]
     maybe = sum(row.number for row in rows if row.standing == "proposed")
     number, above = sum(row.number for row in sure), sum(row.above_size for row in sure)
@@ -180,6 +239,7 @@ def _node(
             "above_size": above,
             "chain_confirmed": chain,
             "share": 100 * number / chain if chain else None,
+            "quotient": weight.quotient if weight else None,
         }
     return NodeState(
         node,
@@ -192,4 +252,5 @@ def _node(
         tuple(said),
         {row.path: row.number for row in sure if row.path},
         sum(row.made_up for row in rows),
+        weight,
     )

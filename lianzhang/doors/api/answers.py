@@ -2,6 +2,10 @@
 
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.http import quote_etag
+
 from lianzhang.doors.notices.shapes import ProblemShape
 
 _ASKED = (401, 403, 404, 422, 429, 503)
@@ -16,3 +20,13 @@ def told(shape: Any) -> dict[int, Any]:
 def proposed(shape: Any) -> dict[int, Any]:
     """This function will declare the answers of a proposal."""
     return {201: shape, **dict.fromkeys(_PROPOSED, ProblemShape)}
+
+
+def unless_the_same(request: HttpRequest, answer: HttpResponse, digest: str) -> HttpResponse:
+    """This function will answer 304 to whoever holds the very same content already."""
+    etag = quote_etag(digest[:32])
+    answer["ETag"] = etag
+    patch_cache_control(answer, private=True, no_cache=True)  # ask each time: scopes differ
+    found = get_conditional_response(request, etag=etag, response=answer)
+    assert isinstance(found, HttpResponse)
+    return found

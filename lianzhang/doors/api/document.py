@@ -31,6 +31,11 @@ NAMES = {  # Chinese beside the English that the operations are named by
     "list_late_forms": "查询谁没报",
     "list_matters": "查询事项",
     "get_matter": "查询一件事项",
+    "list_papers": "查询材料",
+    "draft_paper": "取数拟稿",
+    "get_paper": "查询一份材料",
+    "issue_paper": "印发一份材料",
+    "get_paper_file": "下载材料文件",
     "list_sources": "查询来源",
     "propose_source": "登记来源",
     "get_source": "查询一个来源",
@@ -110,6 +115,8 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "unit": "家",
         "reason": "新兴产业",
     },
+    "draft_paper": {"kind": "report", "place": "371400", "words": {"work": "……"}},
+    "issue_paper": {"version": 0},
     "propose_source": {"title": "统计公报", "publisher": "统计局", "published_on": "2024-03-01"},
 }
 

@@ -13,8 +13,6 @@ from typing import Any
 from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.cache import get_conditional_response, patch_cache_control
-from django.utils.http import quote_etag
 from django.utils.translation import gettext
 from ninja import NinjaAPI, Swagger
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
@@ -23,10 +21,12 @@ from ninja.renderers import JSONRenderer
 
 from lianzhang.doors.api import refusals
 from lianzhang.doors.api.aggregates import router as aggregates
+from lianzhang.doors.api.answers import unless_the_same
 from lianzhang.doors.api.callers import router as callers
 from lianzhang.doors.api.document import complete
 from lianzhang.doors.api.figures import router as figures
 from lianzhang.doors.api.matters import router as matters
+from lianzhang.doors.api.papers import router as papers
 from lianzhang.doors.api.rates import PerCaller
 from lianzhang.doors.api.rounds import router as rounds
 from lianzhang.doors.api.signing_in import ASKING
@@ -85,23 +85,18 @@ class Api(NinjaAPI):
         )
         if request.method != "GET" or answer.status_code != 200:
             return answer
-        etag = quote_etag(sha256(answer.content).hexdigest()[:32])
-        answer["ETag"] = etag
-        patch_cache_control(answer, private=True, no_cache=True)  # ask each time: scopes differ
-        found = get_conditional_response(request, etag=etag, response=answer)
-        assert isinstance(found, HttpResponse)
-        return found
+        return unless_the_same(request, answer, sha256(answer.content).hexdigest())
 
 
 api = Api(
     title="链长 Lianzhang",
     version="1",
     description=(
-        "指标台账、对象、目标任务、来源、报送、一页表：可查询，可提出（待核），不能审定。\n\n"
-        "Figures, subjects, indicators, targets, sources, batches, the one-page table: everything "
-        "may be asked and proposed, nothing approved. Programmes bear a token (/accounts/tokens/); "
-        "without one only what is public is answered. Pages follow each other by `after` = "
-        "`next_after` until that is null."
+        "指标台账、对象、目标任务、来源、报送、一页表、材料：可查询，可提出（待核），不能审定数据。\n\n"
+        "Figures, subjects, indicators, targets, sources, batches, the one-page table, papers: "
+        "everything may be asked and proposed, no figure approved. Programmes bear a token "
+        "(/accounts/tokens/); without one only what is public is answered. Pages follow each other "
+        "by `after` = `next_after` until that is null."
     ),
     docs=Documents(settings={"validatorUrl": None}),
     openapi_url="/openapi.json",
@@ -110,7 +105,7 @@ api = Api(
     auth=ASKING,
     throttle=[PerCaller()],
 )
-for router in (figures, subjects, targets, rounds, matters, sources, aggregates, callers):
+for router in (figures, subjects, targets, rounds, matters, papers, sources, aggregates, callers):
     api.add_router("", router)
 
 

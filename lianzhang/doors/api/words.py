@@ -90,3 +90,4 @@ MatterShow = one_of("open", "due", "late", "mine", "confirm", "closed", "all")
 MatterOrigin = one_of(
     "instruction", "meeting", "supervision", "promise", "overdue", "conflict", "behind", "other"
 )
+PaperForm = one_of("docx", "pdf")

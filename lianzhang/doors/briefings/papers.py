@@ -11,6 +11,7 @@ from lianzhang.methods.typesetting import (
     Head,
     Set,
     Sheet,
+    can_set,
     fitted,
     set_docx,
     set_pdf,
@@ -117,6 +118,11 @@ def as_pdf(sheet: Sheet) -> Set:
 def replaced_fonts() -> tuple[tuple[str, str], ...]:
     """This function will list which of the standard's fonts are set in which other in the .pdf."""
     return tuple((name, used) for name, used in stand_ins(_folder()).items() if name != used)
+
+
+def can_measure() -> bool:
+    """This function will answer whether pages can be counted here: there is a font to set them in."""
+    return can_set(_folder())
 
 
 def _folder() -> str:

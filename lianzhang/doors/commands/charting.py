@@ -116,7 +116,7 @@ def place_registry(
     from django.utils import timezone
 
     from lianzhang.doors.jobs.placing import place as place_all
-    from lianzhang.doors.jobs.placing import to_look_at
+    from lianzhang.doors.jobs.placing import place_trades, to_look_at
     from lianzhang.records.mandates.queries import system
 
     by, now = system(gettext("命令行")), timezone.now()
@@ -130,6 +130,7 @@ def place_registry(
             bar(done, total)
 
         told = place_all(by=by, now=now, within=within, tell=step)
+        place_trades(by=by, within=within, tell=step)
     _conclude(told, _states(place, by), as_json=as_json)
 
 

@@ -60,6 +60,7 @@ def _lay_round() -> None:
     from django.utils import timezone
 
     from lianzhang.doors.commands.preparing import today
+    from lianzhang.doors.jobs.demo_appraisals import lay_demo_appraisals
     from lianzhang.doors.jobs.demo_matters import lay_demo_matters
     from lianzhang.doors.jobs.demo_rounds import lay_demo_round
     from lianzhang.doors.jobs.demo_surveys import lay_demo_surveys
@@ -71,6 +72,8 @@ def _lay_round() -> None:
         tell(gettext("已编造一个报送任务，标为模拟数据。"))
     if lay_demo_matters(by=system(), now=timezone.now(), city=city):
         tell(gettext("已编造几件事项，标为模拟数据。"))
+    if lay_demo_appraisals(by=system(), now=timezone.now(), today=today(), city=city):
+        tell(gettext("已编造两次亩均评价，标为模拟数据。"))
     if lay_demo_surveys(by=system(), now=timezone.now(), today=today(), city=city):
         tell(gettext("已编造两次企业运行问卷，标为模拟数据。"))
 

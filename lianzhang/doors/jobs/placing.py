@@ -22,6 +22,7 @@ from lianzhang.methods.placing import (
 from lianzhang.records.chains.actions import Placed as Laid
 from lianzhang.records.chains.actions import Proposed, propose
 from lianzhang.records.chains.queries import Charted, charted
+from lianzhang.records.registry.actions import Traded, lay_trades
 from lianzhang.records.registry.queries import Scoped, count_scoped, scoped
 from lianzhang.values.chains import Chain
 from lianzhang.values.viewer import Viewer
@@ -56,9 +57,11 @@ def place(
 
 
 def to_look_at(*, by: Viewer, within: str = "") -> int:
-    """This function will count the looks that `place` will take."""
+    """This function will count the looks that `place` and `place_trades` will take."""
     listed = [one for one in charted(viewer=by, within=within) if one.chain]
-    return sum(count_scoped(viewer=by, within=one.card.path) for one in listed)
+    return sum(count_scoped(viewer=by, within=one.card.path) for one in listed) + count_scoped(
+        viewer=by, within=within
+    )
 
 
 @dataclass
@@ -88,6 +91,28 @@ def _proposals(
         count.in_none += not found
         yield from found
     tell(count.looked_at % EVERY)
+
+
+def place_trades(
+    *, by: Viewer, within: str = "", tell: Callable[[int], None] = lambda done: None
+) -> int:
+    """This function will lay the industry of every registered enterprise below a place path anew.
+
+    The surest place that is no mere guess; `tell` is called as in `place`. Returns how many have one.
+    """
+    return lay_trades(_trades(by, within, tell), by=by, within=within)
+
+
+def _trades(by: Viewer, within: str, tell: Callable[[int], None]) -> Iterator[Traded]:
+    known, looked_at = placer(), 0
+    for firm in scoped(viewer=by, within=within):
+        looked_at += 1
+        if looked_at % EVERY == 0:
+            tell(EVERY)
+        placed = known.place(Firm(name=firm.name, scope=firm.scope)).places
+        if placed and placed[0].band is not Band.NONE:
+            yield Traded(firm.subject_id, placed[0].code, round(100 * placed[0].confidence))
+    tell(looked_at % EVERY)
 
 
 @lru_cache(maxsize=1)

@@ -19,6 +19,7 @@ urlpatterns = [
     path("reading/", include("lianzhang.doors.pages.reading.urls")),
     path("returns/", include("lianzhang.doors.pages.returns.urls")),
     path("rounds/", include("lianzhang.doors.pages.rounds.urls")),
+    path("appraisals/", include("lianzhang.doors.pages.appraisals.urls")),
     path("surveys/", include("lianzhang.doors.pages.surveys.urls")),
     path("intake/", include("lianzhang.doors.pages.intake.urls")),
     path("papers/issued/", include("lianzhang.doors.pages.issuing.urls")),

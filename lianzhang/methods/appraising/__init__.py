@@ -14,7 +14,7 @@ from lianzhang.methods.appraising.classing import Border
 from lianzhang.methods.appraising.frames import Frame, read_frames
 from lianzhang.methods.appraising.moving import Matrix, Mover, Tally, matrix, movers, tallies
 from lianzhang.methods.appraising.parameters import EXEMPT, Cut, Item, Parameters, Veto
-from lianzhang.methods.appraising.reaching import Reach, reaches, smallest, targets
+from lianzhang.methods.appraising.reaching import Reach, levers, reaches, smallest, targets
 from lianzhang.methods.appraising.results import NONE, OUT, Result
 from lianzhang.methods.appraising.rolls import WORDS, Roll
 from lianzhang.methods.appraising.tracing import Step, Trace, trace
@@ -42,6 +42,7 @@ __all__ = [
     "appraise",
     "changed",
     "from_plain",
+    "levers",
     "matrix",
     "movers",
     "number",

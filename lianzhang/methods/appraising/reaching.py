@@ -125,16 +125,14 @@ def _points(line: Line, result: Result, code: str, at: Numbers) -> Numbers:
 
 def smallest(result: Result, row: int, step: dict[str, int]) -> tuple[Reach, ...]:
     """This function will return every change of one input that would lift a row a class, the
-    smallest share first, each in whole `step`s (as kept) and checked exactly."""
+    smallest share first, each in whole steps of `step` (as kept, by input) and checked exactly."""
     goal, klass = targets(result)
     if np.isnan(goal[row]):
         return ()
     found = []
     for code, value in reaches(result).items():
-        if not np.isnan(value[row]):
-            found += [
-                *_checked(result, row, code, float(value[row]), step.get(code, 1), str(klass[row]))
-            ]
+        if code in step and not np.isnan(value[row]):
+            found += [*_checked(result, row, code, float(value[row]), step[code], str(klass[row]))]
     return tuple(sorted(found, key=lambda one: (one.share, one.code)))
 
 

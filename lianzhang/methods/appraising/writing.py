@@ -132,8 +132,17 @@ def _read(kind: type[Any], held: Mapping[str, Any]) -> dict[str, Any]:
         value = held[field.name]
         if "Fraction" in str(field.type) and not isinstance(value, Fraction):
             value = None if value is None else number(str(value))
+        elif "int" in str(field.type) and isinstance(value, str):
+            value = _whole(value)
         known = _CHOICES.get(field.name)
         if known is not None and value not in known:
             raise Refused(faults.no_such_choice(str(value), "、".join(filter(None, known))))
         found[field.name] = value
     return found
+
+
+def _whole(text: str) -> int | None:
+    found = number(text)
+    if found is not None and found.denominator != 1:
+        raise Refused(faults.not_a_number(text))
+    return None if found is None else int(found)

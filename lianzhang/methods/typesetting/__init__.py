@@ -2,7 +2,7 @@
 
 from lianzhang.methods.typesetting.checking import SLOTS, check_template
 from lianzhang.methods.typesetting.layout import Head, Sheet
-from lianzhang.methods.typesetting.pdf import Set, fitted, set_pdf, stand_ins
+from lianzhang.methods.typesetting.pdf import Set, can_set, fitted, set_pdf, stand_ins
 from lianzhang.methods.typesetting.template import built_in
 from lianzhang.methods.typesetting.word import set_docx
 
@@ -12,6 +12,7 @@ __all__ = [
     "Set",
     "Sheet",
     "built_in",
+    "can_set",
     "check_template",
     "fitted",
     "set_docx",

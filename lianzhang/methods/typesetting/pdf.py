@@ -12,6 +12,7 @@ import typst
 
 from lianzhang.methods.typesetting import layout, refusals
 from lianzhang.methods.typesetting.layout import Sheet
+from lianzhang.values.errors import Refused
 from lianzhang.values.papers import Block, BlockKind, Line, Number
 
 # the standard's font, other names of the same, then free ones
@@ -59,6 +60,14 @@ def stand_ins(folder: str = "") -> dict[str, str]:
     return found
 
 
+def can_set(folder: str = "") -> bool:
+    """This function will answer whether there is any font here that sets Chinese."""
+    try:
+        return bool(stand_ins(folder))
+    except Refused:
+        return False
+
+
 def set_pdf(sheet: Sheet, *, fonts: Path | None = None) -> Set:
     """This function will set a paper as .pdf; raises `typesetting.no_font`."""
     folder = str(fonts) if fonts and fonts.is_dir() else ""
@@ -78,10 +87,13 @@ SCALES = (1.0, 0.92, 0.85, 0.78, 0.71, 0.65)  # 10.5 pt to 6.8 pt; smaller nobod
 def fitted(sheet: Sheet, *, fonts: Path | None = None) -> Sheet:
     """This function will set the tables of a sheet as much smaller as its pages ask for.
 
-    What does not fit at the smallest stays at that: who issues it is told.
+    What does not fit at the smallest stays at that: who issues it is told. Without a font nothing
+    can be tried: the .docx is set in a middle size, the .pdf says what is missing.
     """
     if not (sheet.landscape and sheet.pages):
         return sheet
+    if not can_set(str(fonts) if fonts and fonts.is_dir() else ""):
+        return replace(sheet, scale=SCALES[2])
     smaller = (replace(sheet, scale=scale) for scale in SCALES)
     fits = (one for one in smaller if set_pdf(one, fonts=fonts).pages <= sheet.pages)
     return next(fits, replace(sheet, scale=SCALES[-1]))

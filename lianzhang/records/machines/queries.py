@@ -24,6 +24,8 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "batches": ("intake.receive", "sources.receive"),
     "sources": ("sources.register",),
     "proposals": ("proposals.propose",),
+    "papers": ("papers.draft",),
+    "issuing": ("papers.issue",),
     "totals": ("returns.total",),
     "all_sources": ("sources.read_all",),
 }

@@ -252,3 +252,17 @@ class Belonging(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject_id} {self.chain_id}"
+
+
+class Trade(models.Model):
+    """The industry of GB/T 4754—2017 that the machine reads out of an enterprise's registration.
+
+    疑似: what a firm may do by its registered scope, not what it does.
+    """
+
+    subject = models.OneToOneField(Subject, models.CASCADE, primary_key=True, related_name="+")
+    code = models.CharField(max_length=4, db_index=True)  # 4 digits, 3 or 2 where no more is known
+    sure = models.PositiveSmallIntegerField()  # in %
+
+    def __str__(self) -> str:
+        return f"{self.subject_id} {self.code}"

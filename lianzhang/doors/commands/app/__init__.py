@@ -1,6 +1,7 @@
 """Every command with its options; what it does stands in the module named like it."""
 
 from lianzhang.doors.commands.app import (
+    appraising,
     catalogues,
     chains,
     judging,
@@ -8,6 +9,7 @@ from lianzhang.doors.commands.app import (
     machines,
     matching,
     matters,
+    papers,
     placing,
     records,
     site,
@@ -16,6 +18,7 @@ from lianzhang.doors.commands.app.base import app
 
 __all__ = [
     "app",
+    "appraising",
     "catalogues",
     "chains",
     "judging",
@@ -23,6 +26,7 @@ __all__ = [
     "machines",
     "matching",
     "matters",
+    "papers",
     "placing",
     "records",
     "site",

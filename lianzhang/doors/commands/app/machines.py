@@ -18,8 +18,8 @@ def issue(
     kinds: Annotated[
         str,
         typer.Option(
-            help="除查询外的权限，逗号分隔：figures targets batches sources proposals totals "
-            "all_sources。Beside reading, divided by commas."
+            help="除查询外的权限，逗号分隔：figures targets batches sources proposals papers "
+            "issuing totals all_sources。Beside reading, divided by commas."
         ),
     ] = "",
     place: Annotated[str, typer.Option(help="限于地区代码。Only within a place.")] = "",

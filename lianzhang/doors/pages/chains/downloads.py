@@ -14,9 +14,12 @@ from lianzhang.doors.pages.chains.heads import (
     GAP_HEADS,
     LISTS,
     NODE_HEADS,
+    PROJECT_HEADS,
+    SINGLE_HEADS,
     TARGET_HEADS,
     TREND_HEADS,
 )
+from lianzhang.doors.pages.chains.measures import inputs_text, singles_text
 from lianzhang.doors.pages.chains.wording import chain_word, why
 from lianzhang.doors.pages.shell.figures import download
 from lianzhang.doors.pages.shell.requests import Asked
@@ -30,6 +33,7 @@ from lianzhang.records.chains.queries import (
     stand,
     text_of,
 )
+from lianzhang.records.registry.queries import page
 
 MANY = 100_000
 
@@ -74,7 +78,10 @@ def _node_rows(state: ChainState) -> Iterator[tuple[object, ...]]:
         yield (
             chain_word(node.stage), node.name, node.code, chain_word(one.diagnosis.status),
             why(one.diagnosis), one.confirmed, one.leads, one.keys, one.above_size, one.proposed,
-            broken or None, "、".join(node.industries), "、".join(p.name for p in node.products),
+            one.weight.registered if one.weight else None,
+            round(one.weight.quotient, 2) if one.weight and one.weight.quotient else None,
+            inputs_text(one.inputs) or None, singles_text(one.inputs) or None, broken or None,
+            "、".join(node.industries), "、".join(p.name for p in node.products),
             node.cite,
         )  # fmt: skip
 
@@ -157,9 +164,37 @@ def list_xlsx(request: Asked, code: str, listed: str) -> HttpResponse:
         known = stand(card.id, viewer=request.viewer, limit=MANY)
         parts = ("lead",) if listed == "leads" else ("key", "supporting")
         return _firms(request, title, [one for one in known if one.part in parts])
-    rows = _gap_rows(state, request) if listed == "gaps" else _target_rows(state, request)
-    heads = GAP_HEADS if listed == "gaps" else TARGET_HEADS
-    return _book(request, title, map(gettext, heads), rows)
+    heads, rows = {
+        "gaps": (GAP_HEADS, _gap_rows),
+        "targets": (TARGET_HEADS, _target_rows),
+        "single": (SINGLE_HEADS, _single_rows),
+        "projects": (PROJECT_HEADS, _project_rows),
+    }[listed]
+    return _book(request, title, map(gettext, heads), rows(state, request))
+
+
+def _single_rows(state: ChainState, request: Asked) -> Iterator[Row]:
+    """Inputs that hang on one confirmed enterprise here."""
+    known = stand(state.charted.card.id, viewer=request.viewer, limit=MANY)
+    by_node = {one.node: one for one in known}
+    evidence = {e.key: e.evidence for e in state.charted.chain.edges} if state.charted.chain else {}
+    for one in state.nodes:
+        for supply in one.inputs.supplies:
+            if supply.single:
+                firm = by_node[supply.node.code]
+                key = f"{one.node.code}<{supply.node.code}"
+                cells = (
+                    one.node.name, supply.node.name, firm.name, supply.coefficient,
+                    evidence.get(key),
+                )  # fmt: skip
+                yield Row(cells, synthetic=firm.synthetic)
+
+
+def _project_rows(state: ChainState, request: Asked) -> Iterator[Row]:
+    """Projects on record that belong to the chain."""
+    for one in page(state.charted.card.code, viewer=request.viewer).members:
+        if one.kind == "project":
+            yield Row((one.name, one.code, gettext("项目")), synthetic=one.synthetic)
 
 
 def _gap_rows(state: ChainState, request: Asked) -> Iterator[tuple[object, ...]]:

@@ -13,6 +13,10 @@ NODE_HEADS = (
     gettext_noop("其中关键"),
     gettext_noop("其中规上"),
     gettext_noop("疑似企业"),
+    gettext_noop("登记企业（疑似）"),
+    gettext_noop("区位商"),
+    gettext_noop("投入的本地覆盖"),
+    gettext_noop("单一来源"),
     gettext_noop("断点、卡点"),
     gettext_noop("行业小类"),
     gettext_noop("产品"),
@@ -52,7 +56,17 @@ LISTS = {
     "keys": gettext_noop("关键与配套企业"),
     "gaps": gettext_noop("短板清单"),
     "targets": gettext_noop("招引对象"),
+    "single": gettext_noop("单一来源清单"),
+    "projects": gettext_noop("重点项目"),
 }
+SINGLE_HEADS = (
+    gettext_noop("环节"),
+    gettext_noop("需要"),
+    gettext_noop("唯一的企业"),
+    gettext_noop("直接消耗系数"),
+    gettext_noop("依据"),
+)
+PROJECT_HEADS = (gettext_noop("名称"), gettext_noop("代码"), gettext_noop("类别"))
 TREND_HEADS = (
     gettext_noop("产业链"),
     gettext_noop("原来"),

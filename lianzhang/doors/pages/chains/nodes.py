@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from lianzhang.analysis.chains import ChainState, Seeking, chain_state, seek
 from lianzhang.doors.jobs.placing import industry_names
+from lianzhang.doors.pages.chains.measures import MeasuresView, measures_view
 from lianzhang.doors.pages.chains.presenters import NodeTile, county_names, node_tile
 from lianzhang.doors.pages.shell.figures import name_text
 from lianzhang.doors.pages.shell.requests import Asked
@@ -45,6 +46,7 @@ class NodeView:
     proposed: tuple[PositionCard, ...]
     feeds: tuple[tuple[Edge, str], ...]
     seeking: Seeking
+    measures: MeasuresView | None
     regions: tuple[Region, ...]
     region: str
     may_keep: bool
@@ -113,6 +115,7 @@ def node_view(request: Asked, code: str, node: str) -> NodeView:
         stand(card.id, viewer=viewer, node=node, standing="proposed", limit=SHOWN),
         tuple((edge, names[edge.node]) for edge in chain.feeds(node)),
         seek(state, found, viewer=viewer, region=region),
+        measures_view(request, card, found) if viewer.has_scope else None,
         tuple(catalogue().charts.regions.values()),
         region,
         may_keep(card, viewer=viewer),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lianzhang.doors.pages.chains import acts, downloads, views
+from lianzhang.doors.pages.chains import acts, downloads, measured, views
 
 app_name = "chains"
 urlpatterns = [
@@ -21,6 +21,10 @@ urlpatterns = [
     path("<str:code>/lists/<str:listed>/", downloads.list_xlsx, name="list"),
     path("<str:code>/catalogue/<str:form>/", downloads.catalogue, name="catalogue"),
     path("<str:code>/sheet/", views.sheet, name="sheet"),
+    path("<str:code>/compare/", views.compare, name="compare"),
+    path("<str:code>/compare/xlsx/", measured.compare_xlsx, name="compare_xlsx"),
+    path("<str:code>/near/", views.near, name="near"),
+    path("<str:code>/near/xlsx/", measured.near_xlsx, name="near_xlsx"),
     path("<str:code>/keep/", views.keep, name="keep"),
     path("<str:code>/keep/preview/", acts.preview, name="preview"),
     path("<str:code>/keep/bring/", acts.bring, name="bring"),

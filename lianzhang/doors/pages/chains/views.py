@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from lianzhang.analysis.chains import chain_sheet
-from lianzhang.doors.pages.chains import keeping, nodes, presenters
+from lianzhang.doors.pages.chains import keeping, measures, nodes, presenters
 from lianzhang.doors.pages.shell.requests import Asked
 
 
@@ -56,3 +56,15 @@ def trend(request: Asked) -> HttpResponse:
 def keep(request: Asked, code: str) -> HttpResponse:
     """This function will show the catalogue for editing, with every change so far."""
     return render(request, "chains/keep.html", {"view": keeping.keep_view(request, code)})
+
+
+@require_GET
+def compare(request: Asked, code: str) -> HttpResponse:
+    """This function will show a chain's nodes in two cities side by side."""
+    return render(request, "chains/compare.html", {"view": measures.compare_view(request, code)})
+
+
+@require_GET
+def near(request: Asked, code: str) -> HttpResponse:
+    """This function will show how near a chain's nodes are to what is strong in its city."""
+    return render(request, "chains/near.html", {"view": measures.near_view(request, code)})

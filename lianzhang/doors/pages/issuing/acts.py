@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from lianzhang.doors.pages.issuing import making
+from lianzhang.doors.briefings.making import set_for_issue, words_of
+from lianzhang.doors.pages.issuing.making import base_of, composed
 from lianzhang.doors.pages.shell.context import frame_of
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.records.papers import actions
@@ -29,7 +30,7 @@ def new(request: Asked) -> HttpResponse:
     city = frame_of(request).city
     place = said.get("place") or (city.code if city else "")
     indicator = said.get("indicator", "")
-    content = making.composed(request, said.get("kind", ""), place, indicator, {})
+    content = composed(request, said.get("kind", ""), place, indicator, {})
     template = said.get("template", "")
     about = indicator if kind_named(content.kind).of_indicator else ""
     last = last_issue(content.kind, place, viewer=request.viewer, about=about)
@@ -53,8 +54,8 @@ def renew(request: Asked, paper_id: int) -> HttpResponse:
         for name in request.POST
         if name.startswith(_WORDS)
     }
-    words = {**making.words_of(paper.content), **said}
-    content = making.composed(request, paper.kind.code, paper.place, paper.about, words)
+    words = {**words_of(paper.content), **said}
+    content = composed(request, paper.kind.code, paper.place, paper.about, words)
     actions.renew(paper_id, content, version=_version(request), by=request.viewer)
     return _to(paper_id)
 
@@ -68,7 +69,7 @@ def _version(request: Asked) -> int:
 def issue(request: Asked, paper_id: int) -> HttpResponse:
     """This function will issue a draft; what keeps it back is named, number by number."""
     paper = find(paper_id, viewer=request.viewer)
-    files = making.set_for_issue(request, paper)
+    files = set_for_issue(paper, viewer=request.viewer, base=base_of(request))
     now = timezone.now()
     actions.issue(paper_id, files, version=_version(request), by=request.viewer, now=now)
     return _to(paper_id)

@@ -6,29 +6,12 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
-from lianzhang.doors.briefings.papers import as_docx, as_pdf, changed_text
+from lianzhang.doors.briefings.making import FORMS, file_name, paper_file, set_again
 from lianzhang.doors.briefings.workbook import Row, workbook
-from lianzhang.doors.pages.issuing import making
+from lianzhang.doors.pages.issuing.making import base_of
 from lianzhang.doors.pages.shell.figures import download
 from lianzhang.doors.pages.shell.requests import Asked
-from lianzhang.records.papers.queries import PaperCard, find, issued_file, now, papers, photo
-
-FORMS = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-}
-
-
-def _answer(paper: PaperCard, data: bytes, form: str, tail: str = "") -> HttpResponse:
-    number = f"_{paper.day.year}-{paper.number}" if paper.number else ""
-    return download(data, f"{paper.title}{number}{tail}.{form}", FORMS[form])
-
-
-def _set(request: Asked, paper: PaperCard, form: str, note: str = "") -> bytes:
-    sheet = making.sheet(request, paper, note)
-    return (
-        as_pdf(sheet).data if form == "pdf" else as_docx(sheet, making.own_template(request, paper))
-    )
+from lianzhang.records.papers.queries import find, papers, photo
 
 
 @require_GET
@@ -37,9 +20,9 @@ def file(request: Asked, paper_id: int, form: str) -> HttpResponse:
     if form not in FORMS:
         raise Http404
     paper = find(paper_id, viewer=request.viewer)
-    if paper.issued:
-        return _answer(paper, issued_file(paper_id, form, viewer=request.viewer), form)
-    return _answer(paper, _set(request, paper, form), form, f"_{gettext('拟稿')}")
+    data = paper_file(paper, form, viewer=request.viewer, base=base_of(request))
+    tail = "" if paper.issued else f"_{gettext('拟稿')}"
+    return download(data, file_name(paper, form, tail), FORMS[form])
 
 
 @require_GET
@@ -48,8 +31,8 @@ def again(request: Asked, paper_id: int, form: str) -> HttpResponse:
     if form not in FORMS:
         raise Http404
     paper = find(paper_id, viewer=request.viewer)
-    note = changed_text(now(paper.content, viewer=request.viewer))
-    return _answer(paper, _set(request, paper, form, note), form, f"_{gettext('重印')}")
+    data = set_again(paper, form, viewer=request.viewer, base=base_of(request))
+    return download(data, file_name(paper, form, f"_{gettext('重印')}"), FORMS[form])
 
 
 @require_GET
@@ -63,7 +46,7 @@ COLUMNS = ("种类", "标题", "期号", "日期", "状态", "单位", "数的�
 
 
 def _rows(request: Asked) -> Iterator[Row]:
-    for paper in papers(viewer=request.viewer, limit=1_000):
+    for paper in papers(viewer=request.viewer, limit=20_000):
         yield Row(
             (
                 paper.kind.name,

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from lianzhang.doors.pages.issuing.files import FORMS
+from lianzhang.doors.briefings.making import FORMS
 from lianzhang.doors.pages.issuing.presenters import templates_view
 from lianzhang.doors.pages.shell.figures import download
 from lianzhang.doors.pages.shell.requests import Asked

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
+from lianzhang.doors.briefings.making import words_of
 from lianzhang.doors.briefings.papers import replaced_fonts, stamp_of, tip
-from lianzhang.doors.pages.issuing.making import words_of
 from lianzhang.doors.pages.shell.addresses import figure_address
 from lianzhang.doors.pages.shell.context import frame_of
+from lianzhang.doors.pages.shell.orders import number
 from lianzhang.doors.pages.shell.printing import amount_text
 from lianzhang.doors.pages.shell.refusals import Shown, shown
 from lianzhang.doors.pages.shell.requests import Asked
@@ -69,6 +70,7 @@ class HomeView:
     """The list, and the form of a new paper."""
 
     papers: tuple[PaperCard, ...]
+    more: int  # where the next page begins, 0 for none
     kinds: tuple[PaperKind, ...]
     places: tuple[SubjectCard, ...]  # and chains: what a paper may be about
     indicators: tuple[Indicator, ...]
@@ -117,12 +119,15 @@ class TemplatesView:
 def home_view(request: Asked) -> HomeView:
     """This function will prepare the list and the form."""
     viewer, city = request.viewer, frame_of(request).city
+    at = number(request.GET.get("after")) or 0
+    listed = queries.papers(viewer=viewer, after=at, limit=queries.PAGE + 1)
     below = places_below(city.code, viewer=viewer) if city else ()
     chains = of_kind("chain", viewer=viewer, within=city.path) if city else ()
     every = (city, *below, *chains) if city else ()
     indicators = sorted(catalogue().indicators.values(), key=lambda one: one.name)
     return HomeView(
-        papers=queries.papers(viewer=viewer),
+        papers=listed[: queries.PAGE],
+        more=at + queries.PAGE if len(listed) > queries.PAGE else 0,
         kinds=catalogue().papers.kinds,
         places=tuple(card for card in every if viewer.covers(card.path, card.code)),
         indicators=tuple(indicators),

@@ -25,10 +25,10 @@ DAYS = 20  # working days, where nothing else is asked for
 
 
 @require_POST
-def order(request: Asked) -> HttpResponse:
+def order(request: Asked, code: str) -> HttpResponse:
     """This function will make a matter of one act about one enterprise; the same makes no second."""
     form = request.POST
-    subject = find(form.get("subject", ""), viewer=request.viewer)
+    subject = find(code, viewer=request.viewer)
     deed = next((one for one in Deed if one.value == form.get("deed")), Deed.ASK)
     title = title_named(form.get("title", ""))
     about = title.name if title else "规上工业企业"

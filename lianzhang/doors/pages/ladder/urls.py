@@ -14,7 +14,7 @@ urlpatterns = [
     path("register/xlsx/", views.register_xlsx, name="register_xlsx"),
     path("work/", views.work, name="work"),
     path("work/xlsx/", views.work_xlsx, name="work_xlsx"),
-    path("work/order/", acts.order, name="order"),
     path("firms/<path:code>/xlsx/", views.firm_xlsx, name="firm_xlsx"),
+    path("firms/<path:code>/order/", acts.order, name="order"),
     path("firms/<path:code>/", views.firm, name="firm"),
 ]

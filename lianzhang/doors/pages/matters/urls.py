@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from lianzhang.doors.pages.matters import acts, notices, packs, views, weeks
+from lianzhang.doors.pages.matters import acts, notices, packs, picking, views, weeks
 
 app_name = "matters"
 urlpatterns = [
     path("", views.home, name="home"),
     path("xlsx/", views.xlsx, name="xlsx"),
     path("new/", views.new, name="new"),
+    path("pick/", picking.pick, name="pick"),
     path("raise/", acts.raise_known, name="raise"),
     path("week/", weeks.week, name="week"),
     path("week/xlsx/", weeks.week_xlsx, name="week_xlsx"),

@@ -19,7 +19,8 @@ from lianzhang.records.matters import actions, queries
 from lianzhang.records.matters.queries import MatterPage
 from lianzhang.values.errors import Refused
 
-TYPED = ("instruction", "supervision", "promise", "other")  # what people open by hand
+# what people open by hand, the last two from what the ledger knows to be wrong
+TYPED = ("instruction", "supervision", "promise", "other", "conflict", "behind")
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class NewView:
     origins: tuple[str, ...]
     typed: dict[str, str]
     chosen: tuple[str, ...]
+    subject: str
     faults: tuple[Shown, ...]
 
 
@@ -73,11 +75,13 @@ def new(request: Asked) -> HttpResponse:
             return _open(request)
         except Refused as refused:
             faults, status = tuple(shown(fault) for fault in refused.faults), refused.status
+    offered = choices(request)
     view = NewView(
-        choices=choices(request),
+        choices=offered,
         origins=TYPED,
         typed={name: str(text) for name, text in (request.POST or request.GET).items()},
         chosen=tuple(request.POST.getlist("helpers")),
+        subject=(request.POST or request.GET).get("subject", "") or offered.near,
         faults=faults,
     )
     return render(request, "matters/new.html", {"view": view}, status=status)
@@ -85,11 +89,13 @@ def new(request: Asked) -> HttpResponse:
 
 def _open(request: Asked) -> HttpResponse:
     form = request.POST
-    origin = form.get("origin", "")
+    said, origin = order(form), form.get("origin", "")
+    origin = origin if origin in TYPED else TYPED[0]
     made = actions.open(
-        **order(form),
+        **said,
         subject=form.get("subject", ""),
-        origin=origin if origin in TYPED else TYPED[0],
+        origin=origin,
+        key=actions.cause_key(origin, said["links"]),
         locator=form.get("locator", ""),
         ordered_name=form.get("ordered_name", ""),
         by=request.viewer,

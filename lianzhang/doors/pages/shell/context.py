@@ -69,6 +69,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "today": asked.today,
         "frame": frame_of(request),
         "may_enter": asked.viewer.can("figures.record") or asked.viewer.can("figures.propose"),
+        "may_order": asked.viewer.can("matters.open"),
         "may_keep_people": asked.viewer.can("mandates.grant") or asked.viewer.can("trail.read"),
         "may_look_after": asked.viewer.can("upkeep.look"),
         "demo": settings.LIANZHANG_DEMO,

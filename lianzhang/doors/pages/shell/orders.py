@@ -1,7 +1,5 @@
 """What a form says of a matter to be opened or directed: units, deadline, what it concerns."""
 
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,8 +7,8 @@ from typing import Any
 from django.http import QueryDict
 
 from lianzhang.doors.pages.shell.context import frame_of
+from lianzhang.doors.pages.shell.picking import Picked, picked, read_links
 from lianzhang.doors.pages.shell.requests import Asked
-from lianzhang.records.matters.actions import Links
 from lianzhang.records.matters.queries import OfficeName, offices
 from lianzhang.records.registry.queries import SubjectCard, of_kind, places_below
 from lianzhang.values.errors import Refused, Where, gettext_noop
@@ -22,18 +20,23 @@ class Choices:
 
     offices: tuple[OfficeName, ...]
     subjects: tuple[SubjectCard, ...]
+    picked: tuple[Picked, ...]  # what is linked already, called by name
+    near: str = ""  # of the subjects the one that what is linked lies in
 
 
 def choices(request: Asked) -> Choices:
     """This function will offer every unit, and the city's places and chains within reach."""
-    city = frame_of(request).city
+    city, viewer = frame_of(request).city, request.viewer
+    linked = read_links((request.POST or request.GET).getlist("link"))
+    chosen = tuple(picked(linked, viewer=viewer))
     if city is None:
-        return Choices(offices(), ())
-    viewer = request.viewer
+        return Choices(offices(), (), chosen)
     near = (city, *places_below(city.code, viewer=viewer))
     chains = of_kind("chain", viewer=viewer, within=city.path)
     reach = tuple(one for one in (*near, *chains) if viewer.covers(one.path, one.code))
-    return Choices(offices(), reach)
+    within = [one for one in reach if chosen and chosen[0].path.startswith(one.path)]
+    nearest = max(within, key=lambda one: len(one.path), default=None)
+    return Choices(offices(), reach, chosen, nearest.code if nearest else "")
 
 
 def day(text: object, field: str = "due") -> date | None:
@@ -59,20 +62,6 @@ def number(text: object) -> int | None:
     return int(said) if said.isascii() and said.isdigit() and len(said) < 10 else None
 
 
-def _numbers(text: str) -> tuple[int, ...]:
-    return tuple(int(one) for one in re.findall(r"(?<!\d)\d{1,9}(?!\d)", text))
-
-
-def links(form: Mapping[str, str]) -> Links:
-    """This function will read what a matter concerns: numbers and codes divided by any sign."""
-    codes = re.split(r"[\s,，、;；]+", form.get("subjects", ""))
-    return Links(
-        figures=_numbers(form.get("figures", "")),
-        targets=_numbers(form.get("targets", "")),
-        subjects=tuple(filter(None, codes)),
-    )
-
-
 def order(form: QueryDict) -> dict[str, Any]:
     """This function will read the fields that every new matter has."""
     return {
@@ -82,5 +71,5 @@ def order(form: QueryDict) -> dict[str, Any]:
         "helpers": tuple(filter(None, form.getlist("helpers"))),
         "due": day(form.get("due")),
         "days": number(form.get("days")),
-        "links": links(form),
+        "links": read_links(form.getlist("link")),
     }

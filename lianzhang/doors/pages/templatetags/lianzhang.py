@@ -4,7 +4,7 @@ from django import template
 
 from lianzhang.doors.briefings import matter_words as matters
 from lianzhang.doors.pages.chains import wording as chains
-from lianzhang.doors.pages.shell import addresses, figures, goals, printing, wording
+from lianzhang.doors.pages.shell import addresses, figures, goals, ordering, printing, wording
 
 register = template.Library()
 
@@ -36,6 +36,8 @@ register.filter("relation_word", wording.relation_word)
 register.filter("kind_word", wording.kind_word)
 register.filter("source_kind_word", wording.source_kind_word)
 register.filter("chain_word", chains.chain_word)
+for about in ("figure", "conflict", "target", "subject", "node"):
+    register.filter(f"about_{about}", getattr(ordering, f"about_{about}"))
 register.filter("origin_word", matters.origin_word)
 register.filter("state_word", matters.state_word)
 register.filter("act_word", matters.act_word)

@@ -1,5 +1,6 @@
 """Questions about chains: catalogues in force, who stands where, what is broken."""
 
+from lianzhang.records.chains.queries.capitals import capitals
 from lianzhang.records.chains.queries.catalogues import (
     Charted,
     VersionCard,
@@ -41,6 +42,7 @@ __all__ = [
     "VersionCard",
     "blank",
     "breaks",
+    "capitals",
     "card_of_chain",
     "changed",
     "changed_from_pack",

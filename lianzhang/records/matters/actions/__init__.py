@@ -4,7 +4,7 @@ from lianzhang.records.matters.actions.handing import hand_over, sign
 from lianzhang.records.matters.actions.mailing import mailed, not_mailed, take_to_mail
 from lianzhang.records.matters.actions.meeting import decide, hold
 from lianzhang.records.matters.actions.opening import Links, due_day, open
-from lianzhang.records.matters.actions.raising import Raised, raise_known
+from lianzhang.records.matters.actions.raising import Raised, cause_key, raise_known
 from lianzhang.records.matters.actions.stepping import Proof, direct, step
 from lianzhang.records.matters.actions.telling import escalate, read_notices, set_address
 from lianzhang.records.matters.actions.urging import (
@@ -18,6 +18,7 @@ __all__ = [
     "Links",
     "Proof",
     "Raised",
+    "cause_key",
     "decide",
     "direct",
     "due_day",

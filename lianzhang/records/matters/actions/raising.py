@@ -43,11 +43,23 @@ class Raised:
     gone: int
 
 
+def cause_key(origin: str, links: Links) -> str:
+    """This function will name the cause of a matter made by hand as a sweep would: never two of one.
+
+    "" where it is no cause that a sweep knows.
+    """
+    if origin == Origin.CONFLICT and len(links.figures) == 2:
+        first, second = sorted(links.figures)
+        return f"conflict:{first}:{second}"
+    if origin == Origin.BEHIND and len(links.targets) == 1:
+        return f"behind:{links.targets[0]}"
+    return ""
+
+
 def _conflict(figure: FigureRow) -> Cause:
-    pair = sorted((figure.id, figure.related or 0))
     name = f"{figure.subject.name} {figure.indicator.name} {figure.claim.period.label()}"
     return Cause(
-        f"conflict:{pair[0]}:{pair[1]}",
+        cause_key(Origin.CONFLICT, Links(figures=(figure.id, figure.related or 0))),
         Origin.CONFLICT,
         f"数据不一致：{name}",
         figure.subject.code,
@@ -59,7 +71,7 @@ def _conflict(figure: FigureRow) -> Cause:
 def _behind(target: TargetRow) -> Cause:
     figure = target.figure
     return Cause(
-        f"behind:{target.id}",
+        cause_key(Origin.BEHIND, Links(targets=(target.id,))),
         Origin.BEHIND,
         f"慢于序时：{figure.subject.name} {figure.indicator.name}（{target.deadline.isoformat()}前）",
         figure.subject.code,

@@ -2,6 +2,7 @@
 
 from lianzhang.records.papers.queries.checking import Change, now, obstacles, sealed
 from lianzhang.records.papers.queries.rows import (
+    PAGE,
     InstructionCard,
     PaperCard,
     TemplateCard,
@@ -11,6 +12,7 @@ from lianzhang.records.papers.queries.rows import (
     kind_named,
     last_issue,
     next_number,
+    office_of,
     papers,
     photo,
     template_data,
@@ -18,6 +20,7 @@ from lianzhang.records.papers.queries.rows import (
 )
 
 __all__ = [
+    "PAGE",
     "Change",
     "InstructionCard",
     "PaperCard",
@@ -30,6 +33,7 @@ __all__ = [
     "next_number",
     "now",
     "obstacles",
+    "office_of",
     "papers",
     "photo",
     "sealed",

@@ -15,6 +15,7 @@ from lianzhang.records.papers.scope import own_templates, visible_papers
 from lianzhang.values.papers import Content, from_plain
 from lianzhang.values.viewer import Viewer
 
+PAGE = 100
 _HEAVY = ("docx", "pdf")
 
 
@@ -109,13 +110,18 @@ def _card(row: Paper, viewer: Viewer) -> PaperCard:
     )
 
 
-def papers(*, viewer: Viewer, kind: str = "", limit: int = 100) -> tuple[PaperCard, ...]:
-    """This function will list papers in scope, newest first, discarded ones left out."""
+def papers(
+    *, viewer: Viewer, kind: str = "", after: int = 0, limit: int = PAGE
+) -> tuple[PaperCard, ...]:
+    """This function will list papers in scope, newest first, `limit` from the `after`-th on.
+
+    Discarded ones are left out.
+    """
     rows = Paper.objects.filter(visible_papers(viewer)).exclude(status=Status.DISCARDED)
     if kind:
         rows = rows.filter(kind=kind)
     rows = rows.select_related("place", "made_by", "issued_by").defer(*_HEAVY)
-    return tuple(_card(row, viewer) for row in rows.order_by("-id")[:limit])
+    return tuple(_card(row, viewer) for row in rows.order_by("-id")[after : after + limit])
 
 
 def find(paper_id: int, *, viewer: Viewer) -> PaperCard:
@@ -125,6 +131,14 @@ def find(paper_id: int, *, viewer: Viewer) -> PaperCard:
     if row is None:
         raise errors.no_such_paper(paper_id)
     return _card(row, viewer)
+
+
+def office_of(paper_id: int, *, viewer: Viewer) -> str:
+    """This function will name the office of a paper to whoever sees every place; else `NotFound`."""
+    row = Paper.objects.filter(pk=paper_id).values_list("office", flat=True).first()
+    if row is None or "" not in viewer.places:
+        raise errors.no_such_paper(paper_id)
+    return str(row)
 
 
 def last_issue(kind: str, place: str, *, viewer: Viewer, about: str = "") -> PaperCard | None:

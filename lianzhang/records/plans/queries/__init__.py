@@ -8,10 +8,12 @@ from lianzhang.records.plans.queries.progress import (
     TargetTotals,
     count_under,
     figure_of,
+    figures_of,
     find,
     judged_by,
     page,
     progress,
+    targets_of,
     totals,
 )
 from lianzhang.records.plans.queries.rows import (
@@ -37,6 +39,7 @@ __all__ = [
     "TargetTotals",
     "count_under",
     "figure_of",
+    "figures_of",
     "find",
     "judged_by",
     "opinions",
@@ -44,6 +47,7 @@ __all__ = [
     "plans",
     "progress",
     "split",
+    "targets_of",
     "totals",
     "words_of",
 ]

@@ -8,7 +8,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from lianzhang.methods.measuring import Judgement, Verdict, differences, judge
-from lianzhang.records.figures.queries import FigureRow, Pair, current, on_record
+from lianzhang.records.figures.queries import FigureRow, Pair, by_ids, current, on_record
 from lianzhang.records.figures.queries import find as find_figure
 from lianzhang.records.overlays.queries import catalogue
 from lianzhang.records.plans import errors
@@ -225,6 +225,20 @@ def figure_of(target_id: int, *, viewer: Viewer) -> FigureRow:
     """This function will return a target's figure, 待核 ones included; raises `NotFound`."""
     figure_id = Target.objects.filter(pk=target_id).values_list("figure_id", flat=True).first()
     return find_figure(figure_id or 0, viewer=viewer)
+
+
+def figures_of(target_ids: Collection[int], *, viewer: Viewer) -> dict[int, FigureRow]:
+    """This function will return the figures of targets, by target, as far as the viewer may see."""
+    rows = Target.objects.filter(visible_targets(viewer), pk__in=target_ids)
+    figures = dict(rows.order_by("id").values_list("pk", "figure_id"))
+    seen = by_ids(figures.values(), viewer=viewer)
+    return {target: seen[figure] for target, figure in figures.items() if figure in seen}
+
+
+def targets_of(figure_ids: Collection[int], *, viewer: Viewer) -> dict[int, int]:
+    """This function will name the target that each of these figures is, by figure."""
+    rows = Target.objects.filter(visible_targets(viewer), figure_id__in=figure_ids)
+    return dict(rows.order_by("id").values_list("figure_id", "pk"))
 
 
 def totals(*, viewer: Viewer, today: date) -> TargetTotals:

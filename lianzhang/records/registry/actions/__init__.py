@@ -14,6 +14,7 @@ from lianzhang.records.registry.actions.rostering import (
 )
 from lianzhang.records.registry.actions.ruling import ask, rule
 from lianzhang.records.registry.actions.taking import Registration, TakenIn, take_in
+from lianzhang.records.registry.actions.trading import Traded, lay_trades
 
 __all__ = [
     "Borne",
@@ -22,12 +23,14 @@ __all__ = [
     "Registration",
     "RosterRow",
     "TakenIn",
+    "Traded",
     "answer",
     "ask",
     "enter_register",
     "give_back",
     "keep_apart",
     "keep_belonging",
+    "lay_trades",
     "leave_register",
     "merge",
     "name_candidates",

@@ -6,7 +6,14 @@ from lianzhang.records.registry.queries.identity import (
     Named,
     identify,
 )
-from lianzhang.records.registry.queries.makers import Maker, Scoped, count_scoped, makers, scoped
+from lianzhang.records.registry.queries.makers import (
+    Maker,
+    Scoped,
+    capitals_of,
+    count_scoped,
+    makers,
+    scoped,
+)
 from lianzhang.records.registry.queries.mapping import (
     SubjectMap,
     ids_of,
@@ -15,6 +22,7 @@ from lianzhang.records.registry.queries.mapping import (
     subject_map,
 )
 from lianzhang.records.registry.queries.merging import MergeCard, Moving, merges, moving
+from lianzhang.records.registry.queries.parsing import place_now
 from lianzhang.records.registry.queries.questions import (
     Facts,
     QuestionCard,
@@ -57,6 +65,7 @@ from lianzhang.records.registry.queries.subjects import (
     places_below,
     search,
 )
+from lianzhang.records.registry.queries.trades import Industries, industries
 
 __all__ = [
     "CARD_FIELDS",
@@ -64,6 +73,7 @@ __all__ = [
     "Candidate",
     "Facts",
     "Identity",
+    "Industries",
     "Maker",
     "Member",
     "MergeCard",
@@ -80,6 +90,7 @@ __all__ = [
     "SubjectMap",
     "SubjectPage",
     "browse",
+    "capitals_of",
     "card",
     "card_of",
     "cards",
@@ -94,6 +105,7 @@ __all__ = [
     "identify",
     "ids_of",
     "ids_under",
+    "industries",
     "makers",
     "members",
     "merges",
@@ -103,6 +115,7 @@ __all__ = [
     "on_roster",
     "open_questions",
     "page",
+    "place_now",
     "places_below",
     "question",
     "questions",

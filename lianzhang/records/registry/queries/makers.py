@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from lianzhang.records.registry.models import Registration, Subject
 from lianzhang.records.registry.queries.subjects import SubjectCard, card
@@ -101,3 +102,12 @@ def count_scoped(*, viewer: Viewer, within: str) -> int:
     """This function will count the registered enterprises of a place path."""
     seen = Subject.objects.filter(visible_subjects(viewer), path__startswith=within)
     return Registration.objects.filter(subject__in=seen).count()
+
+
+def capitals_of(subjects: QuerySet[Any, Any]) -> dict[int, str]:
+    """This function will return the registered capital, as written, by enterprise.
+
+    `subjects` is a query of ids that was narrowed to the viewer's reach before.
+    """
+    rows = Registration.objects.filter(subject__in=subjects).exclude(capital="")
+    return dict(rows.values_list("subject_id", "capital"))

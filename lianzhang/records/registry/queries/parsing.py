@@ -29,3 +29,9 @@ def parse(name: str) -> NameParts:
 def today_codes() -> dict[str, str]:
     """This function will return today's code of each place that had another: 371421 → 371403."""
     return {old.code: old.now for old in catalogue().place_names.former}
+
+
+def place_now(former: str) -> str:
+    """This function will return today's code of a place by the code or name it had, "" for none."""
+    listed = catalogue().place_names.former
+    return next((old.now for old in listed if former in (old.code, old.name)), "")

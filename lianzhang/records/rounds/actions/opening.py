@@ -12,7 +12,15 @@ from lianzhang.records.people.actions import acting
 from lianzhang.records.people.permissions import check_may
 from lianzhang.records.people.queries import who_and_when
 from lianzhang.records.registry.models import Subject
-from lianzhang.records.registry.queries import find, named, of_kind, on_roster, places_below
+from lianzhang.records.registry.queries import cards as cards_by_code
+from lianzhang.records.registry.queries import (
+    find,
+    named,
+    of_kind,
+    on_roster,
+    place_now,
+    places_below,
+)
 from lianzhang.records.rounds import errors
 from lianzhang.records.rounds.models import STEPS, Round, Slip
 from lianzhang.records.rounds.queries.asking import objections
@@ -108,6 +116,10 @@ def _asked(
     else:
         ids, faults = _chosen(order, table, place.path, period, by), []
     rows = _subjects(ids)
+    if (
+        order.whom == "all"
+    ):  # who was there no more is not asked; who is named or was asked last is told
+        rows = [row for row in rows if not (row.valid_to and row.valid_to < period.start)]
     faults += [fault for row in rows for fault in _against(row, period, by)]
     if not (rows or faults):
         faults = [errors.nobody_to_ask(place.name)]
@@ -153,7 +165,8 @@ def _listed(names: Sequence[str], by: Viewer) -> tuple[list[int], list[Fault]]:
         elif len(cards) == 1:
             ids.append(cards[0].id)
         else:
-            faults.append(errors.unknown_subject(name))
+            now = cards_by_code([place_now(name)], viewer=by).get(place_now(name))
+            faults.append(errors.merged(name, now.name) if now else errors.unknown_subject(name))
     return ids, faults
 
 

@@ -1,0 +1,1 @@
+"""Per-mu appraisals: tried out, published, seen by each firm, objected to."""
