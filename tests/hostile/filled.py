@@ -14,6 +14,7 @@ from tests.walking import (
     a_pack,
     a_paper,
     a_place_on_a_chain,
+    a_policy,
     a_round,
     a_survey,
 )
@@ -150,6 +151,7 @@ def _desk(world: World) -> dict[str, Any]:
         **a_matter(world, COUNTY, "bureau"),
         **a_paper(world.bureau, COUNTY),
         **asked,
+        **a_policy(COUNTY, FIRM, 1),
         **a_survey(COUNTY, FIRM, 1),
         "pack_id": a_pack(world.bureau, world.county),
     }

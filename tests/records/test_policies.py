@@ -51,14 +51,14 @@ def home(tmp_path, settings):
     settings.LIANZHANG_HOME = tmp_path
 
 
-def declare(world, rows):
+def declare(world, rows, year=2025):
     """Revenue and R&D expense of last year in 万元, by the code of the firm."""
     ids = dict(Subject.objects.filter(code__in=rows).values_list("code", "id"))
     whole = arrow_schema(find_table(TABLE))
     fields = ("subject_id", "row", "period", "revenue", "rd_expense")
     schema = pa.schema([whole.field(name) for name in fields])
     told = [
-        {"subject_id": ids[code], "row": row, "period": "2025",
+        {"subject_id": ids[code], "row": row, "period": str(year),
          "revenue": None if revenue is None else revenue * MONEY,
          "rd_expense": None if rd is None else rd * MONEY}
         for row, (code, (revenue, rd)) in enumerate(rows.items(), 2)
