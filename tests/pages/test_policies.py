@@ -51,7 +51,7 @@ def test_a_policy_is_made_judged_tried_and_paid_once(client, world, django_asser
     assert "上年研发费用的 10%" in tried
     assert "不是数" in text(client.get("/policies/rd-2026/?p.share=many"))
     book = load_workbook(BytesIO(client.get("/policies/rd-2026/xlsx/").content))
-    assert any("甲公司" in str(cell.value) for row in book.active for cell in row)
+    assert any("甲公司" in str(cell.value) for row in book.worksheets[0] for cell in row)
     given = {
         "policy": "rd-2026",
         "subject": FIRM,

@@ -142,8 +142,9 @@ def test_the_cost_is_what_it_is_worked_out_firm_by_firm(world):
     least = most = met = 0
     for revenue, rd in rows.values():
         known = revenue is not None and rd is not None and revenue > 0
+        share = (rd or 0) * 100 >= 3 * (revenue or 0)
         gives = min(rd * MONEY * 5 // 100, 10 * MONEY) if rd is not None else 10 * MONEY
-        if known and rd * 100 >= 3 * revenue:
+        if known and share:
             met, least, most = met + 1, least + gives, most + gives
         elif not known:
             most += gives

@@ -73,7 +73,7 @@ def one(request: Asked, policy: str) -> HttpResponse:
 def _firm_line(one: analysis.FirmPolicy) -> FirmLine:
     told = one.told
     word, badge = wording.OUTCOMES[told.outcome.value if told else "unknown"]
-    amount = gettext("%(sum)s 万元") % {"sum": wording.wan(one.amount)} if one.amount else ""
+    amount = wording.between(one.amount, one.amount) if one.amount else ""
     return FirmLine(
         one.version,
         gettext(word),

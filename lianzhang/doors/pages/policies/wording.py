@@ -46,11 +46,12 @@ def wan(fen: int) -> str:
 
 def between(least: int, most: int, *, endless: bool = False) -> str:
     """This function will print a range of money in 万元."""
+    low, high = round(least, -4), round(most, -4)  # to 100 yuan: an estimate is no invoice
     if endless:
-        return gettext("%(least)s 万元以上，最多不知") % {"least": wan(least)}
-    if least == most:
-        return gettext("%(sum)s 万元") % {"sum": wan(least)}
-    return gettext("%(least)s—%(most)s 万元") % {"least": wan(least), "most": wan(most)}
+        return gettext("%(least)s 万元以上，最多不知") % {"least": wan(low)}
+    if low == high:
+        return gettext("%(sum)s 万元") % {"sum": wan(low)}
+    return gettext("%(least)s—%(most)s 万元") % {"least": wan(low), "most": wan(high)}
 
 
 def benefit_text(benefit: Benefit) -> str:
