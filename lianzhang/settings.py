@@ -158,6 +158,8 @@ INSTALLED_APPS = [
     "lianzhang.records.rounds",
     "lianzhang.records.matters",
     "lianzhang.records.appraisals",
+    "lianzhang.records.surveys",
+    "lianzhang.records.policies",
     "lianzhang.records.papers",
     "lianzhang.records.archive",
     "lianzhang.records.upkeep",

@@ -33,6 +33,8 @@ from lianzhang.records.papers.models import Instruction, Paper, Template
 from lianzhang.records.papers.queries import sealed
 from lianzhang.records.people.actions import enrol, open_office
 from lianzhang.records.plans import actions as plans
+from lianzhang.records.policies.models import Claim as PolicyClaim
+from lianzhang.records.policies.models import Policy, Thing, Version
 from lianzhang.records.proposals.models import Proposal, ReadClaim, Reading, ReadThing
 from lianzhang.records.registry.actions import register
 from lianzhang.records.registry.models import Merge, Question, Subject
@@ -40,6 +42,9 @@ from lianzhang.records.rounds.models import Round, Slip
 from lianzhang.records.sources.actions import register as register_source
 from lianzhang.records.sources.models import Blob, Source
 from lianzhang.records.sources.queries import blob_path
+from lianzhang.records.surveys.models import Drawn, Stratum, Survey
+from lianzhang.records.surveys.queries import questionnaires
+from lianzhang.records.surveys.queries.asking import kept
 from lianzhang.values.claims import Modality
 from lianzhang.values.papers import Audience, Content, to_plain
 from lianzhang.values.periods import Period
@@ -54,6 +59,17 @@ ABOUT = {"chain_chief": CHAIN, "chain_office": CHAIN, "enterprise": FIRM}
 NOW = datetime(2023, 11, 15, 10, tzinfo=UTC)
 MISSING = 987_654_321  # the number of a record that is not there
 GUEST = "guest"
+POLICY = """
+code: w
+name: 示例
+name_en: Sample
+instrument: {title: 示例文件, clause: 第一条}
+mark: unverified
+effective_from: 2020-01-01
+inputs: {revenue: [y-1]}
+clauses: {enough: {name: 收入, name_en: Revenue, expression: "revenue[y-1] >= '1万元'"}}
+outcome: enough
+"""
 
 
 @dataclass(frozen=True)
@@ -87,6 +103,10 @@ class Site:
     slip_id: int
     appraisal_id: int
     objection_id: int
+    survey_id: int
+    policy: str
+    version_id: int
+    policy_claim_id: int
     paper_id: int
     instruction_id: int
     template_id: int
@@ -281,6 +301,8 @@ def _place_site(
         **a_matter(world, facet or subject, f"w.county_officer.{number}"),
         **a_round(county, enterprise, number),
         **an_appraisal(world, county, enterprise),
+        **a_survey(county, enterprise, number),
+        **a_policy(county, enterprise, number),
     }  # fmt: skip
 
 
@@ -360,6 +382,41 @@ def an_appraisal(world: World, county: str, enterprise: str) -> dict[str, int]:
     proof = appraisals.Evidence("证明", b".", "证明.txt")
     objection = appraisals.object_to(standing.pk, "不符", proof, by=world.system, now=NOW)
     return {"appraisal_id": made, "objection_id": objection}
+
+
+def a_policy(county: str, enterprise: str, number: int) -> dict[str, Any]:
+    """A policy of a county, issued, with what it paid one of its enterprises."""
+    place, about = Subject.objects.get(code=county), Subject.objects.get(code=enterprise)
+    policy = Policy.objects.create(
+        code=f"w-{number}", name=f"政策 {number}", place=place, path=place.path, office="运行科",
+        made_at=NOW,
+    )  # fmt: skip
+    version = Version.objects.create(
+        policy=policy, number=1, rule=POLICY, benefit={"amount": 100}, window_from=SINCE,
+        window_to=date(2099, 1, 1), source_title="示例文件", state="issued", made_at=NOW,
+    )  # fmt: skip
+    claim_row = PolicyClaim.objects.create(
+        policy=policy, version=version, subject=about, number="1", amount=100, at=NOW,
+        thing=Thing.objects.create(kind="invoice", key=f"w.{number}"),
+    )  # fmt: skip
+    return {"policy": policy.code, "version_id": version.pk, "policy_claim_id": claim_row.pk}
+
+
+def a_survey(county: str, enterprise: str, number: int) -> dict[str, int]:
+    """A survey of a county that was sent to one of its enterprises."""
+    place, about = Subject.objects.get(code=county), Subject.objects.get(code=enterprise)
+    asked = questionnaires()[0]
+    survey = Survey.objects.create(
+        title="问卷", place=place, path=place.path, office="运行科", questionnaire=asked.code,
+        questions=kept(asked), least=1, period=f"202{number}-Q1", due=date(2099, 1, 1), size=1, seed=1,
+        state="sent", form_number="示例表", issuer="示例局", approval="filed", approval_number="示1号",
+        valid_to=date(2099, 2, 1), made_at=NOW, sent_at=NOW,
+    )  # fmt: skip
+    stratum = Stratum.objects.create(
+        survey=survey, size="below", county=county, population=1, drawn=1
+    )
+    Drawn.objects.create(survey=survey, stratum=stratum, subject=about, path=about.path)
+    return {"survey_id": survey.pk}
 
 
 def _own_source(world: World, number: int) -> str:
@@ -461,6 +518,7 @@ RECORDS |= {"paper_id", "instruction_id", "template_id"}
 RECORDS |= {"matter_id", "meeting_id", "step_id", "pack_id"}
 RECORDS |= {"reading_id", "claim_id", "thing_id", "token_id", "proposal_id", "round_id", "slip_id"}
 RECORDS |= {"appraisal_id", "objection_id"}
+RECORDS |= {"survey_id", "version_id", "policy_claim_id", "policy"}
 
 
 def of_a_record(door: Door) -> bool:

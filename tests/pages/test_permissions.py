@@ -52,6 +52,8 @@ ABSENT = re.compile(
     r"(accounts:(demo|join|posts|issue_token)|returns:(sample|release)|intake:sample|mfa_|openid_|registry:(merge|preview)"
     r"|sources:original|intake:(arrange|correct|answer|register|accept_table|faults_xlsx)"
     r"|account_reauthenticate"
+    # a form is its firm's alone, by its account or by its link
+    r"|surveys:(link|answer)"
     # chains are a city's, and whoever keeps one in this walk acts for a county
     r"|chains:(lift|keep|preview|bring|edit_node|edit_edge|undo|take|enter_break))"
 )

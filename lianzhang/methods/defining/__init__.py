@@ -30,6 +30,7 @@ from lianzhang.methods.defining.permissions import (
 )
 from lianzhang.methods.defining.regions import Region
 from lianzhang.methods.defining.sheets import Sheet, SheetColumn, SheetRow
+from lianzhang.methods.defining.surveys import Questionnaire, SurveyQuestion, read_questionnaires
 from lianzhang.methods.defining.tables import Column, Table
 from lianzhang.methods.defining.titles import Title, Track
 from lianzhang.methods.defining.words import Word
@@ -53,6 +54,7 @@ __all__ = [
     "Permissions",
     "Personal",
     "PlaceNames",
+    "Questionnaire",
     "Reach",
     "Region",
     "Role",
@@ -64,6 +66,7 @@ __all__ = [
     "StatusRules",
     "StatusVersion",
     "SubjectKind",
+    "SurveyQuestion",
     "Table",
     "Title",
     "Track",
@@ -80,5 +83,6 @@ __all__ = [
     "read_case",
     "read_catalogue",
     "read_products",
+    "read_questionnaires",
     "sheets_of",
 ]

@@ -33,6 +33,7 @@ from lianzhang.methods.defining.rounds import Rhythm, read_rhythms, rhythm_fault
 from lianzhang.methods.defining.security import Security, read_security
 from lianzhang.methods.defining.settings import settings_faults
 from lianzhang.methods.defining.sheets import Sheet, read_sheet, sheet_faults
+from lianzhang.methods.defining.surveys import questionnaire_faults
 from lianzhang.methods.defining.tables import Table, read_table, table_faults
 from lianzhang.methods.defining.titles import Title, read_titles, title_faults
 from lianzhang.methods.defining.words import Word, read_words
@@ -134,6 +135,7 @@ class Gathering:
         self.attempt(pack / "words.yaml", self._add_words)
         self.attempt(pack / "acts.yaml", self._add_acts)
         self.attempt(pack / "settings.yaml", lambda file: self._keep(settings_faults(file)))
+        self.attempt(pack / "surveys.yaml", lambda file: self._keep(questionnaire_faults(file)))
         self.attempt(pack / "name_parts.yaml", self._add_name_parts)
         self.attempt(pack / "place_names.yaml", self._add_place_names)
         self.attempt(pack / "aggregates.yaml", self._add_aggregates)
@@ -159,10 +161,8 @@ class Gathering:
     def _add_goal_words(self, file: File) -> None:
         for index, row in enumerate(read_goal_words(file)):
             if row.word in self.goal_words:
-                first = self.goal_words[row.word][1].path
-                loc = ("goal_words", index, "word")
-                problem = file.fault(faults.duplicate_code, loc, code=row.word, first=first)
-                self.problems.append(problem)
+                loc, first = ("goal_words", index, "word"), self.goal_words[row.word][1].path
+                self._keep([file.fault(faults.duplicate_code, loc, code=row.word, first=first)])
             else:
                 self.goal_words[row.word] = (row, file)
 
