@@ -129,3 +129,22 @@ def test_a_page_asks_as_many_questions_for_twenty_firms_as_for_two_hundred(
             client.get(f"/appraisals/{number}/firms/4/")
     with django_assert_max_num_queries(16):
         client.get("/appraisals/")
+
+
+def test_the_demo_has_a_published_appraisal_and_one_that_lacks_its_weights(world):
+    from lianzhang.doors.jobs.demo_appraisals import lay_demo_appraisals
+    from lianzhang.records.appraisals.models import Objection, Standing
+    from lianzhang.records.people.actions import open_office
+    from tests.appraising import NOW
+
+    open_office(code="demo.enterprise", name="企业", name_en="A firm", by=world.system)
+    told = {"by": world.system, "now": NOW, "today": NOW.date(), "city": CITY}
+    assert (lay_demo_appraisals(**told), lay_demo_appraisals(**told)) == (2, 0)
+    assert all(Appraisal.objects.values_list("synthetic", flat=True))
+    assert sorted(Version.objects.values_list("status", flat=True)) == [
+        "draft",
+        "draft",
+        "published",
+    ]
+    assert Standing.objects.get(subject__code__startswith="moni.mu").name.startswith("模拟企业")
+    assert Objection.objects.count() == 1
