@@ -159,6 +159,7 @@ INSTALLED_APPS = [
     "lianzhang.records.matters",
     "lianzhang.records.appraisals",
     "lianzhang.records.surveys",
+    "lianzhang.records.policies",
     "lianzhang.records.papers",
     "lianzhang.records.archive",
     "lianzhang.records.upkeep",

@@ -33,6 +33,8 @@ from lianzhang.records.papers.models import Instruction, Paper, Template
 from lianzhang.records.papers.queries import sealed
 from lianzhang.records.people.actions import enrol, open_office
 from lianzhang.records.plans import actions as plans
+from lianzhang.records.policies.models import Claim as PolicyClaim
+from lianzhang.records.policies.models import Policy, Thing, Version
 from lianzhang.records.proposals.models import Proposal, ReadClaim, Reading, ReadThing
 from lianzhang.records.registry.actions import register
 from lianzhang.records.registry.models import Merge, Question, Subject
@@ -57,6 +59,17 @@ ABOUT = {"chain_chief": CHAIN, "chain_office": CHAIN, "enterprise": FIRM}
 NOW = datetime(2023, 11, 15, 10, tzinfo=UTC)
 MISSING = 987_654_321  # the number of a record that is not there
 GUEST = "guest"
+POLICY = """
+code: w
+name: 示例
+name_en: Sample
+instrument: {title: 示例文件, clause: 第一条}
+mark: unverified
+effective_from: 2020-01-01
+inputs: {revenue: [y-1]}
+clauses: {enough: {name: 收入, name_en: Revenue, expression: "revenue[y-1] >= '1万元'"}}
+outcome: enough
+"""
 
 
 @dataclass(frozen=True)
@@ -91,6 +104,9 @@ class Site:
     appraisal_id: int
     objection_id: int
     survey_id: int
+    policy: str
+    version_id: int
+    policy_claim_id: int
     paper_id: int
     instruction_id: int
     template_id: int
@@ -286,6 +302,7 @@ def _place_site(
         **a_round(county, enterprise, number),
         **an_appraisal(world, county, enterprise),
         **a_survey(county, enterprise, number),
+        **a_policy(county, enterprise, number),
     }  # fmt: skip
 
 
@@ -365,6 +382,24 @@ def an_appraisal(world: World, county: str, enterprise: str) -> dict[str, int]:
     proof = appraisals.Evidence("证明", b".", "证明.txt")
     objection = appraisals.object_to(standing.pk, "不符", proof, by=world.system, now=NOW)
     return {"appraisal_id": made, "objection_id": objection}
+
+
+def a_policy(county: str, enterprise: str, number: int) -> dict[str, Any]:
+    """A policy of a county, issued, with what it paid one of its enterprises."""
+    place, about = Subject.objects.get(code=county), Subject.objects.get(code=enterprise)
+    policy = Policy.objects.create(
+        code=f"w-{number}", name=f"政策 {number}", place=place, path=place.path, office="运行科",
+        made_at=NOW,
+    )  # fmt: skip
+    version = Version.objects.create(
+        policy=policy, number=1, rule=POLICY, benefit={"amount": 100}, window_from=SINCE,
+        window_to=date(2099, 1, 1), source_title="示例文件", state="issued", made_at=NOW,
+    )  # fmt: skip
+    claim_row = PolicyClaim.objects.create(
+        policy=policy, version=version, subject=about, number="1", amount=100, at=NOW,
+        thing=Thing.objects.create(kind="invoice", key=f"w.{number}"),
+    )  # fmt: skip
+    return {"policy": policy.code, "version_id": version.pk, "policy_claim_id": claim_row.pk}
 
 
 def a_survey(county: str, enterprise: str, number: int) -> dict[str, int]:
@@ -483,7 +518,7 @@ RECORDS |= {"paper_id", "instruction_id", "template_id"}
 RECORDS |= {"matter_id", "meeting_id", "step_id", "pack_id"}
 RECORDS |= {"reading_id", "claim_id", "thing_id", "token_id", "proposal_id", "round_id", "slip_id"}
 RECORDS |= {"appraisal_id", "objection_id"}
-RECORDS |= {"survey_id"}
+RECORDS |= {"survey_id", "version_id", "policy_claim_id", "policy"}
 
 
 def of_a_record(door: Door) -> bool:

@@ -14,8 +14,10 @@ from tests.walking import (
     a_pack,
     a_paper,
     a_place_on_a_chain,
+    a_policy,
     a_round,
     a_survey,
+    an_appraisal,
 )
 from tests.worlds import CITY, COUNTY, FIRM, OTHER_FIRM, SINCE, SOURCE, TODAY, World, claim
 
@@ -150,7 +152,9 @@ def _desk(world: World) -> dict[str, Any]:
         **a_matter(world, COUNTY, "bureau"),
         **a_paper(world.bureau, COUNTY),
         **asked,
+        **a_policy(COUNTY, FIRM, 1),
         **a_survey(COUNTY, FIRM, 1),
+        **an_appraisal(world, COUNTY, FIRM),
         "pack_id": a_pack(world.bureau, world.county),
     }
 

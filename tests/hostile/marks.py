@@ -67,6 +67,12 @@ FREE = {
     "appraisals.Version": {"note", "cites"},
     "appraisals.Standing": {"code", "name", "county"},
     "appraisals.Objection": {"text", "evidence", "file_name", "office", "answer"},
+    "policies.Policy": {"name", "office"},
+    "policies.Version": {
+        *("source_title", "source_number", "source_clause", "documents", "ended_why")
+    },
+    "policies.Claim": {"number", "withdrawn_why"},
+    "policies.Pairing": {"document"},
     "surveys.Survey": {
         *("title", "office", "form_number", "issuer", "approval_number", "withdrawn_why")
     },
@@ -137,6 +143,9 @@ CODED = {
     },
     "appraisals.Standing": {"path", "klass", "score"},
     "appraisals.Objection": {"ruling"},
+    "policies.Policy": {"code", "path"},
+    "policies.Version": {"rule", "benefit", "state"},  # parsed anew each time it is read
+    "policies.Thing": {"kind", "key"},
     "surveys.Survey": {
         *("path", "questionnaire", "questions", "period", "state", "approval", "result")
     },

@@ -63,7 +63,9 @@ DEFAULTS: dict[str, Any] = {
     "kind": "report",
     "standing": "returned",
     **dict.fromkeys(("matter_id", "meeting_id", "step_id", "pack_id", "round_id", "slip_id"), 1),
-    "survey_id": 1,
+    **dict.fromkeys(("survey_id", "version_id", "policy_claim_id"), 1),
+    "policy": "shili-policy",
+    "enterprise": "shili.enterprise.jia",
     **dict.fromkeys(("paper_id", "instruction_id", "template_id", "position_id", "break_id"), 1),
     **dict.fromkeys(("appraisal_id", "objection_id"), 1),
 }

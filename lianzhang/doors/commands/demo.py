@@ -30,6 +30,7 @@ def run_demo(*, check: bool, returns: bool, host: str, port: int) -> None:
     _lay_chains()
     _lay_round()
     _lay_ladder()
+    _lay_support()
     from lianzhang.doors.commands.serving import serve_site
 
     tell(gettext("打开浏览器访问 %(url)s（按 Ctrl+C 停止）") % {"url": f"http://{host}:{port}"})
@@ -63,7 +64,6 @@ def _lay_round() -> None:
     from lianzhang.doors.jobs.demo_appraisals import lay_demo_appraisals
     from lianzhang.doors.jobs.demo_matters import lay_demo_matters
     from lianzhang.doors.jobs.demo_rounds import lay_demo_round
-    from lianzhang.doors.jobs.demo_surveys import lay_demo_surveys
     from lianzhang.records.mandates.queries import system
     from lianzhang.records.overlays.queries import setting
 
@@ -74,8 +74,6 @@ def _lay_round() -> None:
         tell(gettext("已编造几件事项，标为模拟数据。"))
     if lay_demo_appraisals(by=system(), now=timezone.now(), today=today(), city=city):
         tell(gettext("已编造两次亩均评价，标为模拟数据。"))
-    if lay_demo_surveys(by=system(), now=timezone.now(), today=today(), city=city):
-        tell(gettext("已编造两次企业运行问卷，标为模拟数据。"))
 
 
 def _lay_ladder() -> None:
@@ -89,6 +87,23 @@ def _lay_ladder() -> None:
     if made:
         said = gettext("已编造 %(n)s 家企业的申报数据、规上名录和称号名单，全部标为模拟数据。")
         tell(said % {"n": f"{made:,}"})
+
+
+def _lay_support() -> None:
+    """After the made-up firms: some of them are asked, and judged."""
+    from django.utils import timezone
+
+    from lianzhang.doors.commands.preparing import today
+    from lianzhang.doors.jobs.demo_policies import lay_demo_policies
+    from lianzhang.doors.jobs.demo_surveys import lay_demo_surveys
+    from lianzhang.records.mandates.queries import system
+    from lianzhang.records.overlays.queries import setting
+
+    city = setting("site.city", on=today())
+    if lay_demo_surveys(by=system(), now=timezone.now(), today=today(), city=city):
+        tell(gettext("已编造两次企业运行问卷，标为模拟数据。"))
+    if lay_demo_policies(by=system(), now=timezone.now(), today=today(), city=city):
+        tell(gettext("已编造两项惠企政策，标为模拟数据。"))
 
 
 def _lay_returns() -> None:

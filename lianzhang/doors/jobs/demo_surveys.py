@@ -3,6 +3,7 @@
 import random
 from datetime import date, datetime, timedelta
 
+from lianzhang.analysis.surveying import size_classes
 from lianzhang.records.registry.queries import SubjectCard, cities
 from lianzhang.records.surveys import actions
 from lianzhang.records.surveys.queries import find, firms
@@ -37,7 +38,8 @@ def _survey(
     place: SubjectCard, of: Period, how: str, by: Viewer, now: datetime, today: date
 ) -> int:
     due = (today + timedelta(20)).isoformat()
-    plan = actions.Plan("operation", place.code, of.code, due, str(SIZE), seed=8, synthetic=True)
+    sizes = size_classes(place, viewer=by, on=today)
+    plan = actions.Plan("operation", place.code, of.code, due, str(SIZE), 8, True, sizes)
     made = actions.draft(plan, by=by, now=now, today=today)
     valid_to = (today + timedelta(365)).isoformat()
     actions.approve(made, actions.Marks(*MARKS, valid_to=valid_to), by=by)

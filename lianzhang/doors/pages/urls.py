@@ -20,6 +20,7 @@ urlpatterns = [
     path("returns/", include("lianzhang.doors.pages.returns.urls")),
     path("rounds/", include("lianzhang.doors.pages.rounds.urls")),
     path("appraisals/", include("lianzhang.doors.pages.appraisals.urls")),
+    path("policies/", include("lianzhang.doors.pages.policies.urls")),
     path("surveys/", include("lianzhang.doors.pages.surveys.urls")),
     path("intake/", include("lianzhang.doors.pages.intake.urls")),
     path("papers/issued/", include("lianzhang.doors.pages.issuing.urls")),

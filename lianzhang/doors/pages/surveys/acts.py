@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from lianzhang.analysis.surveying import size_classes
 from lianzhang.doors.pages.shell.context import frame_of
 from lianzhang.doors.pages.shell.refusals import shown
 from lianzhang.doors.pages.shell.requests import Asked
@@ -43,6 +44,7 @@ def _draft(request: Asked) -> int:
         size=form.get("size", ""),
         seed=int(seed) if seed.isascii() and seed.isdigit() and len(seed) < 18 else None,
         synthetic=bool(form.get("synthetic")),
+        sizes=size_classes(city, viewer=request.viewer, on=request.today) if city else None,
     )
     made = actions.draft(plan, by=request.viewer, now=timezone.now(), today=request.today)
     messages.success(request, gettext("样本已抽好。填上文号再下发。"))
