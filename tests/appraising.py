@@ -15,7 +15,7 @@ NOW = datetime(2026, 3, 2, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
 LATER = datetime(2026, 3, 4, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
 MUCH_LATER = datetime(2026, 6, 1, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
 INSTANCE = "per_mu_huangyan_small_2022"
-CUTS = [
+CUTS: list[dict[str, Any]] = [
     {"code": "A", "name": "A类", "name_en": "A", "by": "to", "value": "20%"},
     {"code": "B", "name": "B类", "name_en": "B", "by": "to", "value": "60%"},
     {"code": "C", "name": "C类", "name_en": "C", "by": "rest"},

@@ -17,6 +17,7 @@ from tests.walking import (
     a_policy,
     a_round,
     a_survey,
+    an_appraisal,
 )
 from tests.worlds import CITY, COUNTY, FIRM, OTHER_FIRM, SINCE, SOURCE, TODAY, World, claim
 
@@ -153,6 +154,7 @@ def _desk(world: World) -> dict[str, Any]:
         **asked,
         **a_policy(COUNTY, FIRM, 1),
         **a_survey(COUNTY, FIRM, 1),
+        **an_appraisal(world, COUNTY, FIRM),
         "pack_id": a_pack(world.bureau, world.county),
     }
 

@@ -263,6 +263,17 @@ def test_overrides_come_after_the_rank() -> None:
     found = appraise(roll, _simple(vetoes=vetoes))
     assert found.klass.tolist()[:4] == ["D", "B", "A", "A"]
     assert found.by_rank.tolist()[:2] == ["A", "A"]
+    assert smallest(found, 0, {"tax": 1}) == () == smallest(found, 1, {"tax": 1})
+
+
+def test_a_vetoed_enterprise_is_told_of_no_change_that_would_not_help_it() -> None:
+    vetoes = (Veto("重大事故"), Veto("行政处罚", lowest=False))
+    names = [None] * 12 + ["行政处罚"] + [None] * 6 + ["重大事故"]
+    papers = [name and "某号文" for name in names]
+    roll = _rows([*range(40, 20, -1)], veto=names, veto_document=papers)
+    found = appraise(roll, _simple(vetoes=vetoes))
+    assert [smallest(found, row, {"tax": 1}) == () for row in (12, 13, 19)] == [False, False, True]
+    assert smallest(found, 12, {"tax": 1})[0].klass == "B"
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,10 @@ from tests.appraising import CUTS, INSTANCE, opened, published
 from tests.worlds import CITY, sign_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
-HEADS = ("统一社会信用代码", "企业名称", "县区", "税收实际贡献（万元）", "实际用地面积（亩）")
-HEADS += ("用电量（千瓦时）", "在规上工业名录内")
+HEADS = (
+    *("统一社会信用代码", "企业名称", "县区", "税收实际贡献（万元）", "实际用地面积（亩）"),
+    *("用电量（千瓦时）", "在规上工业名录内"),
+)
 
 
 @pytest.fixture(autouse=True)
@@ -44,7 +46,7 @@ def open_it(client, world, rows, **more):
 
 
 def cuts():
-    typed = {}
+    typed: dict[str, str] = {}
     for index, cut in enumerate(CUTS):
         typed |= {f"c.{index}.by": cut["by"], f"c.{index}.value": cut.get("value", "")}
     return typed
@@ -82,6 +84,7 @@ def test_a_file_becomes_an_appraisal_that_is_tried_out_and_published(client, wor
         "firms/3/xlsx/",
     ):
         sheet = load_workbook(BytesIO(client.get(page + path).content)).active
+        assert sheet is not None, path
         assert sheet.max_row >= 2, path
 
 

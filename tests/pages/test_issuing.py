@@ -11,6 +11,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from docx import Document
+from openpyxl import load_workbook
 
 from lianzhang.records.chains import actions as chains
 from lianzhang.records.figures.actions import approve, correct, record_many, withdraw
@@ -19,6 +20,7 @@ from lianzhang.records.mandates.actions import grant
 from lianzhang.records.matters import actions as matters
 from lianzhang.records.matters.models import Matter
 from lianzhang.records.papers.models import Instruction, Paper, Template
+from lianzhang.records.papers.queries import PAGE
 from lianzhang.records.people.actions import enrol
 from lianzhang.records.registry.actions import register
 from lianzhang.values.papers import from_plain, plain_text
@@ -65,6 +67,7 @@ def test_what_is_not_approved_is_named_with_its_place_and_cannot_be_issued(laid,
     page = client.get(address).content.decode()
     assert "还没有审定" in page
     assert "一、发布数据" in page
+    assert re.search(r'<a href="/ledger/\d+/">请先在台账里审定这个数。</a>', page)
     answer = issued(client, address)
     assert answer.status_code == 422
     assert "还没有审定" in answer.content.decode()
@@ -298,3 +301,41 @@ def test_a_template_with_a_slot_that_does_not_exist_is_named_and_not_kept(laid, 
     answer = client.post(f"{HOME}templates/keep/", sent)
     assert (answer.status_code, "whether" in answer.content.decode()) == (422, True)
     assert Template.objects.count() == 0
+
+
+def test_the_list_of_papers_asks_a_constant_number_of_questions_and_has_a_next_page(
+    laid, client, django_assert_max_num_queries
+):
+    drafted(client, "report")
+    one = Paper.objects.get()
+    Paper.objects.bulk_create(
+        Paper(**{f.name: getattr(one, f.name) for f in Paper._meta.fields if f.name != "id"})
+        for _ in range(PAGE + 10)
+    )
+    client.get(HOME)
+    with django_assert_max_num_queries(14):
+        first = client.get(HOME).context["view"]
+    assert (len(first.papers), first.more) == (PAGE, PAGE)
+    assert len(client.get(HOME, {"after": first.more}).context["view"].papers) == 11
+    book = load_workbook(BytesIO(client.get(f"{HOME}xlsx/").content))
+    assert book.worksheets[0].max_row >= PAGE + 11
+
+
+def test_the_one_page_table_stays_one_page_however_much_changed_since_the_last(laid, client):
+    places = [f"9901{number}" for number in range(30, 48)]
+    for number, code in enumerate(places):
+        register(code=code, kind="place", name=f"第{number}县", parent=CITY, by=laid.system)
+    for month in ("08", "09"):
+        period = f"2023-01/2023-{month}"
+        growth = [claim(code, "value_added_growth", period, f"{month}.5%") for code in places]
+        record_many(growth, by=laid.system)
+        standing = Figure.objects.exclude(status="approved").values_list("pk", flat=True)
+        approve(list(standing), by=laid.approver, today=TODAY)
+        address = drafted(client, "onepage")
+        assert issued(client, address).status_code == 302
+        pages = pypdfium2.PdfDocument(client.get(f"{address}pdf/").content)
+        assert len(pages) == 1
+        words = pages[0].get_textpage().get_text_range()
+        pages.close()
+        assert "一、" not in words
+        assert "各县（市、区）：规上工业增加值增速" in "".join(words.split())

@@ -59,7 +59,17 @@ def test_due_matters_are_counted_on_the_workbench_and_lead_to_their_list(
     assert listed.total == 3
 
 
-@pytest.mark.parametrize("address", ["/matters/", "/matters/week/", "/calendar/", "/meetings/"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/matters/",
+        "/matters/week/",
+        "/matters/notices/",
+        "/matters/handover/",
+        "/calendar/",
+        "/meetings/",
+    ],
+)
 def test_lists_ask_a_constant_number_of_questions(
     world: World, client: Client, address: str, django_assert_max_num_queries
 ):

@@ -149,3 +149,15 @@ def test_the_api_answers_rounds_and_who_is_late_within_reach(client, world):
     assert ([row["subject"] for row in page["items"]], page["next_after"]) == ([COUNTY], None)
     client.logout()
     assert client.get("/api/v1/rounds").status_code in (401, 403)
+
+
+@pytest.mark.parametrize("address", ["/rounds/", "/rounds/late/", "/workbench/forms/returned/"])
+def test_lists_ask_a_constant_number_of_questions_and_download(
+    client, world, address, django_assert_max_num_queries
+):
+    send_out(client, world)
+    sign_in(client, world, "bureau")
+    assert client.get(address).status_code == 200
+    with django_assert_max_num_queries(14):
+        client.get(address)
+    assert client.get(f"{address}xlsx/").content.startswith(b"PK")

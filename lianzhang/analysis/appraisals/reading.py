@@ -38,13 +38,15 @@ class ReadRoll:
     faults: tuple[Fault, ...]
 
 
-def read_roll(path: Path, instance: Instance, year: int) -> ReadRoll:
+def read_roll(path: Path, instance: Instance, year: int, *, guarded: bool = False) -> ReadRoll:
     """This function will read a .csv, .parquet, .json(l) or .xlsx file of enterprises.
+
+    `guarded` files are somebody else's: .xlsx and .csv only, read in a child process.
 
     Columns without a year are of the year that is appraised. Raises `Refused` for a file or a
     heading that cannot be read and where no input of the instance is in the file at all.
     """
-    if path.suffix.lower() in {".csv", ".parquet", ".json", ".jsonl"}:
+    if not guarded and path.suffix.lower() in {".csv", ".parquet", ".json", ".jsonl"}:
         pieces = [*read_cases(path, instance.inputs, year)]
     else:
         from lianzhang.methods.reading import read_guarded

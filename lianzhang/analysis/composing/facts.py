@@ -7,7 +7,7 @@ from lianzhang.values.amounts import amount_text
 from lianzhang.values.claims import Counting, label
 from lianzhang.values.papers import Block, BlockKind, Content, Fact, Line, Number
 
-CHANGES_TITLE = "与上期相比"
+CHANGES, CHANGES_TITLE = "changes", "与上期相比"
 _HEAD = ("指标", "上期", "本期", "说明")
 
 
@@ -56,8 +56,8 @@ def changes(facts: Iterable[Fact], last: Content) -> Block:
         if key not in now
     ]
     if len(rows) == 1:
-        return Block(BlockKind.TEXT, ("各数与上期相同。",), section="changes")
-    return Block(BlockKind.TABLE, rows=tuple(rows), section="changes")
+        return Block(BlockKind.TEXT, ("各数与上期相同。",), section=CHANGES)
+    return Block(BlockKind.TABLE, rows=tuple(rows), section=CHANGES)
 
 
 def _old(old: Fact | None) -> str:

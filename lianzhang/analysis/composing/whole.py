@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from lianzhang.analysis.composing.asking import Asking
-from lianzhang.analysis.composing.facts import CHANGES_TITLE, changes, fact_of
+from lianzhang.analysis.composing.facts import CHANGES, CHANGES_TITLE, changes, fact_of
 from lianzhang.analysis.composing.sections import FILLERS, shows_enterprises
 from lianzhang.analysis.composing.sentences import joined, number
 from lianzhang.records.figures.queries import FigureRow, by_ids
@@ -59,7 +59,7 @@ def _finished(content: Content, asking: Asking) -> Content:
     blocks = content.blocks
     if asking.last is not None:
         blocks += (
-            Block(BlockKind.HEADING, (CHANGES_TITLE,), section="changes"),
+            Block(BlockKind.HEADING, (CHANGES_TITLE,), section=CHANGES),
             changes(facts.values(), asking.last),
         )
     return replace(content, blocks=blocks, facts=facts)
@@ -67,8 +67,9 @@ def _finished(content: Content, asking: Asking) -> Content:
 
 def _blocks(asking: Asking) -> Iterator[Block]:
     for at, section in enumerate(asking.kind.sections):
-        title = f"{_NUMBERS[at]}、{section.title}"
-        yield Block(BlockKind.HEADING, (title,), section=section.code)
+        if section.title:
+            title = f"{_NUMBERS[at]}、{section.title}"
+            yield Block(BlockKind.HEADING, (title,), section=section.code)
         for block in FILLERS[section.filled_by](asking):
             yield replace(block, section=section.code)
 

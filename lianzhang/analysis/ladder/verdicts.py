@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from lianzhang.analysis.ladder.cases import Cases
 from lianzhang.analysis.warehouse.judging import judge_all
 from lianzhang.methods.defining import Title
-from lianzhang.methods.judging import Condition, Rule, conditions_of
+from lianzhang.methods.judging import Condition, Conditions, Rule, conditions_of
 from lianzhang.records.titles.queries import State
 
 
@@ -28,6 +28,8 @@ class Chance(StrEnum):
     FAR = "far"
     NOT_CONCERNED = "not_concerned"
 
+
+_RULES = 100  # kept taken apart
 
 _OF_STATE = {
     "met": Chance.PASSES,
@@ -68,7 +70,7 @@ def judged(
     title: Title, rule: Rule, cases: Cases, *, on: date, holders_too: bool = False
 ) -> Judged:
     """This function will judge every case by a rule; who holds the title already is set apart."""
-    taken = conditions_of(rule)
+    taken = _taken_apart(rule)
     codes = [condition.code for condition in taken.conditions]
     found = judge_all(taken.rule, cases.table, as_of=on, clauses=codes)
     subjects = cases.table["subject_id"].to_numpy()
@@ -83,6 +85,19 @@ def judged(
         holding = cases.holders(title.code, State.VALID, State.UNKNOWN)
         chances[np.isin(subjects, list(holding))] = Chance.HOLDS.value
     return Judged(title, rule, taken.conditions, subjects, chances, ones)
+
+
+_apart: dict[int, tuple[Rule, Conditions]] = {}
+
+
+def _taken_apart(rule: Rule) -> Conditions:
+    """The same parts for the same rule, so that its query is compiled once."""
+    kept = _apart.get(id(rule))
+    if kept is None or kept[0] is not rule:
+        kept = _apart[id(rule)] = (rule, conditions_of(rule))
+        while len(_apart) > _RULES:
+            _apart.pop(next(iter(_apart)), None)
+    return kept[1]
 
 
 def _signs(column: pa.ChunkedArray) -> npt.NDArray[np.int8]:

@@ -5,6 +5,7 @@ numbers of the input's base unit. What doubles could not decide is judged again 
 every row comes out as it would for one enterprise alone.
 """
 
+from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from fractions import Fraction
@@ -37,11 +38,31 @@ def judge_all(rule: Rule, cases: pa.Table, *, as_of: date, clauses: Sequence[str
     if not rule.in_force(as_of):
         return _not_applicable(rule, cases, clauses)
     full = _completed(rule, cases)
-    compiled = compile_rule(rule, bounds(full), as_of=as_of, engine=DUCKDB)
-    query = compiled.query("cases", ["case_row"], clauses)
     numbered = full.append_column("case_row", pa.array(range(full.num_rows), pa.int64()))
-    found = ask(query.sql("duckdb") + " ORDER BY case_row", tables={"cases": numbered})
+    sql = _sql(rule, bounds(full), as_of, clauses)
+    found = ask(sql, tables={"cases": numbered})
     return again(rule, full.take, found, as_of, clauses).drop_columns(["case_row", "recheck"])
+
+
+_KEPT = 64  # queries kept in memory
+_queries: OrderedDict[tuple[object, ...], tuple[Rule, str]] = OrderedDict()
+
+
+def _sql(rule: Rule, ends: Mapping[str, int], as_of: date, clauses: Sequence[str]) -> str:
+    """The query of a rule; to compile one takes longer than to answer it, so it is kept.
+
+    Bounds are rounded up to powers of two, so that the next import asks by the same query.
+    """
+    wide = {name: (1 << size.bit_length()) - 1 for name, size in ends.items()}
+    key = (id(rule), as_of, tuple(sorted(wide.items())), tuple(clauses))
+    kept = _queries.get(key)
+    if kept is None or kept[0] is not rule:
+        compiled = compile_rule(rule, wide, as_of=as_of, engine=DUCKDB)
+        query = compiled.query("cases", ["case_row"], clauses)
+        kept = _queries[key] = (rule, query.sql("duckdb") + " ORDER BY case_row")
+        while len(_queries) > _KEPT:
+            _queries.pop(next(iter(_queries)), None)
+    return kept[1]
 
 
 def bounds(cases: pa.Table) -> dict[str, int]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from lianzhang.analysis.composing import compose
+from lianzhang.analysis.composing import CHANGES, compose
 from lianzhang.doors.briefings.papers import (
     Stamp,
     as_docx,
@@ -59,10 +59,13 @@ def composed(
             words=words,
             most=most,
         )
-        if not known.pages or known.landscape or not can_measure():
+        if not known.pages or not can_measure():
             break  # without a font a draft is written all the same, and not issued
         if as_pdf(sheet_of(content, base=base, stamp=Stamp())).pages <= known.pages:
             break
+        if known.landscape:  # its rows are all there must be: what changed gives way
+            rest = tuple(block for block in content.blocks if block.section != CHANGES)
+            return replace(content, blocks=rest)
     return content
 
 

@@ -40,22 +40,17 @@ def quiet_at(now: datetime) -> bool:
 
 
 def letter(mail: "Mail", site: str, day: date) -> tuple[str, str]:
-    """This function will write the subject and the text of one person's letter."""
-    from django.utils.translation import gettext as in_words
+    """This function will write the subject and the text of one person's letter, in Chinese."""
 
-    title = in_words("链长工作台：%(n)s 件事项通知（%(day)s）") % {
-        "n": len(mail.notices),
-        "day": day.isoformat(),
-    }
+    title = f"链长工作台：{len(mail.notices)} 件事项通知（{day.isoformat()}）"
     return title, "\n".join([mail.person, "", *(_line(one, site) for one in mail.notices), ""])
 
 
 def _line(one: "NoticeCard", site: str) -> str:
-    from django.utils.translation import gettext as in_words
 
     from lianzhang.doors.briefings.matter_words import notice_word
 
-    forms = in_words("，%(n)s 份") % {"n": one.number} if one.round_id else ""
+    forms = f"，{one.number} 份" if one.round_id else ""
     where = f"matters/{one.matter_id}" if one.matter_id else f"rounds/{one.round_id}"
     said = f"· {notice_word(one.kind)}：{one.title}（{one.due.isoformat()}{forms}）"
     return f"{said}\n  {site.rstrip('/')}/{where}/"

@@ -18,6 +18,8 @@ from django.conf import settings
 
 from lianzhang.doors.jobs.demo_declaring import TABLE, declarations
 from lianzhang.methods.simulating import draw, read_population
+from lianzhang.records.mandates.actions import grant
+from lianzhang.records.people.queries import account_typed
 from lianzhang.records.registry.actions import Registration, RosterRow, enter_register, take_in
 from lianzhang.records.registry.queries import named as known_as
 from lianzhang.records.registry.queries import places_below
@@ -40,6 +42,8 @@ class Asked:
     city: str
     rows: int
     seed: int
+    person: str  # who may act for one of the enterprises as well
+    office: str
 
 
 def asked() -> Asked | None:
@@ -49,7 +53,7 @@ def asked() -> Asked | None:
         file = Path(pack) / "demo.yaml"
         if file.exists():
             found = yaml.safe_load(file.read_text("utf-8")).get("ladder") or found
-    return Asked(found["city"], found["rows"], found["seed"]) if found else None
+    return Asked(**found) if found else None
 
 
 def lay_demo_ladder(*, by: Viewer, now: datetime, today: date) -> int:
@@ -78,6 +82,17 @@ def lay_demo_ladder(*, by: Viewer, now: datetime, today: date) -> int:
     _declare(made, subjects, wanted, by, now, today)
     _register(made, subjects, by, today)
     _entitle(made, subjects, wanted, by, now, today)
+    account = account_typed(wanted.person)
+    if account is not None:
+        grant(
+            person_id=account.id,
+            office=wanted.office,
+            role="enterprise",
+            place=population.place,
+            about=found[names[0]][0].code,
+            valid_from=today,
+            by=by,
+        )
     return len(subjects)
 
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 import numpy as np
 
 from lianzhang.methods.appraising.results import Result
-from lianzhang.methods.appraising.rolls import Numbers
+from lianzhang.methods.appraising.rolls import Numbers, Roll
 from lianzhang.methods.appraising.scoring import Exact, Line, exact_points
 
 _MOST = 64.0  # times its value: further is no change anybody would plan
@@ -49,7 +49,8 @@ def targets(result: Result) -> tuple[Numbers, Numbers]:
     cuts = [cut.code for cut in result.parameters.cuts]
     score = np.full(result.roll.rows, np.nan)
     klass = np.full(result.roll.rows, "", dtype=object)
-    free = np.asarray((result.klass == result.by_rank) & (result.rank > 0), dtype=bool)
+    held, barred = _held(result)
+    free = np.asarray((result.rank > 0) & (result.klass != "") & ~held, dtype=bool)
     for group in dict.fromkeys(result.group[result.rank > 0].tolist()):
         there = (result.group == group) & (result.rank > 0)
         best = cuts[0]
@@ -58,12 +59,23 @@ def targets(result: Result) -> tuple[Numbers, Numbers]:
             edge = _line(result, index - 1)
             best = cuts[index - 1] if above.any() or edge is not None else best
             holders = there & (result.by_rank == best)
-            own = there & free & (result.by_rank == code)
+            own = there & free & (result.by_rank == code) & ~(barred & (best == cuts[0]))
             if edge is None and not holders.any():
                 continue
             score[own] = edge if edge is not None else _passing(result, holders)
             klass[own] = best
     return score, klass
+
+
+def _held(result: Result) -> tuple[Numbers, Numbers]:
+    """Whom a veto holds in the lowest class, and whom it keeps out of the highest."""
+    held, barred = np.zeros(result.roll.rows, bool), np.zeros(result.roll.rows, bool)
+    veto = result.roll.words("veto")
+    for one in result.parameters.vetoes:
+        hit = np.asarray(veto == one.name, dtype=bool)
+        held |= hit & one.lowest
+        barred |= hit
+    return held, barred
 
 
 def _passing(result: Result, holders: Numbers) -> float:
@@ -81,23 +93,30 @@ def _line(result: Result, index: int) -> float | None:
 def reaches(result: Result) -> dict[str, Numbers]:
     """This function will return, for every input that helps, the value (as kept, a double) at which
     each row would reach the class above; nan where it never does."""
-    goal, _ = targets(result)
+    return _reaches(result, targets(result)[0], np.arange(result.roll.rows))
+
+
+def _reaches(result: Result, goal: Numbers, rows: Numbers) -> dict[str, Numbers]:
     found = {}
     with np.errstate(invalid="ignore", divide="ignore"):
         for code, sign in levers(result.lines).items():
-            found[code] = _solved(result, code, sign, goal)
+            found[code] = _solved(result, code, sign, goal[rows], rows)
     return found
 
 
-def _solved(result: Result, code: str, sign: int, goal: Numbers) -> Numbers:
+def _solved(result: Result, code: str, sign: int, goal: Numbers, rows: Numbers) -> Numbers:
     """Halve between the value there is and the furthest that is looked at, in its logarithm."""
-    now, known = result.roll.number(code)
+    now, known = (column[rows] for column in result.roll.number(code))
     start = now.astype(float)
-    own = [line for line in result.lines if code in {line.item.over, line.item.under}]
-    rest = result.scores - sum(_points(line, result, code, start) for line in own)
+    own = [
+        _Part(line, result.roll, code, rows)
+        for line in result.lines
+        if code in {line.item.over, line.item.under}
+    ]
+    rest = result.scores[rows] - sum(part.points(start) for part in own)
 
     def short(at: Numbers) -> Numbers:
-        return goal - rest - sum(_points(line, result, code, at) for line in own)
+        return goal - rest - sum(part.points(at) for part in own)
 
     low, high = np.zeros(len(start)), np.full(len(start), np.log(_MOST))
     reached = short(start * np.exp(sign * high)) <= 0
@@ -109,18 +128,27 @@ def _solved(result: Result, code: str, sign: int, goal: Numbers) -> Numbers:
     return np.asarray(np.where(usable, start * np.exp(sign * high), np.nan))
 
 
-def _points(line: Line, result: Result, code: str, at: Numbers) -> Numbers:
-    item = line.item
-    over, has_over = result.roll.number(item.over)
-    under, has_under = result.roll.number(item.under)
-    upper, lower = (at, under) if item.over == code else (over, at)
-    share = float(line.start) + float(line.slope) * (upper / np.where(lower > 0, lower, np.nan))
-    if item.floor is not None:
-        share = np.maximum(share, float(item.floor))
-    if item.cap is not None:
-        share = np.minimum(share, float(item.cap))
-    mean = 0.0 if line.average is None else float(line.average)
-    return np.asarray(np.where(has_over & has_under, float(line.weight) * share, mean))
+class _Part:
+    """An indicator of some rows, as one of its two values changes."""
+
+    def __init__(self, line: Line, roll: Roll, code: str, rows: Numbers) -> None:
+        self.line, self.above = line, line.item.over == code
+        self.over, has_over = (column[rows] for column in roll.number(line.item.over))
+        under, has_under = (column[rows] for column in roll.number(line.item.under))
+        self.under = np.where(under > 0, under, np.nan)
+        self.there = has_over & has_under
+
+    def points(self, at: Numbers) -> Numbers:
+        """This function will return the points at other values."""
+        line, item = self.line, self.line.item
+        quotient = at / self.under if self.above else self.over / at
+        share = float(line.start) + float(line.slope) * quotient
+        if item.floor is not None:
+            share = np.maximum(share, float(item.floor))
+        if item.cap is not None:
+            share = np.minimum(share, float(item.cap))
+        mean = 0.0 if line.average is None else float(line.average)
+        return np.asarray(np.where(self.there, float(line.weight) * share, mean))
 
 
 def smallest(result: Result, row: int, step: dict[str, int]) -> tuple[Reach, ...]:
@@ -130,9 +158,9 @@ def smallest(result: Result, row: int, step: dict[str, int]) -> tuple[Reach, ...
     if np.isnan(goal[row]):
         return ()
     found = []
-    for code, value in reaches(result).items():
-        if code in step and not np.isnan(value[row]):
-            found += [*_checked(result, row, code, float(value[row]), step[code], str(klass[row]))]
+    for code, value in _reaches(result, goal, np.asarray([row])).items():
+        if code in step and not np.isnan(value[0]):
+            found += [*_checked(result, row, code, float(value[0]), step[code], str(klass[row]))]
     return tuple(sorted(found, key=lambda one: (one.share, one.code)))
 
 

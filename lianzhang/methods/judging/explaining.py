@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from lianzhang.methods.judging.cases import Case, Value
+from lianzhang.methods.judging.cases import Case, Key, Value
 from lianzhang.methods.judging.evaluating import Found, Judge, Lack
 from lianzhang.methods.judging.faults import statistical_use
 from lianzhang.methods.judging.levers import Lever, levers
@@ -226,13 +226,38 @@ class _Explaining:
         comes before to sell less.
         """
         steps = [*_levers_of(clauses), *_of_part(self.part(self.rule.outcome))]
+        reached = self._reached(self.rule.outcome)
+        done: set[Lever] = set()
         for about in (True, False):
-            tried = {moved[0] if about else lever for moved in steps for lever in moved}
-            for lever in sorted(tried, key=lambda one: (one.relative, one.key[0], one.needed)):
+            tried = {moved[0] if about else lever for moved in steps for lever in moved} - done
+            done |= tried
+            useful = [lever for lever in tried if lever.key in reached]
+            for lever in sorted(useful, key=lambda one: (one.relative, one.key[0], one.needed)):
                 trial = Judge(self.rule, self.judge.case.having({lever.key: lever.needed}))
                 if trial.outcome() in {Outcome.MET, Outcome.MANUAL, Outcome.EXTERNAL}:
                     return lever
         return None
+
+    def _reached(self, node: Node) -> set[Key]:
+        """The inputs one of which a failing part needs changed: of an all-of those on which every
+        failing part rests, of an any-of those of any part."""
+        if isinstance(node, ClauseOf):
+            return self._reached(self.rule.clauses[node.code])
+        if not isinstance(node, AtLeast):
+            return self._rests_on(node)
+        failing = [part for part in node.parts if self.judge.find(part).value is False]
+        found = [self._reached(part) for part in failing]
+        if not found:
+            return self._rests_on(node)
+        every = node.least == len(node.parts)
+        return set.intersection(*found) if every else set.union(*found)
+
+    def _rests_on(self, node: Node) -> set[Key]:
+        if isinstance(node, InputAt):
+            return {(node.code, node.back)}
+        if isinstance(node, ClauseOf):
+            return self._rests_on(self.rule.clauses[node.code])
+        return {key for part in children(node) for key in self._rests_on(part)}
 
 
 def _levers_of(clauses: tuple[ClauseTold, ...]) -> Iterator[tuple[Lever, ...]]:

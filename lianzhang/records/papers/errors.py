@@ -78,7 +78,7 @@ def superseded(said: str, place: str, now: str, figure: int) -> Fault:
     )
 
 
-def not_approved(said: str, place: str, state: str, what: str) -> Fault:
+def not_approved(said: str, place: str, state: str, what: str, figure: int) -> Fault:
     """This function will name a number that nobody has approved."""
     return _fault(
         "papers.number_not_approved",
@@ -89,10 +89,11 @@ def not_approved(said: str, place: str, state: str, what: str) -> Fault:
         place=place,
         state=state,
         what=what,
+        figure=figure,
     )
 
 
-def not_released(said: str, place: str, release: str, what: str) -> Fault:
+def not_released(said: str, place: str, release: str, what: str, figure: int) -> Fault:
     """This function will name a number that is not released to the readers of the paper."""
     return _fault(
         "papers.number_not_released",
@@ -103,10 +104,11 @@ def not_released(said: str, place: str, release: str, what: str) -> Fault:
         place=place,
         release=release,
         what=what,
+        figure=figure,
     )
 
 
-def contradicted(said: str, place: str, what: str) -> Fault:
+def contradicted(said: str, place: str, what: str, figure: int) -> Fault:
     """This function will name a number that contradicts another and is not settled."""
     return _fault(
         "papers.number_contradicted",
@@ -116,10 +118,11 @@ def contradicted(said: str, place: str, what: str) -> Fault:
         said=said,
         place=place,
         what=what,
+        figure=figure,
     )
 
 
-def made_up(said: str, place: str, what: str) -> Fault:
+def made_up(said: str, place: str, what: str, figure: int) -> Fault:
     """This function will name a made-up number in a paper for the public."""
     return _fault(
         "papers.number_made_up",
@@ -129,6 +132,7 @@ def made_up(said: str, place: str, what: str) -> Fault:
         said=said,
         place=place,
         what=what,
+        figure=figure,
     )
 
 

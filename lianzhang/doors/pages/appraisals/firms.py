@@ -16,7 +16,16 @@ from lianzhang.doors.pages.appraisals.words import LIMITED, class_text, reason_t
 from lianzhang.doors.pages.shell.figures import name_text
 from lianzhang.doors.pages.shell.refusals import shown as fault_shown
 from lianzhang.doors.pages.shell.requests import Asked
-from lianzhang.methods.appraising import Parameters, Reach, Result, Step, Trace, smallest, trace
+from lianzhang.methods.appraising import (
+    Parameters,
+    Reach,
+    Result,
+    Step,
+    Trace,
+    smallest,
+    trace,
+    written,
+)
 from lianzhang.methods.judging import amount
 from lianzhang.methods.judging.dimensions import measure
 from lianzhang.records.appraisals import queries
@@ -145,8 +154,7 @@ def _value(told: Result, code: str, row: int, asked: Input) -> tuple[str, str, s
     kept = told.exact.value(code, row)
     told_in_unit = ""
     if kept is not None:
-        value = base_amount(kept, asked) / measure(asked.unit).factor
-        told_in_unit = f"{float(value):.6f}".rstrip("0").rstrip(".")
+        told_in_unit = written(base_amount(kept, asked) / measure(asked.unit).factor)
     return code, name_text(asked), asked.unit, told_in_unit
 
 

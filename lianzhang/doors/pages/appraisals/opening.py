@@ -70,13 +70,13 @@ def _read(request: Asked, instance: Instance, year: int) -> tuple[ReadRoll, str]
         raise Refused.because(
             "appraisals.no_file",
             gettext_noop("没有选择文件，或者文件太大。"),
-            remedy=gettext_noop("请选择不超过50兆字节的 .xlsx、.csv 或 .parquet 文件。"),
+            remedy=gettext_noop("请选择不超过50兆字节的 .xlsx 或 .csv 文件。"),
         )
     name = Path(file.name or "file").name
     with TemporaryDirectory(prefix="lianzhang-appraisal-") as folder:
         path = Path(folder) / f"roll{Path(name).suffix.lower()}"
         path.write_bytes(file.read())
-        found = read_roll(path, instance, year)
+        found = read_roll(path, instance, year, guarded=True)
     if found.faults:  # one row that is not read would move everybody else
         raise Refused(*found.faults[:100])
     return found, name

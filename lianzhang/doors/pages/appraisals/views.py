@@ -9,12 +9,15 @@ from django.views.decorators.http import require_GET
 from lianzhang.analysis.appraisals import compare
 from lianzhang.doors.pages.appraisals import presenters
 from lianzhang.doors.pages.appraisals.moving import moves_view
+from lianzhang.doors.pages.appraisals.words import named
 from lianzhang.doors.pages.shell.refusals import Shown, shown
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.methods.appraising import Parameters, from_plain
 from lianzhang.records.appraisals import queries
 from lianzhang.records.appraisals.queries import PAGE, AppraisalCard, VersionCard
 from lianzhang.values.errors import Fault, NotFound, Refused
+
+VERIFIED = 5_000  # rows: up to here a seal is checked whenever its page is shown
 
 
 def number_of(request: Asked, name: str) -> int:
@@ -68,12 +71,18 @@ def appraisal_page(
         "found": shape,
         "faults": tuple(map(shown, refused.faults)) if refused else (),
         "form": presenters.parameter_form(typed or parameters),
-        "sealed": queries.verified(version) if version.seal and version.whole else None,
+        "sealed": queries.verified(version) if _to_verify(request, version) else None,
         "may_save": version.whole and viewer.can("appraisals.save"),
         "may_publish": trial and viewer.can("appraisals.publish"),
         "stops": _stops(version) if trial and not shape.lacking else (),
     }
     return render(request, "appraisals/one.html", given, status=refused.status if refused else 200)
+
+
+def _to_verify(request: Asked, version: VersionCard) -> bool:
+    """Seals are checked with the page, those over very many rows when it is asked for."""
+    asked = version.rows <= VERIFIED or "check" in request.GET
+    return bool(version.seal) and version.whole and asked
 
 
 @dataclass(frozen=True)
@@ -92,10 +101,10 @@ class Found:
 
 def results_of(request: Asked, version: VersionCard) -> Found:
     """This function will list a version's enterprises by class, name and page as asked."""
+    parameters = from_plain(version.parameters)
     lacking = queries.lacking(version) or _broken(version)
     if lacking:
-        return Found(version, lacking=tuple(map(shown, lacking)))
-    parameters = from_plain(version.parameters)
+        return Found(version, lacking=tuple(shown(named(one, parameters)) for one in lacking))
     klass, text = _class_asked(request), request.GET.get("q", "").strip()[:60]
     at = number_of(request, "from")
     page = queries.lines(version, viewer=request.viewer, klass=klass, text=text, after=at)

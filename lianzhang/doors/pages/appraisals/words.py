@@ -1,12 +1,13 @@
 """The words of appraisals: choices, reasons, what a class was decided by."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from django.utils.translation import gettext
 
 from lianzhang.doors.pages.shell.figures import name_text
 from lianzhang.methods.appraising import EXEMPT, OUT, Parameters
-from lianzhang.values.errors import gettext_noop
+from lianzhang.values.errors import Fault, gettext_noop
 
 METHOD = {"ratio": gettext_noop("与基准值之比"), "range": gettext_noop("极差法（20—100分）")}
 BASE_FROM = {"given": gettext_noop("填写"), "mean": gettext_noop("由名单算出（合计之比×倍数）")}
@@ -99,6 +100,13 @@ def reason_text(reason: str, parameters: Parameters) -> str:
     return gettext(_REASONS[head]) % {"item": names.get(code, code)}
 
 
+def named(fault: Fault, parameters: Parameters) -> Fault:
+    """This function will name the indicator of a fault in the page's language."""
+    names = {item.name: name_text(item) for item in parameters.items}
+    name = names.get(fault.params.get("name", ""))
+    return replace(fault, params={**fault.params, "name": name}) if name else fault
+
+
 def class_text(code: str, parameters: Parameters) -> str:
     """This function will name a class: A 优先发展, T 不参评, 待定."""
     if code == EXEMPT:
@@ -109,4 +117,4 @@ def class_text(code: str, parameters: Parameters) -> str:
     if cut is None:
         return code or gettext("待定")
     name = name_text(cut)
-    return name if name.startswith(code) or not name else f"{code} {name}"
+    return name if code in name.split() or name.startswith(code) else f"{code} {name}".strip()

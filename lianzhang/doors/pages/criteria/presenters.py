@@ -8,6 +8,7 @@ from django.utils.translation import gettext, gettext_lazy
 from lianzhang.analysis.ladder.book import book_on
 from lianzhang.doors.pages.shell.printing import language
 from lianzhang.doors.pages.shell.requests import Asked
+from lianzhang.methods.judging import Rule
 from lianzhang.methods.judging.wording import Wording
 from lianzhang.records.overlays.queries import Filled, catalogue, parameters_filled, parameters_laid
 from lianzhang.values.criteria import Clause, Criterion, Fill, ParameterRow
@@ -154,28 +155,11 @@ def criterion_view(request: Asked, code: str) -> CriterionView:
         raise _no_such(code)
     one, filled = known[code], parameters_filled(on=request.today)
     rule = book_on(request.today).rules[code]
-    names = {key: asked.name for key, asked in rule.inputs.items()}
-    names |= {row.code: row.name for row in one.parameters.values()}
-    names |= {clause.code: clause.name for clause in one.clauses}
-    wording = Wording(names)
+    wording = _wording(rule)
     laid = parameters_laid(viewer=request.viewer, criterion=code)
     return CriterionView(
         line=_line(one, filled, request),
-        clauses=tuple(
-            ClauseRow(
-                name=_named(clause),
-                rule=wording.of(rule.banded[clause.code][0] if clause.code in rule.banded
-                                else rule.clauses[clause.code]),
-                bands=tuple(
-                    gettext("%(band)s：%(points)s 分") % {"band": band, "points": points}
-                    for band, points in clause.bands
-                ),
-                cite=clause.cite or one.instrument.clause,
-                mark=str(MARKS[clause.mark or one.mark]),
-                unverified=(clause.mark or one.mark) == "unverified",
-            )
-            for clause in one.clauses
-        ),
+        clauses=tuple(_clause(clause, rule, wording) for clause in one.clauses),
         outcome=wording.of(rule.outcome),
         parameters=tuple(
             ParameterView(
@@ -190,7 +174,29 @@ def criterion_view(request: Asked, code: str) -> CriterionView:
         others=tuple(o for o in known.values() if o.family == one.family and o.code != code),
         may_fill=request.viewer.can("overlays.fill"),
         today=request.today.isoformat(),
-    )  # fmt: skip
+    )
+
+
+def _wording(rule: Rule) -> Wording:
+    names = {key: asked.name for key, asked in rule.inputs.items()}
+    names |= {row.code: row.name for row in rule.criterion.parameters.values()}
+    return Wording(names | {clause.code: clause.name for clause in rule.criterion.clauses})
+
+
+def _clause(clause: Clause, rule: Rule, wording: Wording) -> ClauseRow:
+    one, code = rule.criterion, clause.code
+    mark = clause.mark or one.mark
+    return ClauseRow(
+        name=_named(clause),
+        rule=wording.of(rule.banded[code][0] if code in rule.banded else rule.clauses[code]),
+        bands=tuple(
+            gettext("%(band)s：%(points)s 分") % {"band": band, "points": points}
+            for band, points in clause.bands
+        ),
+        cite=clause.cite or one.instrument.clause,
+        mark=str(MARKS[mark]),
+        unverified=mark == "unverified",
+    )
 
 
 def _inputs(one: Criterion) -> Iterator[InputRow]:

@@ -19,7 +19,7 @@ from lianzhang.records.overlays.queries import catalogue
 from lianzhang.records.papers import queries
 from lianzhang.records.papers.queries import Change, InstructionCard, PaperCard, TemplateCard
 from lianzhang.records.registry.queries import SubjectCard, of_kind, places_below
-from lianzhang.values.errors import Refused
+from lianzhang.values.errors import Fault, Refused
 from lianzhang.values.indicators import Indicator
 from lianzhang.values.papers import Block, Content, Line, Number
 
@@ -66,6 +66,14 @@ class Differing:
 
 
 @dataclass(frozen=True)
+class Obstacle:
+    """What keeps a draft back, and the figure it is about where there is one."""
+
+    said: Shown
+    url: str
+
+
+@dataclass(frozen=True)
 class HomeView:
     """The list, and the form of a new paper."""
 
@@ -87,7 +95,7 @@ class PaperView:
     issue: str
     parts: tuple[Part, ...]
     slots: tuple[Slot, ...]
-    obstacles: tuple[Shown, ...]
+    obstacles: tuple[Obstacle, ...]
     differing: tuple[Differing, ...]
     instructions: tuple[InstructionCard, ...]
     offices: tuple[OfficeName, ...]
@@ -188,6 +196,11 @@ def _differing(changes: Sequence[Change]) -> Iterator[Differing]:
         )
 
 
+def _obstacle(fault: Fault) -> Obstacle:
+    figure = fault.params.get("figure", "")
+    return Obstacle(shown(fault), figure_address(int(figure)) if figure else "")
+
+
 def _fonts() -> tuple[tuple[tuple[str, str], ...], tuple[Shown, ...]]:
     try:
         return replaced_fonts(), ()
@@ -208,7 +221,7 @@ def paper_view(request: Asked, paper_id: int) -> PaperView:
         issue=stamp_of(paper).issue,
         parts=tuple(_part(block, content) for block in content.blocks),
         slots=() if paper.issued else tuple(_slots(paper)),
-        obstacles=tuple(shown(fault) for fault in found),
+        obstacles=tuple(map(_obstacle, found)),
         differing=tuple(_differing(queries.now(content, viewer=viewer))) if paper.issued else (),
         instructions=queries.instructions(paper_id, viewer=viewer) if paper.issued else (),
         offices=offices() if may_instruct else (),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
@@ -27,7 +27,10 @@ def _file(
 
 @require_GET
 def home(request: Asked) -> HttpResponse:
-    """This function will show the rungs with counts, near misses, losses and what is expected."""
+    """This function will show the rungs with counts, near misses, losses and what is expected; to
+    an enterprise its own page."""
+    if request.viewer.subjects and not request.viewer.places:
+        return redirect("ladder:firm", request.viewer.subjects[0][0])
     return render(request, "ladder/home.html", {"view": presenters.home_view(request)})
 
 

@@ -12,8 +12,9 @@ from lianzhang.doors.pages.shell.printing import period_text
 from lianzhang.doors.pages.shell.refusals import Shown, shown
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.records.rounds import queries
-from lianzhang.records.rounds.queries import PAGE, Due
+from lianzhang.records.rounds.queries import PAGE, Due, RoundLine
 from lianzhang.values.errors import Refused
+from lianzhang.values.viewer import Viewer
 
 SHOWN = 30  # subjects in the list of burdens; the download has all
 
@@ -37,6 +38,16 @@ def home(request: Asked) -> HttpResponse:
             "may_open": request.viewer.can("rounds.open"),
         },
     )
+
+
+_WAITS = {"sign": "filled", "check": "signed", "approve": "checked"}  # state before each step
+
+
+def _step(line: RoundLine, viewer: Viewer) -> tuple[str, str] | None:
+    """The step that this viewer does and that forms of the round wait for, with its word."""
+    found = (step for step, state in _WAITS.items() if line.counts.get(state))
+    step = next((each for each in found if viewer.can(f"rounds.{each}")), None)
+    return (step, presenters.step_word(step)) if step else None
 
 
 def round_page(
@@ -64,17 +75,11 @@ def round_page(
         "next": at + PAGE if at + PAGE < page.total else 0,
         "faults": tuple(map(shown, refused.faults)) if refused else left,
         "may_fill": open_ and viewer.can("rounds.fill"),
-        "step": next(
-            (
-                (step, presenters.step_word(step))
-                for step in ("sign", "check", "approve")
-                if open_ and viewer.can(f"rounds.{step}")
-            ),
-            None,
-        ),
+        "step": _step(line, viewer) if open_ else None,
         "awaiting": queries.awaiting(round_id, viewer=viewer),
         "source": queries.source_code(round_id),
         "may_approve": whole and viewer.can("figures.approve"),
+        "approved": line.counts.get("approved", 0),
         "may_collect": open_ and whole and viewer.can("rounds.collect"),
         "may_withdraw": open_ and whole and viewer.can("rounds.open"),
         "may_remind": open_ and viewer.can("rounds.remind"),

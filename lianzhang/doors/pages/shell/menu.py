@@ -61,6 +61,7 @@ MENU = (
             Area("subjects", pgettext_lazy("menu", "对象")),
             Area("registry", gettext_lazy("企业认定")),
             Area("ladder", gettext_lazy("梯度培育")),
+            Area("appraisals", gettext_lazy("亩均评价")),
             Area("criteria", gettext_lazy("认定标准")),
             Area("appraisals", gettext_lazy("亩均评价")),
             Area("policies", gettext_lazy("惠企政策")),

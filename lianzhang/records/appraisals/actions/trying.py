@@ -65,9 +65,12 @@ def correct(
         rows = read_roll(base.roll)
         if not 0 <= row < rows.rows:
             raise errors.no_such(row)
-        before = {code: _told(rows, code, row) for code in values}
-        if before == dict(values):
+        known = {code: _told(rows, code, row) for code in values}
+        told_now = {code: v or None if code in WORDS else v for code, v in values.items()}
+        values = {code: value for code, value in told_now.items() if value != known[code]}
+        if not values:
             raise errors.nothing_changed()
+        before = {code: known[code] for code in values}
         plain = to_plain(from_plain(base.parameters))
         roll = keep_roll(Rows(_replaced(rows.table, row, values)))
         made = _next(base, roll, plain, why, by, now)

@@ -104,14 +104,14 @@ def _wrong(number: Number, section: str, content: Content, ledger: _Ledger) -> I
 def _unfit(said: str, section: str, row: FigureRow, audience: Audience) -> Iterator[Fault]:
     what = f"{row.subject.name}·{row.indicator.name}·{row.claim.period.label()}"
     if row.status != State.APPROVED:
-        yield errors.not_approved(said, section, State(row.status).label, what)
+        yield errors.not_approved(said, section, State(row.status).label, what, row.id)
     if row.relation == "conflict" and not row.settled:
-        yield errors.contradicted(said, section, what)
+        yield errors.contradicted(said, section, what, row.id)
     if audience is Audience.PUBLIC:
         if row.claim.release is Release.INTERNAL:
-            yield errors.not_released(said, section, label(row.claim.release), what)
+            yield errors.not_released(said, section, label(row.claim.release), what, row.id)
         if row.claim.synthetic:
-            yield errors.made_up(said, section, what)
+            yield errors.made_up(said, section, what, row.id)
 
 
 def now(content: Content, *, viewer: Viewer) -> tuple[Change, ...]:

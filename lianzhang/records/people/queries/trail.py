@@ -171,10 +171,11 @@ def bulk_lines(*, viewer: Viewer) -> Iterator[Bulk]:
             yield Bulk(row.pk, row.act, row.thing, row.after)
 
 
-def newest_of(acts: Collection[str]) -> int:
-    """This function will return the number of the newest line of some acts, given by the beginnings
-    of their names: what rests on them is the same as long as the number is."""
+def newest_of(acts: Collection[str]) -> str:
+    """This function will return the seal of the newest line of some acts, given by the beginnings of
+    their names: what rests on them is the same as long as the seal is. "" where there is none."""
     about = Q()
     for begin in acts:
         about |= Q(act__startswith=begin)
-    return TrailLine.objects.filter(about).order_by("-id").values_list("id", flat=True).first() or 0
+    lines = TrailLine.objects.filter(about).order_by("-id")
+    return lines.values_list("seal", flat=True).first() or ""

@@ -109,3 +109,13 @@ document.body.addEventListener("htmx:responseError", () => say(trouble.dataset.f
 document.body.addEventListener("htmx:afterOnLoad", (event) => {
   if (event.detail.successful) trouble.hidden = true;
 });
+
+// ── All rows of a table at once ──────────────────────────────────────────────────────────────
+
+for (const every of document.querySelectorAll("input[data-check-all]")) {
+  const boxes = [...every.closest("table").querySelectorAll("tbody input[type=checkbox]")];
+  every.hidden = boxes.length < 2;
+  every.addEventListener("change", () => {
+    for (const box of boxes) box.checked = every.checked;
+  });
+}
