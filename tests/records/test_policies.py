@@ -229,6 +229,8 @@ def test_a_policy_that_says_too_little_or_too_much_is_refused_by_name(world):
         ({"rule": RULE.replace("outcome: intensity", "outcome: revenue[y-1] * 2")}, "policies.no_truth"),
         ({"rule": RULE.replace("rd_expense", "no_such_input")}, "criteria.unknown_name"),
         ({"rule": RULE.replace("value: '3'", "value: 3%")}, "policies.no_change"),
+        ({"rule": RULE.replace("value: '3'", "value: 1e9999999")}, "policies.no_change"),
+        ({"benefit": {"amount": "1e9999999"}}, "policies.no_benefit"),
         ({"rule": "code: ["}, "definitions.unreadable_yaml"),
     ):  # fmt: skip
         with pytest.raises(Refused) as refused:

@@ -12,7 +12,7 @@ from lianzhang.values.periods import Period
 from lianzhang.values.viewer import Viewer
 
 MARKS = ("（模拟）表号", "（模拟）制定机关", "filed", "（模拟）没有文号")
-SIZE, ANSWERED = 120, 0.8
+SIZE, ANSWERED = 240, 0.8
 _CHANCES = {"closed": (30, 45, 25), "open": (38, 42, 20)}  # of better, the same, worse
 
 

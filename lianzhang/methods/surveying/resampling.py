@@ -11,7 +11,7 @@ import numpy as np
 
 from lianzhang.methods.surveying.balancing import CRITICAL, Numbers, Strata, means, shares
 
-DRAWS = 2_000
+DRAWS = 1_000
 SURE = 0.95
 
 
