@@ -95,6 +95,7 @@ CODED = {
     "sources.Blob": {"sha256"},
     "sources.Source": {"code", "kind", "text_sha256"},
     "sources.Remark": {"ref"},
+    "registry.Trade": {"code"},
     "registry.Subject": {"code", "kind", "level", "path", "credit_code"},
     "registry.Alias": {"key"},
     "registry.Taking": {"kind", "counts"},
