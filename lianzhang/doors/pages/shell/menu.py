@@ -63,7 +63,6 @@ MENU = (
             Area("ladder", gettext_lazy("梯度培育")),
             Area("appraisals", gettext_lazy("亩均评价")),
             Area("criteria", gettext_lazy("认定标准")),
-            Area("appraisals", gettext_lazy("亩均评价")),
             Area("policies", gettext_lazy("惠企政策")),
             Area("surveys", gettext_lazy("企业运行问卷")),
         ),
