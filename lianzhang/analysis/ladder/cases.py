@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from lianzhang.analysis.warehouse.declared import Declared, declared
 from lianzhang.methods.judging import Key, Rule
 from lianzhang.records.overlays.queries import catalogue
-from lianzhang.records.registry.queries import count_members, on_roster
+from lianzhang.records.registry.queries import on_roster, roster_known
 from lianzhang.records.titles.queries import Standing, State, listed, standings, titles
 from lianzhang.values.viewer import Viewer
 
@@ -86,7 +86,7 @@ def cases_of(
             found = _held(table["subject_id"], held, title.code, title.code in known)
             table = table.append_column(title.input, found)
     if REGISTER in asked:
-        table = table.append_column(REGISTER, _inside(table["subject_id"], viewer, on))
+        table = table.append_column(REGISTER, _inside(table["subject_id"], on))
     return Cases(table, held)
 
 
@@ -100,8 +100,8 @@ def _held(subjects: pa.ChunkedArray, held: Sequence[Standing], title: str, known
     return pc.if_else(unsure, pa.scalar(None, pa.bool_()), valid)
 
 
-def _inside(subjects: pa.ChunkedArray, viewer: Viewer, on: date) -> pa.Array:
-    if not count_members(viewer=viewer, on=on):
+def _inside(subjects: pa.ChunkedArray, on: date) -> pa.Array:
+    if not roster_known(on=on):
         return pa.nulls(len(subjects), pa.bool_())
     return _among(subjects, on_roster(subjects.to_pylist(), on=on))
 

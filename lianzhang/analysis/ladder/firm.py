@@ -12,7 +12,7 @@ from lianzhang.analysis.ladder.road import Stop, road
 from lianzhang.methods.defining import Title, Track
 from lianzhang.methods.judging import Explanation, Given, Rule, explain
 from lianzhang.records.registry.errors import no_such_subject
-from lianzhang.records.registry.queries import SubjectCard, count_members, find, on_roster
+from lianzhang.records.registry.queries import SubjectCard, find, on_roster, roster_known
 from lianzhang.records.titles.queries import (
     Standing,
     State,
@@ -76,7 +76,7 @@ def firm_ladder(code: str, *, viewer: Viewer, on: date) -> FirmLadder:
         if one.subject == subject.id
     }
     given = titles_given(held, on)
-    inside = subject.id in on_roster([subject.id], on=on) if _listed(viewer, on) else None
+    inside = subject.id in on_roster([subject.id], on=on) if roster_known(on=on) else None
     if inside is not None:
         given[REGISTER] = Given(inside, "规上名录")
     ladder = [title for title in titles() if title.track is Track.LADDER]
@@ -119,10 +119,6 @@ def titles_given(held: Mapping[str, Standing], on: date) -> dict[str, Given]:
             has = one is not None and one.state is State.VALID
             found[title.input] = Given(has, one.document if one else "称号名单", "public")
     return found
-
-
-def _listed(viewer: Viewer, on: date) -> bool:
-    return bool(count_members(viewer=viewer, on=on))
 
 
 def _rung(

@@ -12,7 +12,7 @@ from lianzhang.analysis.ladder.cases import Cases
 from lianzhang.analysis.warehouse.judging import judge_all
 from lianzhang.methods.judging import Rule
 from lianzhang.methods.judging.dimensions import measure
-from lianzhang.records.registry.queries import count_members
+from lianzhang.records.registry.queries import count_members, roster_known
 from lianzhang.values.quantities import Quantity
 from lianzhang.values.units import unit
 from lianzhang.values.viewer import Viewer
@@ -51,7 +51,7 @@ def register_of(rule: Rule, cases: Cases, *, viewer: Viewer, on: date, within: s
     }
     return Register(
         rule=rule,
-        members=sum(counted.values()) if counted else None,
+        members=sum(counted.values()) if roster_known(on=on) else None,
         reached=there["reached"],
         close=there["close"],
         band=rule.criterion.parameters["near"].value,

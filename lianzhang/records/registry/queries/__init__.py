@@ -42,6 +42,7 @@ from lianzhang.records.registry.queries.rosters import (
     on_roster,
     roster_candidates,
     roster_events,
+    roster_known,
 )
 from lianzhang.records.registry.queries.subjects import (
     CARD_FIELDS,
@@ -122,6 +123,7 @@ __all__ = [
     "registered",
     "roster_candidates",
     "roster_events",
+    "roster_known",
     "scoped",
     "search",
     "standing_for",

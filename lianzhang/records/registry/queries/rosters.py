@@ -133,6 +133,11 @@ def on_roster(ids: Collection[int], *, on: date, roster: str = ABOVE_SIZE) -> fr
     return frozenset(rows.values_list("now", flat=True))
 
 
+def roster_known(*, on: date, roster: str = ABOVE_SIZE) -> bool:
+    """This function will answer whether any list is on record for a month, in whosever reach."""
+    return Membership.objects.filter(_in_force(on), roster=roster).exists()
+
+
 def _in_force(on: date) -> Q:
     month = on.replace(day=1)
     return Q(since__lte=month) & (Q(until__isnull=True) | Q(until__gt=month))
