@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.records.databases import migrated
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -42,8 +44,10 @@ def live_api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
     """The small world, served by granian as the demo does."""
     port = _free_port()
     own = {name: value for name, value in os.environ.items() if not name.startswith("LIANZHANG_")}
+    home = tmp_path_factory.mktemp("live")
     env = own | {
-        "LIANZHANG_HOME": str(tmp_path_factory.mktemp("live")),
+        "LIANZHANG_HOME": str(home),
+        "LIANZHANG_DATABASE_URL": migrated(home / "lianzhang.sqlite3"),
         "LIANZHANG_HTTPS": "0",
         "LIANZHANG_API_PER_CALLER": "0",
         "LIANZHANG_API_PER_ADDRESS": "0",

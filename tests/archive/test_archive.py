@@ -297,6 +297,7 @@ def test_a_table_with_other_columns_is_refused(city: World, tmp_path: Path):
 # ── all or nothing ────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.once
 def test_a_restore_that_fails_leaves_everything_as_it_was(
     installation: Installation, city: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
@@ -403,6 +404,7 @@ def test_a_backup_killed_on_the_way_looks_like_none(
     assert not (tmp_path / "all.zip.part").exists()
 
 
+@pytest.mark.once
 def test_a_restore_killed_on_the_way_has_changed_nothing_that_counts(
     installation: Installation, city: World, tmp_path: Path
 ):

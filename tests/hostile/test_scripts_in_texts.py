@@ -161,7 +161,11 @@ class Visitor:
 
 @pytest.mark.journey
 def test_no_page_takes_a_text_for_more_than_text(
-    spoiled: dict[str, Any], asked: dict[str, set[str]], browser: "Browser", live_server: Any
+    spoiled: dict[str, Any],
+    asked: dict[str, set[str]],
+    browser: "Browser",
+    live_server: Any,
+    request: pytest.FixtureRequest,
 ):
     world: World = spoiled["world"]
     context = browser.new_context(base_url=live_server.url, locale="zh-CN")
@@ -180,8 +184,9 @@ def test_no_page_takes_a_text_for_more_than_text(
             if "logout" not in address and shows(client, address):
                 shown += visitor.open(address) == 200
     query = {path: set(words) for path, words in asked.items() if is_page(path)}
+    every = 1 if request.config.getoption("--long") else 3  # a third of the words in every run
     for path, words in query.items():
-        for word in words:
+        for word in sorted(words)[::every]:
             address = f"{path}?{urlencode({word: WHOLE})}"
             if gives_back(client, address):
                 visitor.open(address)

@@ -32,6 +32,7 @@ def test_returns_are_made_up_asked_and_a_batch_is_taken_back(
     page.goto("/accounts/login/")
     page.locator("button[value=yunxing]").click()
     page.wait_for_url("**/")
+    page.get_by_role("link", name="运行数据").click()
     page.get_by_role("link", name="报表查询").click()
     page.get_by_role("button", name="编造示例报表（模拟数据）").click()
     page.get_by_text("全部标为模拟数据").wait_for()

@@ -19,6 +19,8 @@ EXITS = {
     "doors/pages/returns/presenters.py": {"all_rows", "masked_columns", "returned", "totals"},
     "doors/commands/returns.py": {"all_rows", "returned"},
     "doors/jobs/releasing.py": {"prepared"},
+    # what one enterprise declared, for whoever may see its rows: asked with their viewer
+    "analysis/ladder/declarations.py": {"returned"},
     "analysis/identity.py": {"count_under"},  # how many rows a merge moves, for who may merge
 }
 ROOMS = {"lianzhang.analysis.warehouse", "lianzhang.records.returns.models"}

@@ -16,6 +16,7 @@ from django.db import connection, connections
 from lianzhang.records.registry import actions, queries
 from lianzhang.records.registry.actions import Registration
 from lianzhang.values.errors import Refused
+from tests.records.databases import migrated
 from tests.worlds import FIRM, OTHER_FIRM, SOURCE, World
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,8 +32,6 @@ from lianzhang.values.errors import Refused
 by = system()
 """
 PREPARE = """
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
 from lianzhang.records.sources.actions import register
 actions.register(code="370000", kind="place", name="山东省", by=by)
 for code in "ab":
@@ -79,6 +78,7 @@ def said(process: "subprocess.Popen[str]") -> str:
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with two enterprises, made once."""
     home = tmp_path_factory.mktemp("races")
+    migrated(home / "race.sqlite3")
     said(run(home, PREPARE))
     return home / "race.sqlite3"
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext, gettext_lazy
 
 from lianzhang.analysis.ladder.book import book_on
+from lianzhang.doors.pages.shell.explained import MARKS
 from lianzhang.doors.pages.shell.printing import language
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.methods.judging import Rule
@@ -14,11 +15,6 @@ from lianzhang.records.overlays.queries import Filled, catalogue, parameters_fil
 from lianzhang.values.criteria import Clause, Criterion, Fill, ParameterRow
 from lianzhang.values.errors import NotFound, gettext_noop
 
-MARKS = {
-    "verified_excerpt": gettext_lazy("已核原文摘录"),
-    "secondary": gettext_lazy("二手引用"),
-    "unverified": gettext_lazy("未核实"),
-}
 APPLIES = {
     "new": gettext_lazy("新申报"),
     "recheck": gettext_lazy("复核"),

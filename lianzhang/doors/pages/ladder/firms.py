@@ -11,6 +11,7 @@ from lianzhang.analysis.ladder.road import Stop
 from lianzhang.doors.briefings.workbook import Row
 from lianzhang.doors.pages.ladder import wording
 from lianzhang.doors.pages.ladder.presenters import name_of
+from lianzhang.doors.pages.shell.explained import MARKS, OUTCOMES, lever
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.methods.judging import ClauseTold, Explanation, Part, plain, value_text
 from lianzhang.methods.judging.explaining import Used
@@ -125,15 +126,15 @@ def _told(told: Explanation, name: str, following: bool) -> RungView:
         single = gettext("只改一个数不能通过。")
         if told.smallest is not None:
             single = gettext("只改一个数，最小的是：%(what)s。") % {
-                "what": wording.lever(told, told.smallest)
+                "what": lever(told, told.smallest)
             }
     return RungView(
         name=name,
         open=following,
-        outcome=str(wording.OUTCOMES[told.outcome]),
+        outcome=str(OUTCOMES[told.outcome]),
         state=told.outcome.value,
         cite=str(criterion.instrument),
-        mark=str(wording.MARKS[criterion.mark]),
+        mark=str(MARKS[criterion.mark]),
         criterion=criterion.code,
         single=single,
         asks=tuple(wording.lack(told, one) for one in told.lacks),
@@ -153,14 +154,14 @@ def _compared(told: Explanation) -> Iterator[ClauseLine]:
         yield ClauseLine(
             name=leaf.text,
             state=leaf.state.value,
-            outcome=str(wording.OUTCOMES[leaf.state]),
+            outcome=str(OUTCOMES[leaf.state]),
             rules=(_rule(leaf),),
             values=(),
             gaps=(gettext("差 %(n)s 分") % {"n": short},) if missed else (),
             points="",
             bands=(),
             cite=told.rule.criterion.instrument.clause,
-            mark=str(wording.MARKS[told.rule.criterion.mark]),
+            mark=str(MARKS[told.rule.criterion.mark]),
         )
 
 
@@ -189,7 +190,7 @@ def _clause(told: Explanation, one: ClauseTold) -> ClauseLine:
     return ClauseLine(
         name=clause.name_en if wording.english() else clause.name,
         state=one.state.value,
-        outcome=str(wording.OUTCOMES[one.state]) if not points else "",
+        outcome=str(OUTCOMES[one.state]) if not points else "",
         rules=tuple(_rule(leaf) for leaf in leaves) or (_worked_out(told, one),),
         values=tuple(_value(told, used) for used in one.used),
         gaps=tuple(gap for leaf in leaves for gap in _gap(told, leaf)),
@@ -199,12 +200,12 @@ def _clause(told: Explanation, one: ClauseTold) -> ClauseLine:
             % {
                 "band": band.band,
                 "adds": plain(band.adds),
-                "what": gettext("；或").join(wording.lever(told, moved) for moved in band.levers),
+                "what": gettext("；或").join(lever(told, moved) for moved in band.levers),
             }
             for band in one.next_bands[:2]
         ),
         cite=clause.cite or criterion.instrument.clause,
-        mark=str(wording.MARKS[clause.mark or criterion.mark]),
+        mark=str(MARKS[clause.mark or criterion.mark]),
     )
 
 
@@ -230,7 +231,7 @@ def _gap(told: Explanation, leaf: Part) -> Iterator[str]:
     if leaf.no_base:
         yield gettext("基数为零或负，比率没有意义")
     elif leaf.state is Outcome.NOT_MET and leaf.levers:
-        yield gettext("；或").join(wording.lever(told, moved) for moved in leaf.levers)
+        yield gettext("；或").join(lever(told, moved) for moved in leaf.levers)
 
 
 def _stop(stop: Stop) -> StopView:
@@ -240,7 +241,7 @@ def _stop(stop: Stop) -> StopView:
         year=stop.on.year,
         name=_title(stop.title),
         reached=stop.reached,
-        single=wording.lever(told, told.smallest) if told.smallest else "",
+        single=lever(told, told.smallest) if told.smallest else "",
         asks=tuple(wording.lack(told, one) for one in told.lacks[:4]),
         fails=fails,
     )

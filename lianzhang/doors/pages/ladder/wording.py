@@ -3,19 +3,17 @@
 from collections.abc import Iterator
 
 from django.utils.translation import gettext, gettext_lazy
-from django.utils.translation import gettext as _
 
 from lianzhang.analysis.ladder.verdicts import Chance
 from lianzhang.analysis.ladder.work import Deed
+from lianzhang.doors.pages.shell.explained import input_name, lever
 from lianzhang.doors.pages.shell.printing import language
 from lianzhang.methods.judging import (
     ClauseTold,
     Condition,
     Explanation,
     Lack,
-    Lever,
     Part,
-    amount,
     plain,
 )
 from lianzhang.values.criteria import Fill, Input, Outcome
@@ -49,19 +47,6 @@ DEEDS = {
     Deed.REGISTER: gettext_lazy("申报入规"),
     Deed.ASK: gettext_lazy("补齐数据"),
 }
-OUTCOMES = {
-    Outcome.MET: gettext_lazy("符合"),
-    Outcome.NOT_MET: gettext_lazy("不符合"),
-    Outcome.UNKNOWN: gettext_lazy("暂无法判断"),
-    Outcome.MANUAL: gettext_lazy("需人工核验"),
-    Outcome.EXTERNAL: gettext_lazy("需平台或外部结果"),
-    Outcome.NOT_APPLICABLE: gettext_lazy("不适用"),
-}
-MARKS = {
-    "verified_excerpt": gettext_lazy("已核原文摘录"),
-    "secondary": gettext_lazy("二手引用"),
-    "unverified": gettext_lazy("未核实"),
-}
 _WHY = {
     "missing": gettext_noop("未提供"),
     "no_base": gettext_noop("基数为零或负，比率没有意义"),
@@ -94,25 +79,10 @@ def period(told: Explanation, back: int | None) -> str:
     return f"{year} " if english() else f"{year}年"
 
 
-def lever(told: Explanation, moved: Lever) -> str:
-    """This function will say by how much an input would have to change, in the managers' unit."""
-    asked = told.rule.inputs[moved.code]
-    said = {
-        "name": f"{period(told, moved.back)}{named(asked)}",
-        "change": amount(abs(moved.change), asked.unit),
-        "needed": amount(moved.needed, asked.unit),
-    }
-    if moved.change > 0:
-        return _("%(name)s再增 %(change)s（到 %(needed)s）") % said
-    return _("%(name)s须减 %(change)s（到 %(needed)s）") % said
-
-
 def lack(told: Explanation, one: Lack) -> str:
     """This function will say what is not known, why, and whom to ask."""
     asked = told.rule.inputs.get(one.code)
-    row = told.rule.criterion.parameters.get(one.code)
-    name = named(asked) if asked else row.name if row else one.code
-    said = f"{period(told, one.back)}{name}" + f"：{gettext(_WHY[one.why])}"
+    said = f"{input_name(told, one.code, one.back)}：{gettext(_WHY[one.why])}"
     if asked and one.why == "missing":
         said += f"，{gettext(_FILL[asked.fill])}"
     return said
@@ -141,8 +111,8 @@ def gap(told: Explanation, condition: Condition | None) -> str:
 def _missed(told: Explanation, clause: ClauseTold) -> Iterator[str]:
     for leaf in leaves(clause.part) if clause.part else ():
         if leaf.state is Outcome.NOT_MET:
-            moved = _("；或").join(lever(told, one) for one in leaf.levers)
-            yield moved or _("%(what)s：目前为否") % {"what": leaf.text}
+            moved = gettext("；或").join(lever(told, one) for one in leaf.levers)
+            yield moved or gettext("%(what)s：目前为否") % {"what": leaf.text}
 
 
 def points(value: object) -> str:

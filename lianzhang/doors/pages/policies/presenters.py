@@ -10,6 +10,7 @@ from lianzhang.analysis.policies.costing import Cost, groups
 from lianzhang.analysis.policies.judging import Judged
 from lianzhang.analysis.policies.listing import members
 from lianzhang.doors.pages.policies import wording
+from lianzhang.doors.pages.shell.explained import OUTCOMES
 from lianzhang.doors.pages.shell.figures import name_text
 from lianzhang.doors.pages.shell.printing import language
 from lianzhang.doors.pages.shell.refusals import Shown, shown
@@ -179,7 +180,7 @@ def _thresholds(found: Judged, request: Asked) -> Iterator[Threshold]:
 def _row(one: analysis.Listed) -> Row:
     return Row(
         one.firm,
-        gettext(wording.OUTCOMES[one.told.outcome.value][0]),
+        str(OUTCOMES[one.told.outcome]),
         wording.between(one.least, one.most, endless=one.endless),
         wording.why(one.told),
     )

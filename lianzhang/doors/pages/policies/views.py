@@ -10,11 +10,13 @@ from django.views.decorators.http import require_GET
 from lianzhang.analysis import policies as analysis
 from lianzhang.doors.pages.policies import wording
 from lianzhang.doors.pages.policies.presenters import policy_view
+from lianzhang.doors.pages.shell.explained import OUTCOMES
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.records.policies import queries
 from lianzhang.records.policies.queries import VersionCard
 from lianzhang.records.registry.queries import cards
 from lianzhang.records.returns.actions import look
+from lianzhang.values.criteria import Outcome
 
 
 @dataclass(frozen=True)
@@ -72,18 +74,17 @@ def one(request: Asked, policy: str) -> HttpResponse:
 
 def _firm_line(one: analysis.FirmPolicy) -> FirmLine:
     told = one.told
-    word, badge = wording.OUTCOMES[told.outcome.value if told else "unknown"]
+    outcome = told.outcome if told else Outcome.UNKNOWN
     amount = wording.between(one.amount, one.amount) if one.amount else ""
     return FirmLine(
         one.version,
-        gettext(word),
-        badge,
+        str(OUTCOMES[outcome]),
+        wording.BADGES[outcome],
         wording.benefit_text(one.version.benefit),
         amount if told and told.outcome == "met" else "",
         wording.why(told) if told else gettext("没有申报数据"),
         tuple(
-            (each.clause.name, gettext(wording.OUTCOMES[each.state.value][0]))
-            for each in (told.clauses if told else ())
+            (each.clause.name, str(OUTCOMES[each.state])) for each in (told.clauses if told else ())
         ),
     )
 

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from django.utils.translation import gettext
 
+from lianzhang.doors.pages.shell.explained import input_name, lever
 from lianzhang.doors.pages.shell.printing import language
-from lianzhang.methods.judging import Explanation, Lack, Lever, amount
+from lianzhang.methods.judging import Explanation, Lack
 from lianzhang.records.overlays.queries import catalogue
 from lianzhang.records.policies.queries import Benefit
 from lianzhang.values.errors import gettext_noop
@@ -16,13 +17,13 @@ STATES = {
     "issued": (gettext_noop("已发布"), "done"),
     "withdrawn": (gettext_noop("已废止"), "withdrawn"),
 }
-OUTCOMES = {
-    "met": (gettext_noop("符合"), "done"),
-    "not_met": (gettext_noop("不符合"), "withdrawn"),
-    "unknown": (gettext_noop("暂无法判断"), "proposed"),
-    "manual": (gettext_noop("需人工核验"), "proposed"),
-    "external": (gettext_noop("需平台或外部结果"), "proposed"),
-    "not_applicable": (gettext_noop("不适用"), "withdrawn"),
+BADGES = {
+    "met": "done",
+    "not_met": "withdrawn",
+    "unknown": "proposed",
+    "manual": "proposed",
+    "external": "proposed",
+    "not_applicable": "withdrawn",
 }
 SHOWS = {
     "met": gettext_noop("免申即享名单（符合）"),
@@ -67,30 +68,9 @@ def benefit_text(benefit: Benefit) -> str:
     return gettext("%(said)s，最高 %(cap)s 万元") % {"said": said, "cap": wan(benefit.cap)}
 
 
-def _named(told: Explanation, code: str, back: int | None) -> str:
-    asked = told.rule.inputs.get(code)
-    row = told.rule.criterion.parameters.get(code)
-    found = asked or row
-    name = code if found is None else found.name_en if language() == "en" else found.name
-    return name if back is None else f"{told.case.as_of.year - back} {name}"
-
-
 def lack(told: Explanation, one: Lack) -> str:
     """This function will say what is not known."""
-    return _named(told, one.code, one.back)
-
-
-def lever(told: Explanation, moved: Lever) -> str:
-    """This function will say by how much an input would have to change."""
-    unit = told.rule.inputs[moved.code].unit
-    said = {
-        "name": _named(told, moved.code, moved.back),
-        "change": amount(abs(moved.change), unit),
-        "needed": amount(moved.needed, unit),
-    }
-    if moved.change > 0:
-        return gettext("%(name)s再增 %(change)s（到 %(needed)s）") % said
-    return gettext("%(name)s须减 %(change)s（到 %(needed)s）") % said
+    return input_name(told, one.code, one.back)
 
 
 def why(told: Explanation) -> str:
