@@ -46,7 +46,7 @@ def test_a_policy_is_made_judged_tried_and_paid_once(client, world, django_asser
     )
     assert "乙公司" not in page  # unknown is never on the list of those who qualify
     waiting = text(client.get("/policies/rd-2026/?show=open"))
-    assert f"缺：{LAST} 营业收入" in waiting
+    assert f"缺：{LAST}年营业收入" in waiting
     tried = text(client.get("/policies/rd-2026/?p.share=4&rate=10"))
     assert "上年研发费用的 10%" in tried
     assert "不是数" in text(client.get("/policies/rd-2026/?p.share=many"))
