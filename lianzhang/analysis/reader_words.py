@@ -8,7 +8,7 @@ from lianzhang.methods.defining import faults
 from lianzhang.methods.defining.near import nearest
 from lianzhang.methods.defining.pack import File, Loc, read_yaml
 from lianzhang.methods.reading.prose import read_prose, word_lists
-from lianzhang.methods.reading.prose.periods import Today
+from lianzhang.methods.reading.prose.times import Today
 from lianzhang.values.errors import Fault, Refused, Where, gettext_noop
 
 _EXAMPLES = "examples"

@@ -13,7 +13,7 @@ SPOILT = [
     ("numbers.yaml", "  美元: [美元]", "  美元: [美元, 元]", CONFLICT, "元"),
     ("numbers.yaml", "'<': [不到,", "'<': [不到, 至少,", CONFLICT, "至少"),
     ("modality.yaml", "done: [已经,", "done: [已经, 目标是,", CONFLICT, "目标是"),
-    ("heads.yaml", "verbs: [划定,", "verbs: [划定, 划定,", TWICE, "划定"),
+    ("heads.yaml", "verbs: [再建,", "verbs: [再建, 再建,", TWICE, "再建"),
     (
         "subjects.yaml",
         "\nchains: [产业链]",

@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 
 from lianzhang.methods.reading.prose import Proposal, read_prose
-from lianzhang.methods.reading.prose.periods import Today
+from lianzhang.methods.reading.prose.times import Today
 
 TODAY = Today(2024, 5, 20)
 PLACE = "云河市"

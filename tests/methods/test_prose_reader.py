@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from lianzhang.methods.reading.prose import IndicatorIndex, as_plain, read_prose, told_reason
 from lianzhang.methods.reading.prose.cleaning import clean
-from lianzhang.methods.reading.prose.periods import Today, find_times
+from lianzhang.methods.reading.prose.periods import find_times
 from lianzhang.methods.reading.prose.reasons import _TOLD
+from lianzhang.methods.reading.prose.times import Today
 from tests.methods.prose_said import PLACE, TODAY, cases
 
 TEXT = "\n".join(case.say for case in cases())
@@ -51,6 +52,17 @@ def test_cleaning_keeps_a_map_of_every_character():
     assert [text[start] for start in cleaned.starts] == list("項目１２個,“雙50強”")
     assert cleaned.original(0, 1) == (0, 8)  # the note belongs to its character
     assert list(cleaned.starts) == sorted(cleaned.starts)
+
+
+def test_notes_of_every_word_without_tones_are_dropped_and_pointed_past():
+    text = "我市(shi)(shi)建(jian)成(cheng)5G基(ji)站(zhan)1.2萬個(ge),規(gui)模(mo)持(chi)續擴(kuo)大(da)。"
+    claim = read_prose(text).proposals[0]
+    assert (claim.indicator, claim.value) == ("5G基站数", 12000)
+    assert text[claim.num_start : claim.num_end] == "1.2萬個(ge)"
+
+
+def test_a_note_that_stands_alone_is_kept():
+    assert clean("手机应用(app)上线12个").text == "手机应用(app)上线12个"
 
 
 @given(st.text(alphabet="项目达12.5万亿元%,。(xiàng)項“”、 \n第家同比增长", max_size=120))

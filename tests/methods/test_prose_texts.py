@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from lianzhang.methods.reading.prose import Proposal, as_plain, read_prose
-from lianzhang.methods.reading.prose.periods import Today
+from lianzhang.methods.reading.prose.times import Today
 from tests.methods.prose_said import Expected, differences, expected, folded
 
 TEXTS = sorted(Path(__file__).with_name("prose_texts").glob("*.yaml"))

@@ -32,6 +32,8 @@ class Title:
     family: str = ""
     input: str = ""  # the input of criteria that says whether it is held
     aliases: tuple[str, ...] = ()
+    stock: str = ""  # the indicator of how many hold it
+    flow: str = ""  # the indicator of how many are newly recognised, perhaps with other titles
 
 
 @dataclass(frozen=True, config=STRICT)

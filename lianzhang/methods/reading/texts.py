@@ -81,7 +81,7 @@ def text_message(data: bytes, order: Mapping[str, Any]) -> dict[str, Any]:
         extract,
         read_prose,
     )
-    from lianzhang.methods.reading.prose.periods import Today
+    from lianzhang.methods.reading.prose.times import Today
 
     taken = Extract(data.decode("utf-8")) if order["plain"] else extract(data, order["name"])
     day = date.fromisoformat(order["day"]) if order["day"] else None

@@ -10,6 +10,7 @@ from lianzhang.methods.reading.prose.numbers import Mention
 from lianzhang.methods.reading.prose.places import gazetteer
 
 _TURN = re.compile("方面|层面|维度|阶段|步骤|转变|坚持|确保|聚焦|着力|坚定|重大突破|字(?![节段])")
+_AS_A_PART = re.compile("[^,。;、\\d]{0,10}为(?:引领|骨干|支撑|主导|龙头|先导|主体|补充|基础|支柱)")
 _FIRST_YEAR, _LAST_YEAR = 1990, 2049
 
 
@@ -29,12 +30,14 @@ def claims(number: Mention, plain: str) -> bool:
         return (
             not (before.isalpha() and before.isascii()) and not after.isascii()
         ) or after in ",;。)("
+    if number.form == "tier" and _AS_A_PART.match(plain, number.end):
+        return False  # 形成千亿级产业为引领、百亿级产业为骨干的体系
     if number.unit == "个" and _TURN.match(plain, number.end):
         return False  # 4个方面, 五个维度
     if number.note == "spoken" and not counted_aloud(number, plain):
         return False
     if number.unit == "次" and plain.startswith("产业", number.end):
         return False  # 从三次产业看
-    if before == "第" or before in ("+", "\1") or after == "\1":
+    if before == "第" or before in ("+", "\1") or (after == "\1" and not number.unit):
         return False
     return not (before.isascii() and before.isalpha())

@@ -33,10 +33,16 @@ _PINYIN = (
 )
 _CJK = r"\u3400-\u9fff、。,;:!?()“”‘’《》%"
 _DROPPED = re.compile(
-    rf"{_PINYIN}|[\u200b\u200c\u200d\u2060\ufeff\u00ad\r]+"
+    rf"{_PINYIN}|\((?:人民币)?,?下同\)|[\u200b\u200c\u200d\u2060\ufeff\u00ad\r]+"
     rf"|(?<=[{_CJK}]) +(?=[{_CJK}\dA-Za-z])|(?<=[\dA-Za-z]) +(?=[{_CJK}])"
 )
+# 日前(qian),國(guo)(guo)務院: pages that note every word, without tones
+_BARE_NOTE = re.compile(r"(?<=[\u3400-\u9fff)])\([a-z]{1,6}\)")
+_NOTED = 8
+_DROPPED_NOTED = re.compile(f"{_BARE_NOTE.pattern}|{_DROPPED.pattern}")
 _WRAPPED = re.compile(r"(?<=[^\n。!?:;…”》)]{32})(?<![个家%元项户])\n(?=[^\s\n(□·—•●◆-])")
+_WIDER = 8  # characters by which the lines of a column may differ
+_STAMP = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,7 +74,8 @@ def clean(text: str) -> Cleaned:
     pieces: list[str] = []
     starts, ends = array("l"), array("l")
     place = 0
-    for dropped in _DROPPED.finditer(folded):
+    noted = len(_BARE_NOTE.findall(folded)) >= _NOTED
+    for dropped in (_DROPPED_NOTED if noted else _DROPPED).finditer(folded):
         start, end = dropped.span()
         if start > place:
             pieces.append(folded[place:start])
@@ -106,7 +113,16 @@ def _paired_quotes(text: str) -> str:
 
 def unwrapped(text: str) -> str:
     """This function will turn the line breaks of a narrow column into blanks, one for one."""
-    return _WRAPPED.sub(" ", text) if "\n" in text else text
+    return _WRAPPED.sub(_joined, text) if "\n" in text else text
+
+
+def _joined(found: re.Match[str]) -> str:
+    """A blank where the next line is no wider than a column and tells no time of publication."""
+    text, place = found.string, found.start()
+    width = place - text.rfind("\n", 0, place)
+    end = text.find("\n", place + 1)
+    following = text[place + 1 : end if end >= 0 else len(text)]
+    return "\n" if len(following) > width + _WIDER or _STAMP.search(following) else " "
 
 
 def is_wide(text: str) -> bool:

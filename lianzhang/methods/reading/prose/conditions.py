@@ -19,15 +19,24 @@ _GO_ON = re.compile(
     rf"(?:以上|及以上|级|元)*(?:[、和][^,。;\d]{{0,40}}?\d+[个条家][^,。;、]{{0,8}}?级)*的?(?:[^,。;\d]{{0,16}}?)(?:{_THING})"
 )
 _MEASURE = re.compile(
-    "(?P<what>主营业务收入|年营业收入|营业收入|年产值|总产值|产值|营收|销售收入|年销售额|销售额|主营收入|总投资|计划总投资|投资额|计划投资|投资|"
-    "纳税|税收|利税|利润|规模|市值|产业规模|注册资本|交易额|估值|GDP|地区生产总值|年收入|收入|工业总产值|亩均税收|实缴税金|入库税收|资产|主营)"
+    "(?P<what>主营业务收入|年营业收入|营业收入|年产值|总产值|产值|营收|销售收入|年销售额|销售额|主营收入|固定资产投资|工业投资|总投资|计划总投资|投资额|计划投资|投资|"
+    "纳税|税收|利税|利润|规模|市值|产业规模|注册资本|交易额|估值|GDP|地区生产总值|年收入|收入|工业总产值|亩均税收|实缴税金|入库税收|固定资产投资|资产|主营)"
     "(?:总额|额)?(?:达到|达|在|均|首次|首)?$"
 )
 _SCOPED = re.compile(r"\([^()\d]{0,12}$")
 _SCOPE_ENDS = re.compile(r"(?:及?以上)?[^()\d,。;]{0,12}(?:[、,]|\)(?=\d|完成|实现|达))")
+_EITHER = re.compile("(?:及?以上)?(?:或者?|\\(或)")
+_SIZED_COUNT = re.compile(
+    "(?:之间|左右)?的?[^,。;、\\d]{0,8}(?:项目|企业)\\d+[个家]"
+)  # 30~50亿元项目6个
+_GRADES = re.compile(
+    "(?:[、和]\\d+亿元)*(?:级|以上)?的?[^,。;、\\d]{0,6}项目(?:上|中|方面)[^,。;\\d]{0,4}(?:突破|零)"
+)
 _NEAR, _SHORT = 14, 8  # characters between a threshold and the count it defines
 _PLAIN = re.compile("^(?:以上|及以上|以下|以内|级|元)*的?$")
-_ALONE = re.compile(rf"(?:以上|及以上|级)*的?(?:工业)?(?:{_THING})")
+_ALONE = re.compile(  # 引进30亿元以上、50亿元以上以及百亿元重大项目
+    rf"(?:以上|及以上|级)*(?:(?:、|和|及|以及)[\d百千十万]+亿?元?(?:及?以上|级)*)*的?(?:工业|龙头型?|重大|重点)*(?:{_THING})"
+)
 _REACHED = re.compile(  # 6家企业实现销售收入过亿元
     rf"[^,。;、]{{0,8}}(?:企业|公司|园区|乡镇|项目)(?:年|累计|全年|实现|完成)*{_MEASURE.pattern[:-1]}"
 )
@@ -65,7 +74,17 @@ def thresholds(text: str, numbers: list[Mention]) -> dict[int, Threshold]:
     found: dict[int, Threshold] = {}
     before: Threshold | None = None
     for place, number in enumerate(numbers):
-        if number.form not in ("money", "tier", "bare", "measure") or number.comparator == "range":
+        if number.form not in ("money", "tier", "bare", "measure"):
+            continue
+        if place + 1 < len(numbers) and _EITHER.fullmatch(
+            text, number.end, numbers[place + 1].start
+        ):
+            number.used = False  # 50亿元或5亿美元以上工业项目2个: the second stands for both
+            continue
+        if number.form == "money" and _GRADES.match(text, number.end):
+            number.used = False  # 在引进50亿元、100亿元项目上实现突破
+            continue
+        if number.comparator == "range" and not _SIZED_COUNT.match(text, number.end):
             continue
         if _SCOPED.search(text, 0, number.start) and _SCOPE_ENDS.match(text, number.end):
             number.used = False  # 实现工业总产值(2000万元以上)65.82亿元: who is covered
@@ -155,11 +174,13 @@ def _made(text: str, number: Mention, place: int, before: Threshold | None) -> T
     amount = _digits(amount)
     lead = text[max(0, number.start - 24) : number.start]
     stripped = _HEDGE.sub("", lead)
-    stripped = re.sub("(?:超过|超|过|突破|在|达到|达|约|年)+$", "", stripped)
+    stripped = re.sub("(?:超过|超|过|突破|在|达到|达|约|年|累计)+$", "", stripped)
     match = _MEASURE.search(stripped)
     sign = number.comparator
     level = number.form == "tier" or number.form == "bare" or text.startswith("级", number.end)
-    if sign in ("=", "~"):
+    if sign == "range":
+        sign = "="
+    elif sign in ("=", "~"):
         sign = ">" if before and _carried(text, number) else ">="
     if match:
         return Threshold(match["what"], sign, amount, False, place, number.start)

@@ -7,13 +7,19 @@ import re
 
 from lianzhang.methods.reading.prose.around import Around
 from lianzhang.methods.reading.prose.conditions import Threshold
-from lianzhang.methods.reading.prose.heads import HeadGrammar, head_before, head_behind
+from lianzhang.methods.reading.prose.heads import HeadGrammar, head_before
+from lianzhang.methods.reading.prose.heads_behind import head_behind
 from lianzhang.methods.reading.prose.levels import name_level
 from lianzhang.methods.reading.prose.spans import Draft
 
 
 def name_set(
-    text: str, draft: Draft, threshold: Threshold, following: int, grammar: HeadGrammar
+    text: str,
+    draft: Draft,
+    threshold: Threshold,
+    following: int,
+    grammar: HeadGrammar,
+    last: Draft | None,
 ) -> None:
     """This function will name a count by the threshold that defines it: 产值超10亿元企业."""
     mention = draft.mention
@@ -21,20 +27,10 @@ def name_set(
     if not thing:
         invested = threshold.what.endswith("投资")
         thing = "企业" if mention.unit in ("家", "户") else "项目" if invested else ""
-    amount = threshold.amount
-    if amount == "1亿元" and text.startswith("亿元", threshold.start):
-        amount = "亿元"  # 超亿元项目
-    if threshold.level and not (amount == "亿元" and threshold.sign == ">"):
-        draft.indicator = _SIZED.get(amount, amount.removesuffix("元")) + "级" + thing
-    else:
-        what = "" if threshold.what.endswith("规模") else threshold.what
-        amount = _written(text, threshold.start) or amount
-        above = threshold.sign == ">=" and text.startswith(
-            ("元以上", "以上", "元及以上"), text.find("元", threshold.start)
-        )
-        near = text[max(0, threshold.start - _NEAR) : threshold.start]
-        more = "超" if what or not thing.endswith("项目") or _MORE.search(near) else ""
-        draft.indicator = f"{what}{amount}以上{thing}" if above else f"{what}{more}{amount}{thing}"
+    if not thing and last is not None and last.form == "count":
+        thing = _TIERED.sub("", last.head)  # 7个百亿级产业集群,其中千亿级1个
+    thing = _of_the_whole(text, draft, thing, last)
+    draft.indicator = _with_threshold(text, threshold, thing)
     draft.base = draft.head = draft.indicator
     draft.indicator += "数"
     draft.form = "count"
@@ -48,6 +44,31 @@ def name_set(
     draft.reasons.append("threshold")
 
 
+def _with_threshold(text: str, threshold: Threshold, thing: str) -> str:
+    """产值超10亿元企业 · 千亿级产业集群 · 总投资亿元以上项目."""
+    amount = threshold.amount
+    if amount == "1亿元" and text.startswith("亿元", threshold.start):
+        amount = "亿元"  # 超亿元项目
+    above = threshold.sign == ">=" and _ABOVE.match(text, threshold.start)
+    if threshold.level and not above and not (amount == "亿元" and threshold.sign == ">"):
+        return _SIZED.get(amount, amount.removesuffix("元")) + "级" + thing
+    what = "" if threshold.what.endswith("规模") else threshold.what
+    amount = _written(text, threshold.start) or amount
+    near = text[max(0, threshold.start - _NEAR) : threshold.start]
+    more = "超" if what or not thing.endswith("项目") or _MORE.search(near) else ""
+    return f"{what}{amount}以上{thing}" if above else f"{what}{more}{amount}{thing}"
+
+
+def _of_the_whole(text: str, draft: Draft, thing: str, last: Draft | None) -> str:
+    """规上工业企业达1977家,其中产值过10亿元企业53家: those of the whole just counted."""
+    if thing not in ("企业", "项目") or last is None or last.form != "count" or last.condition:
+        return thing
+    whole = text.startswith(",其中", last.mention.end) and last.head.endswith(thing)
+    return _TIERED.sub("", last.head) if whole else thing
+
+
+_TIERED = re.compile("^(?:新增)?超?[\\d百千万亿]+元?(?:级|以上)")
+_ABOVE = re.compile(r"[\d.,一二两三四五六七八九十百千万亿]+[美欧]?元?及?以上")
 _NEAR = 3  # characters before an amount in which it is said to be exceeded
 _MORE = re.compile("[超过逾破]")
 
@@ -65,7 +86,10 @@ _BEGUN = re.compile("(?:新开工|集中开工|新签约|新竣工|新引进|在
 _SHARED = re.compile(
     r"[^,。;、]*级(?:[、和][^,。;\d]{0,40}?\d+[个条家][^,。;、]*?级)+的?(?P<thing>[^,。;、(\d]{2,16})"
 )
-_AMOUNT = r"[\d.千百十万亿一二三四五六七八九]+元?(?:及?以上|级)*(?:(?:营收|营业收入|产值)?规模)?的?"
+_AMOUNT = (
+    r"[\d.~千百十万亿一二三四五六七八九-]+(?:美元|欧元|元)?(?:及?以上|级)*"
+    "(?:(?:营收|营业收入|产值)?规模)?的?"
+)
 
 
 def _thing(
@@ -85,7 +109,9 @@ def _thing(
         return _trimmed(thing, grammar)
     match = re.match(rf"{_AMOUNT}(?P<thing>.*)$", text[start : mention.bounded_at])
     thing = re.sub(
-        "(?:达到|达|有|共|为|已达|数|分别|增加到|增至|均)+$", "", match["thing"] if match else ""
+        "(?:达到|达|只有|仅有|有|共|为|已达|[由从]\0*的?|数|分别|增加到|增至|均)+$",
+        "",
+        match["thing"] if match else "",
     )
     behind, _, length = head_behind(text[mention.end : following], grammar)
     draft.right = mention.end + (length if behind and not match else 0)
@@ -101,14 +127,18 @@ def name_tier(around: Around) -> None:
         if after.startswith("以上") and not after.startswith(_SETS, 2):
             draft.mention.end += 2  # 产值百亿元以上
             draft.mention.comparator, after = ">=", after[2:]
-        if not re.match("(?:元)?(?:大关|台阶|门槛|俱乐部|关口)?(?:[,。;、”…!]|$)", after):
+        if after.startswith("台阶") and _STEPS.search(text, 0, draft.mention.start):
+            return  # 5年跨两个千亿台阶
+        if not re.match("(?:元)?(?:大关|台阶|门槛|俱乐部|关口)?(?:的目标|[,。;、”…!]|$)", after):
             return
         name_level(around)
         return
     thing, _, length = head_behind(after, grammar)
-    if not thing or re.search(
-        "多个|一批|数个|几个|若干", text[max(0, draft.left) : draft.mention.start]
-    ):
+    lead = text[max(0, draft.left) : draft.mention.start]
+    if not thing and _REACHES.search(lead):
+        name_level(around)  # 铝产业产值达到5000亿级
+        return
+    if not thing or _SEVERAL.search(lead):
         return
     kind = re.search("(?:产业集群|集群|产业园区?|园区|产业链|产业|基地|板块)$", thing)
     if kind is None:
@@ -118,6 +148,11 @@ def name_tier(around: Around) -> None:
     draft.owner = thing if thing != kind[0] else ""
     draft.right = draft.mention.end + length
     draft.reasons.append("tier")
+
+
+_STEPS = re.compile("[一两二三四五六七八九\\d]个$")
+_REACHES = re.compile("(?:达到|达|突破|超过|迈上|跃上|跨入|迈入)$")
+_SEVERAL = re.compile("多个|一批|数个|几个|若干|[两二三四五六七八九十\\d]大(?:重点|主导|优势)?$")
 
 
 def _trimmed(name: str, grammar: HeadGrammar) -> str:

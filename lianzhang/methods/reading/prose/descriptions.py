@@ -5,7 +5,8 @@
 
 import re
 
-from lianzhang.methods.reading.prose.heads import Head, HeadGrammar, head_before, head_behind
+from lianzhang.methods.reading.prose.heads import Head, HeadGrammar, head_before
+from lianzhang.methods.reading.prose.heads_behind import head_behind
 from lianzhang.methods.reading.prose.left_out import BARE, METRIC
 from lianzhang.methods.reading.prose.numbers import Mention
 from lianzhang.methods.reading.prose.spans import Draft
@@ -23,7 +24,7 @@ _SHORT = re.compile(
     "^(?:工业|销售)?(?:增加值|总产值|产值|营业收入|主营业务收入|利润总额|利润|税收|利税|投资|投资额|销售产值|销售收入|营收|进出口|出口|出口额|出口交货值|收入|零售额|销售额|营业额)$"
 )
 _PROMISED = re.compile(
-    "建成投产后|(?:全部)?(?:建成)?达产达效后|(?:全部)?建成达产后|(?:全部|全面)?达产后|达效后|建成后|投产后|满产后|投用后|全部达产|投运后"
+    "建成投产后|(?:全部)?建成达产(?=,?预?计?可)|(?:全部)?(?:建成)?达产达效后|(?:全部)?建成达产后|(?:全部|全面)?达产后|达效后|建成后|投产后|满产后|投用后|全部达产|投运后"
 )
 _MONEY = re.compile(
     "值|收入|利润|税|投资|额|GDP|生产总值|营收|资产|经济|规模|贷款|存款|资金|市值|产业|集群|订单|基金|总量|消费"
@@ -31,12 +32,19 @@ _MONEY = re.compile(
 _PEOPLE = re.compile("人口|人数|游客|从业|就业|用工|常住")
 _CREATED = re.compile("^(?:可年创|可创|年创|可年)")
 _YIELD = re.compile(
-    "^(?:年)?(?:可年创|可创|年创|综合|净|上缴|实缴|工业|总)?(?:年)?(?:税金|产值|销售收入|营业收入|营收|纳税|纳税额|应税销售|开票销售|开票|销售额|利税|税收|利润|产出|收入|工业产值)$"
+    "^(?:年)?(?:可年创|可创|年创|综合|净|上缴|实缴|工业|总)?(?:年)?(?:税金|产值|销售收入|营业收入|营收|纳税|纳税额|应税销售|开票销售|开票|销售|销售额|利税|税收|利润|产出|收入|工业产值)$"
 )
+
+
+_STAGES = ("储备", "在谈", "在建", "续建", "洽谈", "引进", "招引")
 
 
 def says_too_little(name: str, mention: Mention, head: Head) -> bool:
     """This function will answer whether a name says too little without its verb: 解决贷款, 发放资金."""
+    if name in ("项目", "企业") and head.verb in _STAGES:
+        return True  # 策划储备了45个项目
+    if name == "企业" and mention.unit == "家次":
+        return True  # 走访企业1.5万家次
     if mention.form != "money" or len(name) > 2 or head.prefix:
         return False
     known = name in ("投资", "产值", "税收", "利润", "营收")
@@ -64,9 +72,10 @@ def described(
         if found:
             return found
     promised = _PROMISED.search(text, max(0, draft.left - 40), mention.start)
-    if mention.form == "money" and promised and _YIELD.search(name):
+    if mention.form in ("money", "bare") and promised and _YIELD.search(name):
         name = _CREATED.sub("", name)
-        return _stage(promised[0]) + ("" if name.startswith("年") else "年") + name
+        yearly = "年均" if "年均" in draft.words else "年"
+        return _stage(promised[0]) + ("" if name.startswith("年") or head.prefix else yearly) + name
     return ""
 
 
@@ -81,8 +90,8 @@ def _of_topic(draft: Draft, head: Head, name: str, last: Draft | None, grammar: 
     """规模以上工业实现增加值 → 规模以上工业增加值; 续建项目完成投资 keeps 完成 where it was done."""
     front = head_before(draft.words.rpartition(head.verb)[0], grammar).name
     owner = re.sub("(?:要|将|共|可|累计|已|预计|能|分别|合计|将会|实现|完成)+$", "", front)
-    if not owner and last is not None and last.form == "count" and draft.left <= last.right + 1:
-        owner = _BEGUN.sub("", last.head)  # 25个省重点工业项目完成投资35.9亿元
+    if not owner and not name.startswith("工业"):
+        owner = _set_before(draft, last)
     if (
         name in ("投资", "投资额")
         and head.verb == "完成"
@@ -94,6 +103,13 @@ def _of_topic(draft: Draft, head: Head, name: str, last: Draft | None, grammar: 
     if 2 <= len(owner) <= 20 and not re.search("市$|县$|公司$|集团$|^达产|^建成", owner):
         return owner + name
     return name if name == "完成投资" else ""
+
+
+def _set_before(draft: Draft, last: Draft | None) -> str:
+    """The set just counted, which the measure is of: 25个省重点工业项目完成投资35.9亿元."""
+    if last is None or last.form != "count" or draft.left > last.right + 1:
+        return ""
+    return _BEGUN.sub("", last.head) if _OF_A_SET.search(last.head) else ""
 
 
 def lend_unit(mention: Mention, name: str) -> bool:
@@ -111,6 +127,8 @@ def lend_unit(mention: Mention, name: str) -> bool:
 
 def of_owner_before(name: str, last: Draft | None) -> str:
     """This function will give a bare measure its owner: …实现营业收入2136亿元;实现利润总额118亿元."""
+    if last is not None and _of_the_counted(name, last):
+        return last.head + name
     if last is not None and _of_members(name, last):
         return last.head.removesuffix("企业" if name.startswith("工业") else "") + name
     if (
@@ -119,6 +137,8 @@ def of_owner_before(name: str, last: Draft | None) -> str:
         or last.form
         not in (
             "money",
+            "tier",
+            "bare",
             "growth",
             "points",
             "share",
@@ -127,10 +147,31 @@ def of_owner_before(name: str, last: Draft | None) -> str:
         return name
     measure = METRIC.search(_RATED.sub("", last.base))
     owner = last.base[: measure.start()] if measure else ""
-    return owner + name if owner.endswith(("企业", "业")) else name
+    owner = _OF_PROJECTS.sub("", owner)  # 开工项目工业产值…,利税…
+    return owner + name if owner.endswith(_SETS) else name
 
 
+_OF_PROJECTS = re.compile("(?<=项目)工业$")
 _BEGUN = re.compile("^(?:竣工投产|竣工|投产|开工|新开工)")
+
+
+def _of_the_counted(name: str, last: Draft) -> bool:
+    """新能源产业项目21个,产值52.2亿元: the bare measure is of what was just counted."""
+    return (
+        last.form == "count"
+        and bool(_OUTPUT.fullmatch(name))
+        and last.head.endswith(_SETS)
+        and len(last.head) > _LEAST_SET
+    )
+
+
+_SETS = ("企业", "业", "项目", "集群", "园区", "基地", "产业链", "平台")
+_OF_A_SET = re.compile("项目|(?:企业|业|集群|园区|基地|产业链|平台)$")
+_LEAST_SET = 2  # 项目 and 企业 alone say nothing
+_OUTPUT = re.compile(
+    "年?(?:上缴|实缴|入库|实现|完成|年度|计划|签约|协议)*(?:产值|总产值|工业产值|工业总产值|营业收入|营收|主营业务收入|销售收入"
+    "|税收|税金|利润|利润总额|利税|利税总额|出口额|出口总额)"
+)
 
 
 def _of_members(name: str, last: Draft) -> bool:
@@ -172,4 +213,11 @@ def governed(draft: Draft, head: Head, last: Draft | None) -> bool:
         return False
     if re.search("总数|总量|累计|共计|合计", draft.words):
         return False
-    return draft.words.startswith(("、", "和", "及"))
+    return draft.words.startswith(("、", "和", "及")) or (
+        draft.left <= last.right + 1 and bool(_NEXT_LEVEL.match(draft.words))
+    )
+
+
+_NEXT_LEVEL = re.compile(
+    "(?:国家|省|市|县|区)级(?!.*(?:达|共|为|至))"
+)  # 新认定…12家,省级专精特新企业403家

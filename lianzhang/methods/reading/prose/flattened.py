@@ -9,7 +9,8 @@ _UNIT = r"(?:%|[万亿]*[^\W\d年月日时至到、]{0,2})"
 _BLANK = r"[ \t\u3000\u00a0|｜]"
 # Two cells of numbers side by side with nothing between them: no sentence has that.
 _CELLS = re.compile(
-    rf"^(?=[^\n]*{_BLANK}[-+]?\d[\d,.]*{_UNIT}{_BLANK}+[-+]?\d)[^\n。；;！!？?]+$", re.MULTILINE
+    rf"^(?![^\n]*\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}\s+\d{{1,2}}:\d)(?=[^\n]*{_BLANK}[-+]?\d[\d,.]*{_UNIT}{_BLANK}+[-+]?\d)[^\n。；;！!？?]+$",
+    re.MULTILINE,
 )
 _BLANKS = re.compile(_BLANK)
 _TWO = re.compile(rf"\d{_UNIT}{_BLANK}+[-+]?\d")

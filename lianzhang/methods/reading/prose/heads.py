@@ -55,23 +55,26 @@ def head_grammar(words: Words) -> HeadGrammar:
             rf"(?P<verb>{one_of([*table['verbs'], *kept])})了?(?!{after}|(?<=[建资])项目)"
         ),
         lead=re.compile(
-            rf"(?:(?!到位)(?:{one_of(table['adverbs'])})|[\0\1 、,;:。()”和与及或]|以及)+"
+            rf"(?:(?!到[位账]|全部工业)(?:{one_of(table['adverbs'])})|[\0\1 、,;:。()”和与及或]|以及)+"
         ),
         weak=re.compile(
-            rf"(?:{one_of(table['weak_verbs'])})了?(?!{after}|建|产|线|手|用|册|岗)(?=.{{2}})"
+            rf"(?!有[效色机限]|保持[架器])(?:{one_of(table['weak_verbs'])})了?(?!{after}|建|产|线|手|用|册|岗)(?=.{{2}})"
         ),
         already=re.compile(rf"(?:已|累计|共)(?:{weak})了?(?=.{{2}})"),
         nothing=re.compile(rf"(?:{one_of(empty)}|[\0\1 、,;:。()”“和与及或])*"),
         kept=kept,
         kept_any=re.compile(rf"(?:{one_of(kept)})(?!{after})"),
-        amounts=re.compile(rf"的?(?P<amount>{one_of(table['amounts'])})(?=[,、。;:)和及与的]|$)"),
+        amounts=re.compile(
+            rf"的?(?P<amount>{one_of(table['amounts'])})(?=[,、。;:)和及与的]|支持|用于|扶持|奖励|补助|$)"
+        ),
         not_counted=re.compile(
             rf"(?!规模(?:以上|工业|企业|化))(?:{one_of(table['not_counted'])}|[中里内上后前时](?=[,。;、]|$))"
         ),
         stop=re.compile(
-            one_of(table["stops"])
-            + "|[延补强建固]链(?![补强延建固]|项目|工程)|一字排开|助力|集聚(?!区)"
-            "|增长(?![点极])|(?<=.)“[^”]*[\\d\1]|以(?!上)"
+            one_of(table["stops"]) + "|(?:整齐|有序|忙碌|飞快|快速|高速|不断|紧张|熟练|欢快)地"
+            "|获(?=国家|全国|省|市|得|评)|[和及与](?=[一两几][条个台套座项家])"
+            "|[延补强建固]链(?![补强延建固]|项目|工程)|一字排开|助力|集聚(?!区)"
+            "|(?<![兼合归吞])并(?=实现|成功|常态|入|完成|投|取得|获)|增长(?![点极])|(?<=.)“[^”]*[\\d\1]|以(?!上)"
             "|(?<!集)中(?![心小央国高端试东西医药成共外华式级间转])|[里内](?=[,。;]|$)"
         ),
         counted=re.compile(rf"(?:{counted})$"),
@@ -112,10 +115,14 @@ def head_before(text: str, grammar: HeadGrammar) -> Head:
     for match in grammar.verb.finditer(text):
         if _quoted(text, match.start()) or text.startswith("率", match.end()):
             continue
+        if match["verb"] in _HAVING and _PER.search(text, 0, match.start()):
+            continue  # 每万人拥有5G基站
         if match.end() == len(text) and match["verb"] in grammar.kept and cut < match.start() - 1:
             head.prefix = grammar.kept[match["verb"]]  # 新建项目开工: what was begun stands before
             text = text[: match.start()]
             break
+        if match.start() == cut and head.verb in grammar.kept and match["verb"] in ("引进", "招引"):
+            head.prefix = grammar.kept[head.verb]  # 签约引进项目
         cut, head.verb = match.end(), match["verb"]
     for match in _OWN.finditer(text, cut):
         cut = match.end()
@@ -124,7 +131,8 @@ def head_before(text: str, grammar: HeadGrammar) -> Head:
     for match in _HAS.finditer(text, cut):
         cut, head.verb = match.end(), "有"
     if head.verb in grammar.kept and not head.prefix:
-        head.prefix = grammar.kept[head.verb]
+        graded = _GRADE.search(text, 0, cut - len(head.verb))
+        head.prefix = (graded[0] if graded else "") + grammar.kept[head.verb]
     name = _SEVERAL.sub("", _led(_after_examples(text[cut:]), grammar))
     head.name = "" if grammar.nothing.fullmatch(name) else _after_de(name)
     if "、" in head.name and (summed := _SUMMED.match(head.name)):
@@ -135,6 +143,9 @@ def head_before(text: str, grammar: HeadGrammar) -> Head:
     return head
 
 
+_HAVING = ("拥有", "有", "占有")
+_PER = re.compile("(?:每[\u4e00-\u9fff]{1,4}|[户人]均)$")
+_GRADE = re.compile("[百十]?亿元(?:及?以上)?$")  # 亿元以上新签约项目
 _SUMMED = re.compile(  # 船舶海工、电子信息、高端纺织六大产业集群产值
     "[^、]{2,12}(?:、[^、]{2,12})+?(?P<sum>[两二三四五六七八九十]大?个?(?:重点|主导|特色|支柱|优势|新兴|千亿级|百亿级)*"
     "(?:产业集群|产业链|产业|行业|集群))"
@@ -145,7 +156,6 @@ _ACTS = re.compile(  # 集中签约、开工项目 · 集中开工和县区自�
 )
 _HAS = re.compile("(?<![国民私公共特自拥没享占所含])有(?![限色机效关研需线偿望所])(?=.{2})")
 _OWN = re.compile("已累计(?=.{2})|(?<!占)(?:全市|我市|全省|我省|全县|我县|全区|我区)(?=.{2})")
-_PHRASE = re.compile(r"(?:[^,。;:!?、()]|\([^()]{1,16}\)(?=[^,。;、]))*")
 _EXAMPLES = re.compile("(?<![平高中优同劣上初])等(?![级离同待份腰])(?=.{2})")
 
 
@@ -154,7 +164,7 @@ def _after_examples(text: str) -> str:
     cut = 0
     for match in _EXAMPLES.finditer(text):
         if not _quoted(text, match.start()) and not _ONE_EXAMPLE.search(text, 0, match.start()):
-            cut = match.end()
+            cut = match.end() + text.startswith("地", match.end())  # 赴福建、江苏等地
     return text[cut:]
 
 
@@ -181,10 +191,13 @@ def _led(text: str, grammar: HeadGrammar) -> str:
             place = match.end()
             continue
         break
-    return _WE.sub("", text[place:]).strip("\0\1 ,、")
+    return _TAIL.sub("", _WE.sub("", text[place:])).strip("\0\1 ,、◎●○■□▲△◆◇★☆※►▶")
 
 
-_WE = re.compile("^(?:“?我们(?:公司|企业|厂)?|“公司|“企业)(?=.{2})")
+_TAIL = re.compile("(?<=.{2})(?:同比|环比|(?<=[比率量值])看)$")
+_WE = re.compile(
+    "^(?:项目可?(?:提供|带动|解决|吸纳|安置)(?=.{2})|可(?=入驻|容纳|吸引|集聚)|.{2,}?(?:使得|使(?!用)|让(?!利))(?=[该其全我])|“?我们(?:公司|企业|厂)?|“公司|“企业|公司(?=产值|年产值|营收|营业|销售|订单|产能|利润|税收))(?=.{2})"
+)
 
 
 def _after_de(name: str) -> str:
@@ -194,89 +207,34 @@ def _after_de(name: str) -> str:
     first, _, last = name.rpartition("的")
     if re.search("(?:市|县|区|省|公司|集团|园区)$", first) or first in gazetteer().short:
         return name
-    if name.endswith(("率", "比重", "占比", "比例")):
+    if (
+        first.startswith("每")
+        or name.endswith(("率", "比重", "占比", "比例"))
+        or (last in _MEASURES and first.endswith(("业", "产业", "企业", "集群", "互联网")))
+    ):
         return name.replace("的", "")
     if last in _GENERIC_THINGS and (whose := _WHOSE.search(first)):
         return whose["whose"] + last  # 涉及我省五大支柱产业的项目
     return last if len(last) >= 2 else first
 
 
+_MEASURES = (
+    "总量",
+    "数量",
+    "总数",
+    "收入",
+    "总收入",
+    "收入总规模",
+    "总规模",
+    "产值",
+    "总产值",
+    "营收",
+    "营业收入",
+    "利润",
+    "税收",
+)
 _GENERIC_THINGS = ("项目", "企业", "产品", "平台", "基地", "园区")
 _WHOSE = re.compile("(?:涉及|属于|来自)(?:我省|我市|全省|全市)?(?P<whose>[^,。;]{2,12})$")
 
 
-def head_behind(text: str, grammar: HeadGrammar) -> tuple[str, str, int]:
-    """This function will find the head that begins a text: what, what it does, and its length.
-
-    家链主企业 → 链主企业; 个项目入选省级技术创新项目计划 → 项目, 入选省级技术创新项目计划.
-    Empty where what follows the number is no thing (占, 同比, 以上 …).
-    """
-    text = text.replace("\0", "") if "\0" in text else text
-    if " " in text:
-        text = _PIECE.sub("", text)  # 建成5G基站1.68万个 口罩日产…: a headline
-    match = _PHRASE.match(text)
-    phrase = _JOINED.sub("", match[0]) if match else ""
-    shift = 0
-    if phrase.startswith("的"):
-        phrase, shift = phrase[1:], 1
-    if not phrase or (grammar.not_counted.match(phrase) and not grammar.inner.match(phrase)):
-        return "", "", 0
-    name, done = phrase, ""
-    if "的" in phrase:
-        modifier, _, rest = phrase.rpartition("的")
-        whole = grammar.stop.search(modifier, 2)
-        if whole and grammar.counted.search(modifier[: whole.start()]):
-            name = modifier
-        elif rest in _ASPECTS and grammar.counted.search(modifier):
-            name = modifier  # 50条重点产业链的关键环节
-        elif len(rest) >= 2 and not grammar.not_counted.match(rest):
-            shift += len(modifier) + 1
-            name = rest
-        else:
-            name = modifier
-    cut = grammar.stop.search(name, 1)
-    while cut and (inner := grammar.inner.match(name, cut.start())):
-        cut = grammar.stop.search(name, max(inner.end(), cut.end()))
-    if cut:
-        name, done = name[: cut.start()], name[cut.start() :]
-    if (manner := _MANNER.search(name)) and done and manner.start():
-        name, done = name[: manner.start()], manner[0] + done
-    if (predicate := grammar.predicate.search(name, 2)) and predicate.end() == len(name):
-        name, done = name[: predicate.start()], predicate[0]
-        name = re.sub("(?:现场|成功|集中|正式)$", "", name)
-    return name.rstrip("等和与及 "), done, shift + len(name)
-
-
-_MANNER = re.compile("(?:现场|成功|集中|正式)$")
-_PIECE = re.compile(r"(?<=[\u4e00-\u9fff\d”)]) .*$|^ (?=[\u4e00-\u9fff]).*$")
 _SEVERAL = re.compile("^(?:[一二两三四五六七八九十]{1,2}|\\d{1,2})个(?=[^月])")
-_JOINED = re.compile("(?:[和与]|(?<!涉)及)+$")
-_ASPECTS = frozenset(
-    ("关键环节", "重点领域", "主导产业", "核心区", "建设", "发展", "重点环节", "目标", "任务")
-)
-
-
-def same_but_level(name: str, level: str, grammar: HeadGrammar) -> str:
-    """This function will put another level into a name: 国家级绿色工厂, 省级 → 省级绿色工厂."""
-    for said, meant in grammar.pairs.items():
-        if said in name:
-            name = name.replace(said, meant)
-    match = grammar.level.search(name)
-    if match is None:
-        return level + name
-    return name[: match.start()] + level + name[match.end() :]
-
-
-_LEVELLED = re.compile(  # 省专精特新中小企业 is of the level of the province
-    "(?:(?<=^)|(?<=新增))[省市](?=专|绿|单|瞪|独角|智能工|数字化车|工业互|制造业单|企业技|技术创新|工程研|首台|隐形|创新型)."
-)
-
-
-def canonical(name: str, grammar: HeadGrammar) -> str:
-    """This function will write a name the way the indicators are named: 规上企业 → 规模以上工业企业."""
-    name = name.replace("\0", "")
-    for text, said, meant in grammar.aliases:
-        if text in name and (meant not in name or said.search(meant) is None):
-            name = said.sub(meant.replace("\\", ""), name)
-    name = _LEVELLED.sub(lambda found: found[0][:-1] + "级" + found[0][-1], name)
-    return name.replace("国家级级", "国家级").replace("规模以上模以上", "规模以上")

@@ -7,10 +7,14 @@ import re
 from collections.abc import Callable
 
 from lianzhang.methods.reading.prose.around import Around
+from lianzhang.methods.reading.prose.canonicals import same_but_level
+from lianzhang.methods.reading.prose.changing_sets import bound, changing_set
 from lianzhang.methods.reading.prose.divisions import of_the_members, part_of_whole
-from lianzhang.methods.reading.prose.heads import Head, head_before, same_but_level
+from lianzhang.methods.reading.prose.heads import head_before
 from lianzhang.methods.reading.prose.left_out import GENERIC, GOAL_TOLD, GROWN, METRIC, clause_topic
 from lianzhang.methods.reading.prose.places import gazetteer
+from lianzhang.methods.reading.prose.provisions import employed, fund_behind, sold_to
+from lianzhang.methods.reading.prose.spans import Draft
 
 
 def _amount_behind(around: Around) -> str | None:
@@ -27,30 +31,12 @@ def _amount_behind(around: Around) -> str | None:
     return _taken_behind(around, around.behind, "amount_behind")
 
 
-def _changing_set(around: Around) -> str | None:
-    """25个行业增加值保持同比增长 → 增加值同比增长行业数: what its members do tells which are counted."""
-    if around.draft.mention.form != "count" or _bound(around.head):
-        return None
-    match = _CHANGING.match(around.after)
-    last = around.last
-    if match is None and last is not None and last.form == "count":
-        left_out = _CHANGED_ONES.match(around.after)
-        if left_out and around.text[last.right : around.draft.mention.start].startswith("中"):
-            around.draft.reasons.append("changing_set")
-            return left_out["how"] + last.head
-    if match is None or len(match["thing"]) > 12:
-        return None
-    around.draft.right = around.draft.mention.end + match.end()
-    around.draft.reasons.append("changing_set")
-    return match["measure"] + match["how"] + match["thing"]
-
-
 def _thing_behind(around: Around) -> str | None:
     """189家“晨星工厂” · 88个项目入选… · 4家企业被认定为…: the thing, and what tells it from others."""
     head = around.head
     if not around.behind:
         return None
-    if not head.name.endswith(("中", "里", "内")) and not (around.counted and not _bound(head)):
+    if not head.name.endswith(("中", "里", "内")) and not (around.counted and not bound(head)):
         if head.name or around.counted:
             return None
     elif not around.counted:
@@ -80,25 +66,10 @@ def _thing_behind(around: Around) -> str | None:
     return _taken_behind(around, name, "head_behind")
 
 
-def _bound(head: Head) -> bool:
-    """Whether words such as 达到 tie the number to the head before it."""
-    return bool(head.name and re.search("达|为|超过|突破|增至|至|到", head.copula))
-
-
 def _taken_behind(around: Around, name: str, reason: str) -> str:
     around.draft.right = around.draft.mention.end + around.length
     around.draft.reasons.append(reason)
     return name
-
-
-def _employed(around: Around) -> str | None:
-    """可解决280人就业: whom a project employs."""
-    if around.draft.mention.form != "people" or not around.after.startswith(("就业", "上岗")):
-        return None
-    verb = re.search("解决|带动|安置|吸纳|新增|提供|促进", around.draft.words)
-    around.draft.right = around.draft.mention.end + 2
-    around.draft.reasons.append("head_behind")
-    return (verb[0] if verb else "") + "就业"
 
 
 def _goal_told(around: Around) -> str | None:
@@ -108,6 +79,16 @@ def _goal_told(around: Around) -> str | None:
         return None
     around.draft.reasons.append("goal_told")
     return last.base
+
+
+def _per_head(around: Around) -> str | None:
+    """地区生产总值增长6%,人均9.2万元 → 人均地区生产总值."""
+    last = around.last
+    if last is None or not _PER_HEAD.fullmatch(around.draft.words):
+        return None
+    around.draft.reasons.append("elided_head")
+    whole = _HEADED.search(last.base)
+    return "人均" + whole[0] if whole else None
 
 
 def _planned(around: Around) -> str | None:
@@ -160,9 +141,18 @@ def _place_only(around: Around) -> str | None:
     return counterpart.base.rpartition("的")[2]
 
 
+_SIZES = ("规模以上", "规模以下", "规上", "规下", "限额以上", "大型", "中型", "小型", "微型")
+
+
+_SIZED = re.compile("^(?:规模以上|规模以下)")
+
+
 def _level_only(around: Around) -> str | None:
     """省级57家: the head of the number before, with this level."""
     name, last, head = around.head.name, around.last, around.head
+    if last is not None and name in _SIZES and last.form == "count" and last.head:
+        around.draft.reasons.append("elided_head")
+        return name + _SIZED.sub("", last.head)  # 42家纺织服装企业,规模以上7家
     if last is None or not around.grammar.only_level.match(name):
         return None
     level = "国家级" if name in ("全国", "国家") else name
@@ -184,6 +174,15 @@ def _nothing_said(around: Around) -> str | None:
     inherited = last.base if last and last.form not in ("growth", "share", "rank") else ""
     if not inherited and last is not None and generic in _SUMS:
         inherited = GROWN.sub("", last.base)  # 总产值增长18.3%,总量迈上3万亿元台阶
+    if (
+        not inherited
+        and last is not None
+        and not generic
+        and _REACHES.fullmatch(around.draft.words)
+    ):
+        inherited = GROWN.sub("", last.base)  # 产值增长6%左右,达到7400亿元
+    if generic in ("中", "其中", "其中的"):
+        generic = ""  # 41个工业大类中的37个
     if generic in ("总数", "总量", "数量"):
         generic, inherited = "", inherited.removeprefix("新增")
     if re.search("累计|总数|总量", around.draft.words):
@@ -194,7 +193,8 @@ def _nothing_said(around: Around) -> str | None:
         return batch[0] + inherited  # 其中今年新培育第四批4328家
     around.draft.doubts.append("no_head")
     name = inherited or clause_topic(around.text, around.draft, around.grammar)
-    name = name or (before.base if before else "")
+    alike = before is not None and _alike(around.draft, before)
+    name = name or (before.base if before is not None and alike else "")
     if name and (changed := _CHANGED.search(around.draft.words)):
         if changed["verb"] == "减少" and around.draft.mention.value > 0:
             around.draft.mention.value = -around.draft.mention.value
@@ -202,6 +202,17 @@ def _nothing_said(around: Around) -> str | None:
             return name  # 较上年同期净增80多家
         return name + ("增加" if around.counted else "增加额")
     return name + (generic if generic not in name else "")
+
+
+_PER_HEAD = re.compile("[、;]?(?:按常住人口计算)?人均(?:达到|达|为|超过|超|突破|约|近)*")
+_HEADED = re.compile("地区生产总值|可支配收入|消费支出|消费品?零售总?额")
+_REACHES = re.compile("[,、]?(?:总量|总额)?(?:达到|达|突破|超过|增至|升至)(?:了|近|约)*")
+
+
+def _alike(draft: Draft, before: Draft) -> bool:
+    """Whether a number may be of what the claim before was of: 家 of enterprises, 吨 of an output."""
+    mine, other = draft.mention.unit, before.mention.unit
+    return before.form not in ("money", "count", "measure") or mine in (other, "") or not other
 
 
 _GENERIC = 2  # characters of 企业, 项目
@@ -231,21 +242,19 @@ def _head_before(around: Around) -> str | None:
 
 
 _IN_FIELD = re.compile("(?:^|[,。;])在(?P<field>[^,。;]{2,10})(?:方面|领域),[^,。;\\d]{0,6}$")
-_CHANGING = re.compile(
-    "(?:大类|中类)?的?(?P<thing>[^,。;、\\d的\0]{0,8}?(?:行业|产品|集群|企业|县市区|县区|区县|县|城市|省市|省份|(?<!城)市(?=规模|工业|增加值|增速|投资|GDP|实现|保持|的)|地区|市州|门类|领域|产业|园区|品种))的?"
-    "(?P<measure>[^,。;、\\d的\0]{0,12}?)(?:均|都|全部)?(?:保持|实现|呈现?|出现|为)?了?"
-    "(?P<how>(?:同比|环比)?(?:增速)?(?:超过|高于|快于|低于)[^,。;\\d]{0,10}|(?:同比|环比|正|两位数|负|较快|不同程度)*(?:增长|下降|上升|回升|回落|下滑|提速|加快))"
-    "(?=[,。;、]|$)"
-)
-_CHANGED_ONES = re.compile("(?:保持|实现)?(?P<how>(?:同比|环比)?(?:正增长|增长|下降))(?=[,。;]|$)")
 _ONLY_CHANGED = re.compile(
     "[,、]?(?:比|较|同比)?(?:上年|去年|年初|\0)*(?:同期|末)?(?:净增加|增加|净增|增长|减少)了?"
 )
 _CHANGED = re.compile("(?:比|较|同比)?[^,。;]{0,6}(?P<verb>净增加|增加|净增|增长|减少)了?$")
-_TITLED = re.compile("被?(?:确定|认定|评定?|授予|列|命名)为(?P<title>[^,。;、]{3,24})")
-_ENTERED = re.compile("^(?:被?(?:列入|纳入)了?|入选|入围|上榜)[^,。;]{0,30}")
+_TITLED = re.compile(
+    "(?:被?(?:确定|认定|评定?|授予|列|命名)为|(?:获评|获批|获得|荣获)(?=国家|省级|市级|省|全国))"
+    "(?P<title>[^,。;、]{3,24}?)(?:称号|荣誉|资质)?(?=[,。;、]|$)"
+)
+_ENTERED = re.compile(
+    "^(?:(?:分别|双双|揭榜|成功)*)(?:被?(?:列入|纳入)了?|入选|入围|上榜)[^,。;]{0,30}"
+)
 _PLANNED = re.compile(
-    "(?P<name>(?:年度|本年)?(?:计划|概算|估算|协议)(?:总|完成)?投资(?:额)?|(?:完成)?年度投资(?:计划)?|(?:签约|协议|合同|引资|签约投资|成交)(?:总额|金额|资金|额))(?:达到|达|约|超过|超|共|为|近)*$"
+    "(?P<name>(?:年度|本年)?(?:计划|概算|估算|协议)(?:总|完成)?投资(?:额)?|(?:完成)?年度投资(?:计划)?|(?:技术合同)?(?:签约|协议|合同|引资|签约投资|成交)(?:总额|金额|资金|额))(?:达到|达|约|超过|超|共|为|近)*$"
 )
 _EXAMPLES = re.compile(
     "(?P<name>[^,。;]{2,16}?(?:项目|企业|产品|平台|园区))(?:有|包括|为)(?=[^,。;]*[、和])[^,。;]+等$"
@@ -257,10 +266,13 @@ _SPENT = re.compile("(?:再|计划|将|拟|累计|新增|已)?(?:投入|投资)(
 _PREFIXED = re.compile("^(?:新增|计划新开工|计划开工|新开工|集中开工|开工|签约)")
 
 CONSTRUCTIONS: tuple[Callable[[Around], str | None], ...] = (
-    _employed,
+    employed,
+    sold_to,
+    fund_behind,
     _goal_told,
+    _per_head,
     _amount_behind,
-    _changing_set,
+    changing_set,
     _thing_behind,
     _planned,
     _with_examples,

@@ -18,11 +18,9 @@ from lianzhang.methods.reading.prose.descriptions import (
 from lianzhang.methods.reading.prose.divisions import (
     begun_like_the_whole,
 )
-from lianzhang.methods.reading.prose.heads import (
-    head_before,
-    head_behind,
-)
-from lianzhang.methods.reading.prose.left_out import BARE, METRIC
+from lianzhang.methods.reading.prose.heads import head_before
+from lianzhang.methods.reading.prose.heads_behind import head_behind
+from lianzhang.methods.reading.prose.left_out import BARE, METRIC, sector_of
 from lianzhang.methods.reading.prose.level_forms import CONSTRUCTIONS
 from lianzhang.methods.reading.prose.spans import Draft
 
@@ -69,7 +67,9 @@ def _finish(around: Around, name: str) -> None:
     draft, head, mention = around.draft, around.head, around.draft.mention
     if mention.form == "money" and BARE.match(name.removeprefix("工业")) and not around.drafts:
         owner = _OWNER_BEFORE.search(around.text, 0, draft.left)
-        name = (owner["owner"] if owner else "") + name
+        alone = _ALONE.match(draft.words)
+        sector = sector_of(around.text[: draft.left]) if alone else ""
+        name = (owner["owner"] if owner else sector) + name
     if says_too_little(name, mention, head):
         name = head.verb + name
     name = (
@@ -77,7 +77,7 @@ def _finish(around: Around, name: str) -> None:
         or name
     )
     if not head.prefix:
-        name = of_owner_before(name, around.last)
+        name = of_owner_before(name, around.last or _gone_on_with(around))
     if mention.form in ("measure", "count") and (traded := _TRADED.match(name)):
         name = traded["thing"] + _TRADES[traded["verb"]]  # 出口手机5.8亿台
     if around.draft.mention.form in ("measure", "count") and not (
@@ -95,20 +95,50 @@ def _finish(around: Around, name: str) -> None:
     if governed(around.draft, head, around.last) and around.counted:
         head.prefix = "新增"
         name = level_of_the_list(name, around.last, around.grammar)
+    name = _of_phase(around, name)
     head.prefix = head.prefix or begun_like_the_whole(around)
     if head.prefix and head.prefix not in name.replace("新增长", ""):
-        name = head.prefix + name
+        stage = _STAGE.match(name)  # 项目建成后新增产值 → 建成后新增年产值
+        cut = stage.end() if stage else 0
+        name = name[:cut] + head.prefix + name[cut:]
     draft.head = draft.base = name
     draft.indicator = name + _suffix(around, name)
 
 
+def _gone_on_with(around: Around) -> Draft | None:
+    """生物医药产业完成产值…。累计实现主营业务收入…: the sentence goes on with the claim before."""
+    goes_on = _GOES_ON.fullmatch(around.draft.words) and around.draft.left == 0
+    return around.before if goes_on else None
+
+
+def _of_phase(around: Around, name: str) -> str:
+    """一期计划投资6亿元 · 一期达产后年产值10亿元,纳税…: what is of one phase of a project says so."""
+    if around.draft.mention.form not in ("money", "people", "measure") or _A_PHASE.search(name):
+        return name
+    own = _A_PHASE.search(around.draft.words)
+    done = _PHASE_DONE.search(around.text, 0, around.draft.mention.start)
+    phase = own or done
+    return phase["phase"] + name if phase else name
+
+
+_GOES_ON = re.compile("[\0,]*(?:累计|共)?(?:实现|完成|创造)[^,。;\\d]{2,8}")
+_A_PHASE = re.compile("(?<![和、第二三])(?P<phase>[一二三四]期)(?!和|、)")
+_PHASE_DONE = re.compile(
+    "(?<![和、第二三])(?P<phase>[一二三四]期)(?:工程|项目)?(?:全部|全面|建成|达产|达效|投产|竣工|投用)+后"
+    "(?!.*(?:[一二三四]期|全部|整个|项目))"
+)
+
+
 def _suffix(around: Around, name: str) -> str:
     unit = around.draft.mention.unit
+    if unit == "家次":
+        return "数"
     if unit in ("件", "次", "起", "例", "笔") and not name.endswith(_MEASURES):
         return unit + "数"
     if around.draft.mention.form == "people" and name.endswith(("就业", "用工")):
         return "人数"
-    return "数" if around.counted and not name.endswith(_MEASURES) else ""
+    measured = name.endswith(_MEASURES) and not name.endswith("法人")
+    return "数" if around.counted and not measured else ""
 
 
 def _look_behind(around: Around) -> None:
@@ -153,6 +183,8 @@ def _from_to(draft: Draft, last: Draft | None) -> str:
     return draft.words
 
 
+_ALONE = re.compile("[\0,]*(?:共|累计)?(?:实现|完成|创造)(?:增加值|总产值|产值|营业收入|利润)")
+_STAGE = re.compile("[\u4e00-\u9fff]{2,4}后")
 _DONE_BEFORE = re.compile(  # 39个项目集中开工和47个项目建成投用
     "^(?:集中|正式|顺利|全部|已)*(?:开工|签约|竣工|投产|建成投用|建成投产|落地)(?:建设)?[、和,及]+$"
 )
@@ -166,10 +198,10 @@ _OWNER_BEFORE = re.compile(  # 全县规模以上工业企业保持快速增长,
 )
 _TRADES = {"出口": "出口量", "进口": "进口量", "生产": "产量", "销售": "销量"}
 _TRADED = re.compile(
-    "(?P<verb>出口|进口|生产|销售)(?P<thing>(?![额量值总收基线])[^,。;、]{2,12}?)(?<!企业)(?<!项目)(?<!基地)$"
+    "(?P<verb>出口|进口|生产|销售)(?P<thing>(?![额量值总收基线订国])[^,。;、]{2,12}?)(?<!企业)(?<!项目)(?<!基地)(?<!车间)(?<!线)$"
 )
 _LISTED_MEASURE = re.compile("(?P<measure>产量|销量|出口量|进口量)(?:为|如下)?:")
-_MEASURES = ("数", "人", "量", "人数", "产能", "能力")
+_MEASURES = ("数", "人", "量", "人数", "产能", "能力", "规模", "密度", "强度", "里程")
 _AREAS = ("亩", "平方米", "平方公里", "公顷")
 _SITE = re.compile(
     "的(?P<site>[^,。;的\\d]{2,24}?(?:园区|产业园区?|工业园区?|新区|厂房|基地|科技园|示范区|产业城|小镇))"
@@ -178,7 +210,7 @@ _TO = re.compile(
     "^,?(?:扩充|增加|增长|提高|提升|上升|发展|扩大|跃升|攀升|壮大|下降|减少|降低|达|增|升|降|扩张|压减)(?:到了?|至了?|为|(?=\0))(?:\0|的|,|现在)*"
 )
 _FROM = re.compile(
-    "(?:由|从)(?:最初的|原来的|原先的|之前的|以前的|当初的|此前的|上年的|去年的|\0+的?|年初的|过去的)?$"
+    "(?:由|从)(?:最初的|原来的|原先的|之前的|以前的|当初的|此前的|上年的|去年的|\0+的?|年初的|过去的|每[\u4e00-\u9fff]{1,4})?$"
 )
 _STRIPS = re.compile(
     "(?:链|线|路|道|渠道|建议|意见|信息|诉求|问题|线索|通道|措施|任务|标准)$"

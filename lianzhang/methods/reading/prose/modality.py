@@ -37,6 +37,11 @@ def modality_grammar(words: Words) -> ModalityGrammar:
 
 def looks_ahead(paragraph: str, grammar: ModalityGrammar) -> float:
     """This function will weigh how far a paragraph speaks of what is to come: -1 to 1."""
-    ahead = len(grammar.coming.findall(paragraph))
+    ahead = len(grammar.coming.findall(paragraph)) + len(_PLAINLY.findall(paragraph))
     done = len(grammar.done.findall(paragraph))
-    return (ahead - done) / (ahead + done) if ahead + done else 0.0
+    return (ahead - done) / (ahead + done + _ALONE)
+
+
+_PLAINLY = re.compile("下一步|下阶段|接下来|今后|未来|将(?!其|该|这|近)|力争|确保")
+_ALONE = 2  # one word alone tells little
+AHEAD = 0.25  # from this weight on, a paragraph speaks of what is to come

@@ -7,20 +7,18 @@ a sentence leaves out is taken from the number before.
 import re
 
 from lianzhang.methods.reading.prose.around import Around
+from lianzhang.methods.reading.prose.canonicals import canonical
 from lianzhang.methods.reading.prose.conditions import Threshold
 from lianzhang.methods.reading.prose.counted_sets import name_set, name_tier
-from lianzhang.methods.reading.prose.heads import HeadGrammar, canonical, head_before
+from lianzhang.methods.reading.prose.heads import HeadGrammar, head_before
+from lianzhang.methods.reading.prose.index_names import name_index, name_structure
 from lianzhang.methods.reading.prose.left_out import BREAK, names_nothing
 from lianzhang.methods.reading.prose.levels import name_level
 from lianzhang.methods.reading.prose.numbers import Mention
 from lianzhang.methods.reading.prose.point_names import name_points
 from lianzhang.methods.reading.prose.rank_names import name_rank
 from lianzhang.methods.reading.prose.ranks import AREA
-from lianzhang.methods.reading.prose.rate_names import (
-    name_index,
-    name_percent,
-    name_structure,
-)
+from lianzhang.methods.reading.prose.rate_names import name_percent
 from lianzhang.methods.reading.prose.respectively import Group, align, groups
 from lianzhang.methods.reading.prose.spans import Draft
 
@@ -28,6 +26,7 @@ _LISTED = re.compile("^|[,、;:。)]")
 _COMPARED = re.compile("^(?:低于|高于|超过|仅次于|其中|和|与|及)")
 _AVERAGE = re.compile("[^,。;]*(?:全国|全省|全市|同期)?平均(?:水平|增速)?|全国|全省|全市")
 _MOVED = re.compile("(?:前移|上升|提升|跃升|前进|后移|下滑|下降|后退)了?$")
+_THESE = re.compile("(?:这|上述)[两三四]项(?:目标|指标)")
 _CLOSED = re.compile(r"^.*\d[^\d,;:。]*?(?:%|元|家|个|点|位)")
 _SCOPE = re.compile(r"\([^()]*\d[^()]*\)")  # 工业总产值(2000万元以上): who is covered
 _AREA_FIRST = re.compile("(?:全国|全省|全市|全球|世界|国内)?[^,]{0,6}(?:首位|第|前|榜首)")
@@ -70,6 +69,7 @@ def name_numbers(
         threshold = conditions.get(place)
         if threshold:
             draft.condition = threshold.condition
+        history = _not_in_brackets(named, history, mention)
         _name(named, draft, threshold, following, history, before, grammar)
         if draft.indicator and not _only_modifies(named, draft, numbers, place):
             draft.indicator = canonical(draft.indicator, grammar)
@@ -78,6 +78,18 @@ def name_numbers(
         if mention.form != "streak":  # the rank that was held keeps its words
             floor = min(max(mention.end, draft.right), following)
     return drafts
+
+
+def _not_in_brackets(text: str, drafts: list[Draft], mention: Mention) -> list[Draft]:
+    """增长6.7%(目标3%),较上月提高0.7个百分点: what follows goes on from before the bracket."""
+    if not drafts or ")" not in text[drafts[-1].mention.end : mention.start]:
+        return drafts
+    outside = [
+        draft
+        for draft in drafts
+        if text.count("(", 0, draft.mention.start) <= text.count(")", 0, draft.mention.start)
+    ]
+    return outside or drafts
 
 
 def _only_modifies(text: str, draft: Draft, numbers: list[Mention], place: int) -> bool:
@@ -128,7 +140,9 @@ def _aligned(group: Group, place: int, draft: Draft, drafts: list[Draft]) -> lis
         draft.reasons.append("respectively")
         return drafts[: len(drafts) - index] if index else drafts
     before = drafts[: len(drafts) - index] if index else drafts
-    if index:
+    if _THESE.search(draft.words):
+        draft.words = ""  # 将这两项目标提升至300家和30家
+    elif index:
         draft.words = group.lead
     else:
         group.lead = draft.words
@@ -164,7 +178,7 @@ def _name(
     elif form == "naked":
         name_index(words, draft)
     elif threshold is not None:
-        name_set(text, draft, threshold, following, grammar)
+        name_set(text, draft, threshold, following, grammar, last)
     elif form == "streak":
         _name_streak(draft, last, grammar)
     elif form == "tier":

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 from lianzhang.methods.reading.prose.words import Words, one_of
 from lianzhang.values.numerals import spoken
@@ -26,8 +27,15 @@ _SIZES = {
     "万亿": 10**12,
 }
 _SIZE = "个亿|万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?![瓦克米伏卡])|百(?!分)"
+_FIRST = r"(?=[\d\-一二两三四五六七八九十百千万亿半])"  # what a number begins with
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _CHINESE = "[一二两三四五六七八九十百千万亿]"
+
+
+_PARTS = (
+    r"(?<![\d/.])(?P<over>[1-3])/(?P<under>[2-9]|10)(?![\d/年月])(?=[,。;]|的|以上|$)",
+    r"百分之(?P<share>[一二三四五六七八九十点零百\d.]+)(?P<share_tail>以上|左右|以内)?",
+)
 
 
 @dataclass(slots=True)
@@ -81,28 +89,35 @@ def number_grammar(words: Words) -> NumberGrammar:
     pattern = "|".join(
         (
             r"(?P<ratio>\d+(?:\.\d+)?(?: ?: ?\d+(?:\.\d+)?){2})",
+            *_PARTS,
             rf"(?P<low>{_ARABIC})(?P<low_size>{_SIZE})?(?P<low_unit>{unit})?(?:-{{1,2}}|~|至|到)"
             rf"(?P<high>{_ARABIC})(?P<high_size>{_SIZE})?(?:(?P<high_unit>{unit})(?!亿)|(?<=亿))(?P<high_tail>{tail})?",
-            rf"(?P<minus>(?:(?<![\d\w%)])|(?<=增长)|(?<=增速)|(?<=同比)|(?<=增幅)|(?<=速为)|(?<=幅为)|(?<=长为))-)?(?P<whole>{_ARABIC})(?P<quantity>{quantity})"
+            rf"(?P<minus>(?:(?<![\d\w%)\-])|(?<=增长)|(?<=增速)|(?<=同比)|(?<=增幅)|(?<=速为)|(?<=幅为)|(?<=长为))-)?(?P<whole>{_ARABIC})(?P<quantity>{quantity})"
             rf"(?:(?P<unit>{unit})(?P<tail>{tail})?|(?P<spec>{spec})|(?P<bare_tail>{tail})(?=[,。;、)的]|$))?",
-            r"百分之(?P<share>[一二三四五六七八九十点零百\d.]+)(?P<share_tail>以上|左右|以内)?",
-            r"(?<![这那])(?P<tenths>[一二三四五六七八九])成(?P<half>半|[一二三四五六七八九])?(?P<tenths_tail>以上|多|左右)?"
-            r"(?![为立本功果熟长交分员都因绩效就])",
+            r"(?<![这那])(?P<tenths>[一二三四五六七八九])成(?P<half>半|[一二三四五六七八九])?(?:(?P<tenths_tail>以上|多|左右)"
+            r"|(?![为立本功果熟长交分员都因绩效就]))",
+            r"(?<![一二三四五六七八九十百分])(?P<parts>[二三四五六七八九十])分之(?P<part>[一二三四五六七八九])(?P<part_tail>以上|左右)?",
             r"(?P<halfway>一半|半数)(?P<half_tail>以上|左右)?",
-            rf"(?P<myriad>(?<=[超过破])[百千]?万)(?P<myriad_unit>{spoken_units}|名|人|吨)",
-            rf"(?P<spoken>[两二三四五六七八九十]{_CHINESE}*)(?P<spoken_more>余|多)?"
+            rf"(?P<myriad>(?<=[超过破近])[百千]?万|(?<![\d一二三四五六七八九十百千万两几数第])[百千]?[百千万]余)(?P<myriad_unit>{spoken_units}|名|人|吨)",
+            rf"(?P<spoken>[两二三四五六七八九十]{_CHINESE}{{0,14}})(?P<spoken_more>余|多)?"
             rf"(?P<spoken_unit>{spoken_units}|万元|亿元)(?P<spoken_tail>{tail})?",
             r"(?P<tier>(?<![万千百亿])(?:\d+|[一二两三四五六七八九]?[百千]|万|[二三四五六七八九]?十)亿|(?<=[超过破])(?:亿|[百千]万)(?=元))(?P<tier_unit>元)?(?P<tier_level>级)?",
         )
     )
     return NumberGrammar(
-        re.compile(pattern),
+        re.compile(rf"{_FIRST}(?:{pattern})"),
         re.compile(rf"(?:{one_of(before)})(?<!签约)(?<!条约)(?<!契约)(?<!节约)$"),
         before,
         after,
         units,
         kinds,
     )
+
+
+# 高于全省0.7个、全国0.9个百分点
+_POINTS_FOLLOW = re.compile("[、和及与,]+(?:比|较|高于|低于|快于)?[^,。;、\\d]{2,5}")
+_PER = re.compile("/(?:万?人|亩|户|公顷|平方公里|平方米|吨|[天日月])")
+_PER_YEAR = ("/年", "/a")
 
 
 def find_numbers(text: str, grammar: NumberGrammar) -> list[Mention]:
@@ -112,8 +127,16 @@ def find_numbers(text: str, grammar: NumberGrammar) -> list[Mention]:
         kind = match.lastgroup
         made = _MAKERS[_alternative(match)](match, grammar) if kind else ()
         for mention in made:
+            if mention.form == "measure" and text.startswith(_PER_YEAR, mention.end):
+                mention.end, mention.note = mention.end + 2, "per_year"  # 5万吨/年聚苯硫醚
+            elif mention.unit and (per := _PER.match(text, mention.end)):
+                mention.end = per.end()  # 机器人密度260台/万人
             _bound(mention, text, grammar)
             found.append(mention)
+    for mention, following in pairwise(found):
+        short = mention.unit == "个" and following.form == "points"
+        if short and _POINTS_FOLLOW.fullmatch(text, mention.end, following.start):
+            mention.unit, mention.form = following.unit, following.form
     return found
 
 
@@ -207,6 +230,18 @@ def _tenths(match: re.Match[str], grammar: NumberGrammar) -> tuple[Mention, ...]
     return (Mention(*match.span(), value, "%", "percent", sign),)
 
 
+def _fraction(match: re.Match[str], grammar: NumberGrammar) -> tuple[Mention, ...]:
+    """三分之一, 1/3 is 33.3 %."""
+    digits = "零一二三四五六七八九十"
+    if match["over"]:
+        part, parts = int(match["over"]), int(match["under"])
+    else:
+        part, parts = digits.index(match["part"]), digits.index(match["parts"])
+    value = 100 * part / parts
+    sign = grammar.after.get(match["part_tail"] or "", "=")
+    return (Mention(*match.span(), value, "%", "percent", sign),)
+
+
 def _half(match: re.Match[str], grammar: NumberGrammar) -> tuple[Mention, ...]:
     sign = grammar.after.get(match["half_tail"] or "", "=")
     return (Mention(*match.span(), 50.0, "%", "percent", sign, note="half"),)
@@ -225,10 +260,11 @@ def _spoken(match: re.Match[str], grammar: NumberGrammar) -> tuple[Mention, ...]
 
 
 def _myriad(match: re.Match[str], grammar: NumberGrammar) -> tuple[Mention, ...]:
-    """创新型中小企业超万家: a size alone counts."""
+    """创新型中小企业超万家, 万余家企业: a size alone counts."""
     unit = grammar.units.get(match["myriad_unit"], match["myriad_unit"])
-    value = float(_SIZES[match["myriad"]])
-    return (Mention(*match.span(), value, unit, _form(unit, grammar)),)
+    value = float(_SIZES[match["myriad"].removesuffix("余")])
+    sign = ">" if match["myriad"].endswith("余") else "="
+    return (Mention(*match.span(), value, unit, _form(unit, grammar), sign),)
 
 
 def _tier(match: re.Match[str], grammar: NumberGrammar) -> tuple[Mention, ...]:
@@ -241,10 +277,12 @@ def _tier(match: re.Match[str], grammar: NumberGrammar) -> tuple[Mention, ...]:
 
 _MAKERS = {
     "ratio": _ratio,
+    "over": _fraction,
     "low": _range,
     "whole": _plain,
     "share": _share,
     "tenths": _tenths,
+    "parts": _fraction,
     "halfway": _half,
     "myriad": _myriad,
     "spoken": _spoken,

@@ -6,37 +6,20 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from lianzhang.methods.reading.prose.heads import HeadGrammar
 from lianzhang.methods.reading.prose.left_out import BARE
+from lianzhang.methods.reading.prose.owned import Owned, given
 from lianzhang.methods.reading.prose.owner_words import REGION, OwnerGrammar, split_owner
 from lianzhang.methods.reading.prose.places import gazetteer
 from lianzhang.methods.reading.prose.project_names import PLAIN, project_name
+from lianzhang.methods.reading.prose.project_owners import of_project, still_of_project
 from lianzhang.methods.reading.prose.spans import Draft
-from lianzhang.methods.reading.prose.subject_words import Cue
 
-_OF_PROJECT = re.compile(
-    "每年可|年可|预计年|可形成|可实现|全面达产|(?:该|这个|此|本)项目|项目总投资|一期|二期|三期|达产|投产后|建成后|总投资|占地|规划用地|项目用地|建筑面积|年产|全部建成|投用后|计划投资|满产|项目投资"
-)
 _BEHIND = re.compile(
-    r"^(?:以上)?的?(?P<name>[^,。;:、“”\d]{2,30}?(?:项目|工程|生产线|基地|产业园))(?!\d|个|库)"
+    r"^(?:以上)?的?(?P<name>(?:[^,。;:、“”\d]|\d+(?:\.\d+)?(?=[A-Za-z万千亿吨英])){2,30}?(?:项目|工程|生产线|基地|产业园))(?!\d|个|库)"
 )
+_A_PHASE = re.compile("[一二三四]期")
 _MARKS = re.compile("是|把|将|在|为|与|被|使|了")
-
-
-@dataclass(slots=True)
-class Owned:
-    """A named number with what may own it: its sentence, the projects named, the claim before."""
-
-    draft: Draft
-    text: str
-    inside: int  # where the sentence begins in the paragraph
-    paragraph: str
-    projects: list[Cue]
-    last: Draft | None
-    grammar: OwnerGrammar
-    heads: HeadGrammar
 
 
 def settle_owner(owned: Owned) -> None:
@@ -44,16 +27,16 @@ def settle_owner(owned: Owned) -> None:
     if not any(rule(owned) for rule in _RULES) and not _project_in_name(owned):
         _owner_in_name(owned.draft, owned.grammar, owned.last)
     draft = owned.draft
+    if draft.subject_type == "project" and _A_PHASE.match(draft.base[len(draft.subject) :]):
+        draft.base = draft.base.removeprefix(draft.subject)
+        draft.indicator = draft.indicator.removeprefix(draft.subject)
+    for said in ("该项目", "整个项目", "这个项目"):
+        if draft.base.startswith(said):
+            draft.base = "项目" + draft.base.removeprefix(said)
+            draft.indicator = "项目" + draft.indicator.removeprefix(said)
     own = draft.base.removeprefix(draft.subject)
     if draft.subject_type == "project" and own in ("总投资", "计划总投资", "总投资额"):
         draft.base = draft.indicator = "项目总投资"
-
-
-def _given(draft: Draft, name: str, kind: str, reason: str = "") -> bool:
-    draft.subject, draft.subject_type = name, kind
-    if reason:
-        draft.reasons.append(reason)
-    return True
 
 
 def _said_before(owned: Owned) -> bool:
@@ -62,14 +45,14 @@ def _said_before(owned: Owned) -> bool:
     if not draft.owner:
         return False
     if draft.owner == "全国":
-        return _given(draft, "全国", "place")  # 达到30.2%(全国为27.4%)
+        return given(draft, "全国", "place")  # 达到30.2%(全国为27.4%)
     if "part_of_whole" in draft.reasons:
-        return _given(draft, draft.owner, "place")
+        return given(draft, draft.owner, "place")
     if place := places.full.get(draft.owner) or places.short.get(draft.owner):
-        return _given(draft, place.name, "place")
+        return given(draft, place.name, "place")
     owner, rest = split_owner(draft.owner, owned.grammar)
     if owner is not None and len(rest) < 2:
-        return _given(draft, owner.name, owner.kind)
+        return given(draft, owner.name, owner.kind)
     if owner is None and len(draft.owner) <= 12 and not re.search("我|全|其|该|这", draft.owner):
         draft.reasons.append("owner_unknown")
     return False
@@ -80,14 +63,14 @@ def _of_cluster(owned: Owned) -> bool:
     if not (("tier" in draft.reasons and "规模" in draft.base) or _sticks(draft, owned.last)):
         return False
     cluster = _cluster(draft, owned.text, owned.last, owned.paragraph)
-    return bool(cluster) and _given(draft, cluster, "cluster")
+    return bool(cluster) and given(draft, cluster, "cluster")
 
 
 def _of_park(owned: Owned) -> bool:
     """规划建设3000亩的电子信息产业园区."""
     name = owned.draft.base.removesuffix("面积").removesuffix("规划")
     if "area_of_the_thing_behind" in owned.draft.reasons and re.search("园区?$|基地$", name):
-        return _given(owned.draft, name, "park")
+        return given(owned.draft, name, "park")
     return False
 
 
@@ -95,7 +78,9 @@ def _of_project_behind(owned: Owned) -> bool:
     """总投资4亿元的高性能过滤材料产业化项目."""
     draft = owned.draft
     start, end = draft.mention.start, draft.mention.end
-    if draft.form != "money" or not re.search("投资|投入", owned.text[draft.left : start]):
+    if draft.form not in ("money", "bare"):
+        return False
+    if not re.search("投资|投入|总投", owned.text[draft.left : start]):
         return False
     behind = _BEHIND.match(owned.text[end : end + 40])
     name = project_name(behind["name"], owned.heads) if behind else ""
@@ -103,7 +88,24 @@ def _of_project_behind(owned: Owned) -> bool:
         return False
     whole = "总" in owned.text[draft.left : start]
     draft.indicator = draft.base = "项目总投资" if whole else "项目投资额"
-    return _given(draft, name, "project", "project_behind")
+    return given(draft, name, "project", "project_behind")
+
+
+def _of_project_around(owned: Owned) -> bool:
+    """某米业年产50万吨精米生产线及冷链项目开工: the capacity that a project bears in its name."""
+    draft, text = owned.draft, owned.text
+    if draft.kind != "capacity" or draft.subject_type != "place":
+        return False
+    behind = _REST_OF_NAME.match(text, draft.mention.end)
+    front = _FRONT_OF_NAME.search(text, 0, draft.mention.start)
+    if behind is None or front is None:
+        return False
+    name = text[front.start("front") : behind.end()].strip("\0")
+    return given(draft, name, "project", "project")
+
+
+_REST_OF_NAME = re.compile("[^,。;“”等\0]{2,40}?项目(?![数库]|个|组|化|建设)")
+_FRONT_OF_NAME = re.compile("(?:^|[,。;:的、\0])(?P<front>[^,。;:的、\\d\0“”]{0,20}年产)$")
 
 
 def _of_counted(owned: Owned) -> bool:
@@ -125,53 +127,7 @@ def _of_counted(owned: Owned) -> bool:
         return False
     draft.base = thing + draft.base.removeprefix("项目")
     draft.indicator = thing + draft.indicator.removeprefix("项目")
-    return _given(draft, last.subject, last.subject_type, "investment_of_the_counted")
-
-
-def _of_project(owned: Owned) -> bool:
-    """该项目总投资52亿元,其中一期投资20亿元,达产后…: the project named before."""
-    draft = owned.draft
-    lead = owned.text[max(0, draft.left - 6) : draft.mention.start]
-    if draft.form == "count" or not _OF_PROJECT.search(lead):
-        return False
-    if _OF_COUNTED.match(owned.text, draft.mention.end) or _of_all(owned):
-        return False
-    place = owned.inside + draft.mention.start
-    known = [cue for cue in owned.projects if cue.start <= place]
-    if not known:
-        return False
-    if draft.base in ("总投资", "计划总投资", "投资总额", "总投资额"):
-        draft.base = draft.indicator = "项目总投资"
-    return _given(draft, known[-1].subject.name, "project", "project")
-
-
-def _of_all(owned: Owned) -> bool:
-    """投资16亿元的甲项目、投资3亿元的乙项目等也各有特色。项目建成后,年产值…: all of them are meant."""
-    lead = owned.text[: owned.draft.mention.start]
-    if not _ALL_BUILT.search(lead) or _ONE_BUILT.search(lead):
-        return False
-    told = [cue for cue in owned.projects if 0 <= cue.start < owned.inside][-2:]
-    between = owned.paragraph[told[0].start : told[-1].start] if told else ""
-    return "、" in between and "。" not in between
-
-
-_OF_COUNTED = re.compile("(?:以上)?的\\d+[个项只]")
-_ALL_BUILT = re.compile(
-    "(?:这些|这批|上述|以上)项目|(?:^|[,。;])(?:\0|,)*项目(?:全部|全面)?(?:建成|达产|投产)"
-)
-_ONE_BUILT = re.compile("(?:该|此|本|这个)项目")
-
-
-def _still_of_project(owned: Owned) -> bool:
-    last, draft = owned.last, owned.draft
-    if last is None or last.subject_type != "project":
-        return False
-    if draft.kind in ("growth", "rank") or _of_all(owned):
-        return False
-    listed = draft.kind == "capacity" and last.kind == "capacity"
-    if draft.form in ("count", "people") and not listed and not _BUILT.match(draft.words):
-        return False
-    return _given(draft, last.subject, last.subject_type)
+    return given(draft, last.subject, last.subject_type, "investment_of_the_counted")
 
 
 _RULES: tuple[Callable[[Owned], bool], ...] = (
@@ -179,15 +135,13 @@ _RULES: tuple[Callable[[Owned], bool], ...] = (
     _of_cluster,
     _of_park,
     _of_project_behind,
+    _of_project_around,
     _of_counted,
-    _of_project,
-    _still_of_project,
-)
-_BUILT = re.compile(
-    "[、和及]$|[,、\0]?(?:(?:项目)?(?:全面|全部)?(?:达产|建成|投产|投用|达效)后,?)?(?:并|同时|还|可以|为当地|为社会|将|计划|拟|规划|预计|每年|可)*(?:形成|实现|生产|处理|回收|建设|新建|购置|安装|建成|配套|引进|新上|带动|提供|解决|吸纳|安置|新增|拟|建|年产|投资|装|占地|标准|厂房|办公楼|[^,。;、]{2,16}生产线)"
+    of_project,
+    still_of_project,
 )
 _BEGUN = re.compile("(?:集中|新)?(?:开工|签约|竣工|投产投用|投产|建成投用)")
-_COUNTED = re.compile("项目|处|园|工程")
+_COUNTED = re.compile("项目|处|园|工程|类项")
 _ITS_INVESTMENT = re.compile(
     "[,、\0]*(?:累计|计划|合计|共|估算|已|年度|当年|本年度?)*(?:总投资|计划总投资|计划投资|投资|总投资额|完成投资|完成年度投资)"
 )
@@ -223,9 +177,20 @@ def _project_in_name(owned: Owned) -> bool:
         return False
     rest = match["rest"]
     draft.base = draft.indicator = "项目总投资" if "总投资" in rest else rest
-    return _given(draft, match["project"], "project", "project")
+    return given(draft, match["project"], "project", "project")
 
 
+def _gave_it(owner: str, draft: Draft) -> bool:
+    """济宁市新增山东省特色产业集群…: the province gives the title, the city has it."""
+    known = gazetteer()
+    place, given = known.full.get(draft.subject), known.full.get(owner)
+    if place is None or given is None or given.level != "province":
+        return False
+    titled = _TITLED.search(draft.words) or "head_behind" in draft.reasons
+    return place.code[:2] == given.code[:2] and bool(titled)
+
+
+_TITLED = re.compile("新增|入选|获评|认定|获批|拥有|创建|培育|荣获|现有")
 _PROJECTS_OWN = re.compile(
     "(?P<project>[^,。;、]{4,40}?(?:项目|工程))(?P<rest>(?:计划|概算)?总投资额?|投资额?|占地面积|总?建筑面积|年产值|用地面积)"
 )
@@ -235,9 +200,10 @@ def _owner_in_name(draft: Draft, grammar: OwnerGrammar, last: Draft | None) -> N
     if not draft.base or draft.mention.form == "streak":
         return
     owner, rest = split_owner(draft.base, grammar)
-    if owner is None or len(rest) < 2:
+    if owner is None or len(rest) < 2 or _gave_it(owner.name, draft):
         return
-    draft.subject, draft.subject_type = owner.name, owner.kind
+    if not (draft.subject_type == "enterprise" and f"在{owner.name}" in draft.words):
+        draft.subject, draft.subject_type = owner.name, owner.kind  # else where the firm acts
     if (
         last is not None
         and last.base.endswith(rest)

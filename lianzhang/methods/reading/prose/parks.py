@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from lianzhang.methods.reading.prose.places import CALLED
+from lianzhang.methods.reading.prose.park_of_text import CALLED
+from lianzhang.methods.reading.prose.places import gazetteer
 from lianzhang.methods.reading.prose.subject_words import Cue, Subject
 from lianzhang.methods.reading.prose.words import Words, one_of
 
@@ -35,6 +36,37 @@ def parks_of(paragraph: str, words: Words) -> Iterator[Cue]:
         name = match["park"]
         if not _inside(words).search(name[:-1]):
             yield Cue(match.start("park"), Subject(name, "park"), False, "park")
+
+
+def placed_parks(paragraph: str) -> Iterator[tuple[int, str]]:
+    """This function will find the parks that a paragraph names with their place: 某县经开区."""
+    if "区" not in paragraph and "园" not in paragraph:
+        return
+    known = gazetteer()
+    for match in _OWNED.finditer(paragraph):
+        yield match.start("name"), match["name"]
+    for match in _ENDING.finditer(paragraph):
+        if paragraph.startswith(_LONGER, match.end()):
+            continue  # 移民新区产业园
+        for length in (4, 3, 2):
+            start = match.start() - length
+            name = paragraph[max(start, 0) : match.start()]
+            if name in known.full or name in known.short or name in known.counties:
+                yield start, name + match[0]
+                break
+        else:
+            if sited := _SITED.search(paragraph, max(0, match.start() - 12), match.start()):
+                yield sited.start("name"), sited["name"] + match[0]
+
+
+_LONGER = ("产业园", "工业园", "科技园")
+_SITED = re.compile("[市县区镇乡](?P<name>[\u4e00-\u9fff]{2,8})$")  # 某镇移民新区产业园
+_OWNED = re.compile(  # 投资百亿元的比亚迪襄阳产业园
+    "元的(?P<name>[\u4e00-\u9fff]{3,14}?(?:产业园|工业园|科技园|软件园))(?!区|项目)"
+)
+_ENDING = re.compile(
+    "经济技术开发区|高新技术产业开发区|经济开发区|经开区|高新区|开发区|工业园区|产业园区|工业园|产业园|新区"
+)
 
 
 def own_parks(text: str, place: str) -> dict[str, str]:

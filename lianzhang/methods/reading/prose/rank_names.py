@@ -18,7 +18,7 @@ def name_rank(
     """This function will name a rank by what is ranked: its own words, else the numbers before."""
     own, where = _own_and_area(words)
     draft.baseline, draft.form, draft.kind = where, "rank", "rank"
-    name = head_before(own, grammar).name
+    name = _ON_LIST.sub("", head_before(own, grammar).name)
     if listed := _list_named(text, words, draft, name, drafts):
         draft.base = listed
         draft.indicator = f"{listed}{where or _ALL_OF[draft.baseline]}排名"
@@ -32,7 +32,7 @@ def name_rank(
         draft.base = inherited + ("" if name in _SAYS_NOTHING or name in inherited else name)
         draft.reasons.append("elided_head")
     else:
-        draft.base = name
+        draft.base = name.removesuffix("中")  # 在全国…综合考评中位列第13位
         last = drafts[-1] if drafts else None
         if last is not None and last.form == "count" and draft.left <= last.right + 1:
             draft.base = last.head + name if _MEASURE.search(name) else name
@@ -54,6 +54,7 @@ def _own_and_area(words: str) -> tuple[str, str]:
     own = re.sub("在(?:全国|全省|全市|全球|国内|省内)$", "", own)
     if whole := AREA.fullmatch(own.strip("\0, ")):  # 同比增长5.7%,全国排名第8位
         return "", whole["area"]
+    area = area or (_WITHIN.search(words) if own.endswith("中") else None)
     return own, area["area"] if area else ""
 
 
@@ -68,9 +69,13 @@ def _list_named(text: str, words: str, draft: Draft, name: str, drafts: list[Dra
     match = _RANKING_NEAR.search(words)
     if match is None and not drafts:
         match = next(iter(reversed(list(_RANKING.finditer(text, 0, draft.left)))), None)
-    return match["list"].removeprefix("中国") if match else ""
+    return (
+        _CHOSEN.sub("", match["list"]).removeprefix("中国").removeprefix("在全国") if match else ""
+    )
 
 
+_ON_LIST = re.compile("(?<=增速|增幅|总量|规模)榜的?$")  # GDP同比增速榜的第二位
+_CHOSEN = re.compile("^.*(?:入选|入围|上榜|跻身)(?:全国|全省|全市)?(?=.{3})")
 _MEASURE = re.compile("(?:率|量|额|值|收入|规模)$")
 _KINDS = (
     "百强[市县区城镇园]{0,2}|[\\d一二两三五]+强[市县区]?|强[市县区]|榜单?|排行榜|"
@@ -85,11 +90,12 @@ _RANKING = re.compile(
 )
 _WHO = re.compile("(?:市|县|区|省|榜单?|百强|强)$")
 _ALL_OF = {"": "全国"}
-_SAYS_NOTHING = ("", "均", "分别", "数量", "双双", "总量")
+_SAYS_NOTHING = ("", "分", "均", "分别", "数量", "双双", "总量")
 _LEAD = re.compile(
-    r"(?:持续稳居|稳居|位居|位于|位列|排名|排在|名列|跃居|升至|跻身|进入|荣居|保持|蝉联|均居|险些跌出|跌出|前移|"
-    r"居于|居|列|排|位次|跃升至|上升至|提升至|前移到|成为|连续\0+|前移至|上升到|上升至|一直|继续|成功)+[^,]*$"
+    r"(?:[跑闯挤挺]进了?|迈入|持续稳居|稳居|位居|位于|位列|排名|排在|名列|跃居|升至|跻身|进入|荣居|保持|蝉联|均居|险些跌出|跌出|前移|"
+    r"居于|居|列|排|位次|跃升至|上升至|提升至|前移到|成为|连续\0+|前移至|上升到|上升至|一直|继续|成功|(?<=[省国市区县内])并列)+[^,]*$"
 )
+_WITHIN = re.compile("(?P<area>全国|全省|全市|全球)")
 _AMONG = re.compile(
     "在?(?:全国|全省|全市)?[^,]{0,6}(?:城市|县市|区县|地级市|省份|省市|设区市|区市|同行|行业)中?$"
 )
@@ -118,7 +124,8 @@ def _ranked(text: str, drafts: list[Draft], all_of_them: bool) -> str:
         return last.base + (last.indicator.removeprefix(last.base).replace("同比", "") or "增速")
     if last.kind == "rank":
         return last.base
-    if last.kind == "share" and any(one.base == last.base != "" for one in drafts[:-1]):
+    level = any(one.base == last.base != "" and one.kind != "share" for one in drafts[:-1])
+    if last.kind == "share" and level:
         return last.base  # 装机容量超过300万千瓦,占全省的19%,居全省第一
     if last.kind in ("share", "gap_pp", "change_pp"):
         return last.indicator

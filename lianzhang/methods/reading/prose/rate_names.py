@@ -6,6 +6,7 @@ from lianzhang.methods.reading.prose import rates
 from lianzhang.methods.reading.prose.descriptions import of_owner_before
 from lianzhang.methods.reading.prose.heads import HeadGrammar, head_before
 from lianzhang.methods.reading.prose.left_out import (
+    BARE,
     GENERIC,
     GOAL_TOLD,
     GROWN,
@@ -18,11 +19,8 @@ from lianzhang.methods.reading.prose.left_out import (
 from lianzhang.methods.reading.prose.part_names import part_behind
 from lianzhang.methods.reading.prose.places import gazetteer
 from lianzhang.methods.reading.prose.point_names import OWN_PLACE, contributor, signed
+from lianzhang.methods.reading.prose.rate_forms import by_construction
 from lianzhang.methods.reading.prose.spans import Draft
-
-_INDEX = re.compile(
-    r"(?P<name>[^,。;:]*?指数(?:\([A-Za-z]+\))?)[^,。;:]{0,3}?(?:均|分别|也)?(?:为|达到|达|是|升至|回升至|回落至|报|收于|录得|保持在|稳定在|降至|提升至|突破|超过|上升至|:|)*$"
-)
 
 
 def name_percent(
@@ -37,7 +35,7 @@ def name_percent(
     """This function will name a percentage: a growth, a share of a whole or of a plan, a rate."""
     if _reached_from(text, words, draft, last):
         return
-    words = re.sub("(?:由|从)$", "", words)  # 贡献率从17.1%提升至36.7%
+    words = _FROM_THEN.sub("", words)  # 贡献率从17.1%提升至36.7%
     grown = rates.growth(words)
     plan = rates.done(words)
     part = None if plan else rates.share(words)
@@ -57,14 +55,23 @@ def name_percent(
     elif grown is not None:
         _grown(text, words, grown, draft, last, before, grammar)
     elif plan is not None and draft.mention.form == "percent":
-        draft.kind = draft.form = "share"
-        own = head_before(words[: plan.start], grammar).name
-        own = own if own and not GENERIC.match(own) else last.base if last is not None else ""
-        whole = re.sub("^(?:市|省|县|区)(?:委市?)?(?:政府)?下达的?", "", plan.whole)
-        draft.base, draft.indicator = own, f"{own}{whole}完成率"
-        draft.reasons.append("share_of_plan")
+        _of_plan(words, plan, draft, last, grammar)
     else:
         _rate(text, words, draft, last, grammar)
+
+
+def _of_plan(
+    words: str, plan: rates.Rate, draft: Draft, last: Draft | None, grammar: HeadGrammar
+) -> None:
+    """完成年度目标任务的74.2% · 重点项目完成投资…,已完成当年计划投资的104.1%."""
+    draft.kind = draft.form = "share"
+    own = head_before(words[: plan.start], grammar).name
+    own = own if own and not GENERIC.match(own) else last.base if last is not None else ""
+    whole = re.sub("^(?:市|省|县|区)(?:委市?)?(?:政府)?下达的?", "", plan.whole)
+    if "投资" in whole:
+        own = re.sub("(?<=.{2})(?:完成投资|投资)$", "", own)
+    draft.base, draft.indicator = own, f"{own}{whole}完成率"
+    draft.reasons.append("share_of_plan")
 
 
 _REACHED = re.compile(
@@ -79,7 +86,7 @@ def _reached_from(text: str, words: str, draft: Draft, last: Draft | None) -> bo
     """从17.1%提升至36.7%: the second number is of the same rate as the first."""
     if last is None or last.form != "share" or not _TO.fullmatch(words):
         return False
-    if not text[: last.mention.start].endswith(("从", "由", "的")):
+    if not re.search("[从由](?:\0+的?)?$|的$", text[: last.mention.start]):
         return False
     draft.base, draft.indicator = last.base, last.indicator
     draft.kind, draft.form = last.kind, last.form
@@ -88,8 +95,9 @@ def _reached_from(text: str, words: str, draft: Draft, last: Draft | None) -> bo
 
 
 _TO = re.compile(
-    "(?:进一步|大幅|稳步|快速)?(?:提升|提高|上升|增加|增长|攀升|跃升|下降|降低|回落|升|降)(?:到|至|为)"
+    "(?:进一步|大幅|稳步|快速)?(?:提升|提高|上升|增加|增长|攀升|跃升|下降|降低|回落|升|降)(?:(?:到|至|为)(?:\0+的?)?|\0+的?)"
 )
+_FROM_THEN = re.compile("(?:由|从)(?:\0+的?)?$")  # 比重由2020年的28.5%
 
 
 def _grown(
@@ -103,10 +111,17 @@ def _grown(
 ) -> None:
     draft.form = draft.kind = "growth"
     draft.base = _grown_base(text, words[: grown.start], draft, last, before, grammar)
+    draft.base = GROWN.sub("", draft.base)
     signed(draft, grown.sign)
     if draft.base:
         dearer = draft.base.endswith(("价格", "房价", "物价")) and "涨" in words[grown.start :]
-        draft.indicator = draft.base + grown.suffix + ("涨幅" if dearer else "增速")
+        counts = last is not None and last.form == "count" and last.mention.unit in _THINGS
+        counted = "数" if counts and last and draft.base == last.base else ""
+        counted = "" if draft.base.endswith("数") else counted
+        draft.indicator = draft.base + counted + grown.suffix + ("涨幅" if dearer else "增速")
+
+
+_THINGS = ("家", "个", "户")
 
 
 def _rate(text: str, words: str, draft: Draft, last: Draft | None, grammar: HeadGrammar) -> None:
@@ -118,6 +133,8 @@ def _rate(text: str, words: str, draft: Draft, last: Draft | None, grammar: Head
         draft.reasons.append("elided_head")
         return
     draft.kind = draft.form = "share"
+    if by_construction(text, words, draft, grammar):
+        return
     if last is not None and "goal_told" in last.reasons and words.strip("\0,") == "的":
         told = GOAL_TOLD.search(text, 0, last.mention.start)
         goal = told["goal"] if told else "目标任务"
@@ -132,7 +149,9 @@ def _rate(text: str, words: str, draft: Draft, last: Draft | None, grammar: Head
         draft.base = draft.indicator = last.base.removeprefix("完成").replace("完成", "") + name
         draft.reasons.append("elided_head")
         return
-    if part_behind(text, words, draft, name, last):
+    if _stage_of_counted(text, draft, name, last, grammar) or part_behind(
+        text, words, draft, name, last
+    ):
         return
     if draft.mention.note == "half" and not name:
         return
@@ -168,6 +187,20 @@ def _rate(text: str, words: str, draft: Draft, last: Draft | None, grammar: Head
     draft.base = draft.indicator = name
 
 
+def _stage_of_counted(
+    text: str, draft: Draft, name: str, last: Draft | None, grammar: HeadGrammar
+) -> bool:
+    """重点项目35个,开工率达100%: how many of those just counted, or told of, have begun."""
+    counted = last is not None and last.form == "count"
+    if name not in _STAGES or not (counted or last is None):
+        return False
+    draft.base = last.head if last is not None else clause_topic(text, draft, grammar)
+    draft.indicator = draft.base + name
+    draft.reasons.append("elided_head")
+    return True
+
+
+_STAGES = ("开工率", "竣工率", "投产率", "签约率")
 _AMONG_THEM = re.compile("(?:^|[,。;])在?(?P<whole>[^,。;\\d]{2,16})[中里],[^,。;]*$")
 _AMONG_WHOLE = re.compile("在?(?P<whole>[^,。;的]{2,12}?)(?:中|里)的?(?:占比|比重|比例)$")
 _MANNER = re.compile("(?:进一步|更是|继续|持续|分别|已|也|均|更|稳定|始终)+$")
@@ -180,6 +213,8 @@ def _shared(
 ) -> None:
     own = head_before(words[: part.start], grammar).name
     own = with_owner(words[: part.start], own, grammar)
+    if BARE.match(own) and last is not None and last.form == "count" and draft.left == last.right:
+        own = last.head + own  # 48家小巨人企业完成产值占…
     if GENERIC.match(own):
         own = (
             GROWN.sub("", re.split("占", last.base)[0])
@@ -187,7 +222,7 @@ def _shared(
             else clause_topic(text, draft, grammar)
         )
         draft.reasons.append("elided_head")
-    whole = part.whole
+    own, whole = own.removeprefix("全部"), part.whole
     if not whole and (among := _AMONG_THEM.search(text, 0, draft.mention.start)):
         draft.base, draft.kind = own, "share"  # 在专精特新中小企业里,民营企业占95%
         draft.form = "share"
@@ -195,7 +230,7 @@ def _shared(
         return
     draft.kind = draft.form = "share"
     draft.base = own
-    draft.indicator = f"{own}占{whole}比重"
+    draft.indicator = f"{own}占{whole}比重" if whole else f"{own}占比"
 
 
 def _grown_base(
@@ -216,6 +251,8 @@ def _grown_base(
     if not GENERIC.match(own):
         apart = last is not None and ";" in text[last.mention.end : draft.left]
         named = parent(with_owner(words, own, grammar), None if apart else last, text)
+        if last is None and before is not None and before.form == "growth":
+            return like_the_sector_before(named, before)  # …增加值增长10.2%。制造业增长12.5%
         return like_the_sector_before(named, last) if apart else named
     fastest = _FASTEST.search(text, 0, draft.left)
     if fastest and fastest.end() == draft.left and last is not None:
@@ -225,7 +262,7 @@ def _grown_base(
         return own if METRIC.search(own) else own + (measure[0] if measure else "")
     if last is not None and last.base:
         draft.reasons.append("elided_head")
-        return last.base
+        return _INCREASE.sub("", last.base)
     topic = clause_topic(text, draft, grammar)
     if topic:
         return topic
@@ -235,25 +272,9 @@ def _grown_base(
     return ""
 
 
+_INCREASE = re.compile(
+    "(?<=.{2})增加额?$"
+)  # 较年初增加156亿元,增长14.1%: it is the stock that grows
 _FASTEST = re.compile(  # 其中海工装备产业增速最快,同比增长41.6%
     "(?:[,。;]|^)(?P<who>[^,。;\\d]{2,24}?)(?:增速|增长|增幅|增势|贡献)(?:最快|最高|较快|领先|明显|强劲|迅猛|突出),"
 )
-
-
-def name_structure(draft: Draft) -> None:
-    """This function will name a member of the structure of three sectors: 2.4:48.0:49.6."""
-    sector = "第" + "一二三"[int(draft.mention.note)] + "产业"
-    draft.base = draft.indicator = sector + "占地区生产总值比重"
-    draft.kind = draft.form = "share"
-    draft.reasons.append("structure")
-
-
-def name_index(words: str, draft: Draft) -> None:
-    """This function will name an index and give it its unit; other bare numbers stay without a name."""
-    match = _INDEX.search(words)
-    if match is None:
-        return
-    name = match["name"]
-    draft.base = draft.indicator = name.rpartition("的")[2] if "的" in name else name.lstrip("\0, ")
-    draft.mention.unit, draft.mention.form = "指数点", "index"
-    draft.kind = draft.form = "index"

@@ -14,24 +14,21 @@ from lianzhang.methods.reading.prose.furniture import Sorted, sort_lines, withou
 from lianzhang.methods.reading.prose.heads import head_grammar
 from lianzhang.methods.reading.prose.mapping import IndicatorIndex
 from lianzhang.methods.reading.prose.offices import office_before
+from lianzhang.methods.reading.prose.park_of_text import park_of_text
 from lianzhang.methods.reading.prose.passing import Pass
-from lianzhang.methods.reading.prose.periods import Today
-from lianzhang.methods.reading.prose.places import Place, gazetteer, park_of_text, place_of_text
+from lianzhang.methods.reading.prose.place_of_text import place_of_text
+from lianzhang.methods.reading.prose.places import Place, gazetteer
 from lianzhang.methods.reading.prose.proposals import Named, Proposal
 from lianzhang.methods.reading.prose.subject_words import subject_grammar
 from lianzhang.methods.reading.prose.thing_words import thing_grammar
 from lianzhang.methods.reading.prose.things import find_things
+from lianzhang.methods.reading.prose.times import Today
 from lianzhang.methods.reading.prose.words import FOLDER, Words, words
 
-_SENTENCE = re.compile(r"[^。!?…\n]*(?:[。!?…]+[”’)]?|$)")
 _FOOT = 60  # characters at the end of a text in which its day may stand
-_RANKED = re.compile("[第首前强榜]")
-_MARKED = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}[、章部]|\([一二三四五六七八九十]{1,3}\))")
-_GOALS = re.compile("(?:发展|总体|主要|预期|工作|年度|行动)目标")
 _CHINESE = re.compile("[\u4e00-\u9fff]{2}")
 _LETTER = re.compile("[\u4e00-\u9fff]")
 _LATIN = re.compile("[A-Za-z]")
-_NUMBERISH = re.compile(r"[\d一二两三四五六七八九十百千万亿首榜半]")
 
 
 @dataclass(frozen=True, eq=False)

@@ -118,11 +118,22 @@ def _sectors_spelt(words: str) -> str:
     return words[: match.start()] + spelt + words[match.end() :]
 
 
+_OPENS = re.compile(
+    "^(?:.*\0|即|确保|力争|实现|全年|今年|年内|全市|全县|全区|[、,])+(?=新?(?:开工|签约|竣工|投产))"
+)
+_REACHED = re.compile(
+    "^(?:预计|将|已|约)*(?:实现|完成(?![^,。;]*(?:目标|任务|计划|进度|预算)的?$)|创造)(?=[^,。;]{2,}$)"
+)
+_DATES = re.compile("(?<=\0)[、和与及,]+\0")  # 2022年、2023年: the members are years, no things
+
+
 def align(words: str, size: int) -> tuple[tuple[str, ...], bool]:
     """This function will give each of `size` numbers its own words, and say whether 分别 stands there.
 
     The words are those before the first number; an empty tuple where no list of that size is named.
     """
+    if "\0" in words:
+        words = _DATES.sub("\0", words)
     place = words.rfind("分别")
     said = place >= 0
     before, after = (words[:place], words[place + 2 :]) if said else (words, "")
@@ -144,7 +155,8 @@ def align(words: str, size: int) -> tuple[tuple[str, ...], bool]:
         grown = re.search("(?:同比|环比|均|实际)*(?:增长|下降|提高|达到|达|为|完成|实现)了?$", core)
         if grown:
             core, tail = core[: grown.start()], grown[0] + tail
-    core = core.lstrip("“")
+    core, after = _OPENS.sub("", core.lstrip("“")), _REACHED.sub("", after)
+    tail = tail.replace("预计", "") if after else tail
     if not _SECTORS.search(core):
         core = _COUNTED.sub("", core)
     if "、" in core and (part := re.search("占[^、]*$", core)):
@@ -168,7 +180,7 @@ def _items(text: str, size: int, *, spread: bool) -> list[str]:
 
 def _parts(text: str, size: int) -> list[str]:
     """The members of a list of known length; a member may hold 、 and 和 itself."""
-    for separators in (r"、|以及|[和及与](?!其他)", "、", ",", "以及|和|及|与"):
+    for separators in (r"、|以及|(?<!普)[和及与](?!其他)", "、", ",", "以及|和|及|与"):
         parts = [part.strip(" ,") for part in re.split(separators, text)]
         if len(parts) == size and all(parts):
             return parts
@@ -194,10 +206,12 @@ def _merged(words: list[str], marks: list[str], size: int) -> list[str]:
 
 
 _BEGINNING = re.compile(
-    "(?:计划|累计|已)?新?(?:开工|竣工|投产|签约|入库|续建|在建|引进|落地|签约|增)"
+    "(?:计划|累计|已)?新?(?:开工|竣工|投产|达产|投用|达效|签约|入库|入规|升规|续建|在建|储备|建成|引进|落地|增)"
 )
 
 
+_LEVEL = re.compile("国家级?|省级?|市级?|县级?|区级?")  # 省、市重点项目
+_KIND = re.compile("(?:产业|行业|企业|制造业|产品|板块)(?:规上|规模以上)?(?:工业)?$")
 _PLACE = re.compile("[\u4e00-\u9fff]{1,4}[市县区旗]")  # 涪城区、游仙区工业投资
 _PLACED = re.compile("[\u4e00-\u9fff]{1,3}?[市县区旗](?=..)")
 
@@ -209,9 +223,12 @@ def _spread(parts: list[str]) -> list[str]:
         return [part + thing if _BEGINNING.fullmatch(part) else part for part in parts]
     if (last := _PLACED.match(parts[-1])) and all(map(_PLACE.fullmatch, parts[:-1])):
         return [part + parts[-1][last.end() :] for part in parts[:-1]] + parts[-1:]
+    level = _LEVEL.match(parts[-1])
+    if level and all(map(_LEVEL.fullmatch, parts[:-1])):
+        return [part + parts[-1][level.end() :] for part in parts[:-1]] + parts[-1:]
     measure = _METRIC.search(parts[-1])
     if measure and len(measure[0]) < len(parts[-1]):
-        kind = re.search("(?:产业|行业|企业|制造业|产品|板块)$", parts[-1][: measure.start()])
+        kind = _KIND.search(parts[-1][: measure.start()])
         shared = kind[0] if kind and kind.start() else ""
         parts = [
             part
@@ -219,6 +236,8 @@ def _spread(parts: list[str]) -> list[str]:
             else part + ("" if part.endswith(("产业", "业", "企业")) else shared) + measure[0]
             for part in parts
         ]
+    if not measure and (kind := re.search("(?<=.{2})(?:行业|产业)$", parts[-1])):
+        parts = [part if part.endswith("业") else part + kind[0] for part in parts]
     first = _METRIC.search(parts[0])
     if first and len(first[0]) < len(parts[0]):
         owner = parts[0][: first.start()]
@@ -226,4 +245,10 @@ def _spread(parts: list[str]) -> list[str]:
             parts[0],
             *(owner + part if _METRIC.fullmatch(part) else part for part in parts[1:]),
         ]
+    whose = _WHOSE_RATES.match(parts[0])
+    if whose and all(part.endswith("率") for part in parts):
+        parts = [part if part.startswith(whose[0]) else whose[0] + part for part in parts]
     return parts
+
+
+_WHOSE_RATES = re.compile("(?:重点|规模以上|规上)(?:工业|制造业)?企业(?=.{2})")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from lianzhang.methods.reading.prose.numbers import Mention
-from lianzhang.methods.reading.prose.periods import Time
+from lianzhang.methods.reading.prose.times import Time
 
 
 @dataclass(slots=True)

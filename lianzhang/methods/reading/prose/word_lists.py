@@ -26,6 +26,9 @@ SHAPES: Mapping[str, Mapping[str, str]] = {
         LIST,
     )
     | {"kept": LISTS, "level_pairs": PAIRS, "aliases": PAIRS},
+    "confidence": dict.fromkeys(("measured", "how"), TEXT)
+    | dict.fromkeys(("value", "indicator", "subject", "period", "kind"), PAIRS)
+    | {"complete": LIST},
     "modality": dict.fromkeys(("goals", "done", "coming", "outcomes", "activities"), LIST),
     "names": dict.fromkeys(
         [
@@ -55,6 +58,7 @@ SHAPES: Mapping[str, Mapping[str, str]] = {
             "clusters",
             "chains",
             "organisations",
+            "acting_organisations",
             "media",
             "says",
             "offices",
@@ -68,9 +72,13 @@ SHAPES: Mapping[str, Mapping[str, str]] = {
             "not_projects",
             "firm_names",
             "firm_offices",
+            "firm_heads",
+            "no_firm_ends",
+            "in_no_firm",
             "nation",
             "each_county",
             "ministries",
+            "of_places",
         ],
         LIST,
     ),

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 FOLDER = Path(__file__).resolve().parents[4] / "definitions" / "reading"
-_FILES = ("numbers", "heads", "modality", "furniture", "subjects", "names")
+_FILES = ("numbers", "heads", "modality", "furniture", "subjects", "names", "confidence")
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,6 +23,7 @@ class Words:
     furniture: Mapping[str, Any]
     subjects: Mapping[str, Any]
     names: Mapping[str, Any]
+    confidence: Mapping[str, Any]
 
 
 def one_of(words: Iterable[str]) -> str:
