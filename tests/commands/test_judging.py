@@ -51,6 +51,21 @@ def test_what_fails_and_by_how_much_comes_as_columns_and_as_lines(lianzhang: Run
     assert table.column("lacks_main_revenue_ytd").to_pylist() == [False, False, True]
 
 
+def test_an_enterprise_that_stands_twice_is_named_and_never_met(lianzhang: Run, tmp_path: Path):
+    firms = tmp_path / "firms.csv"
+    head = "企业名称,统一社会信用代码,above_size_register,本年累计主营业务收入（万元）\n"
+    firms.write_text(head + "甲,A1,否,500\n乙,B2,否,2800\n甲,A1,否,2800\n乙,,否,2800\n")
+    asked = ("judge", "above_size_candidate", "--input", firms, *DAY, "--format", "jsonl")
+    ran = lianzhang(*asked)
+    assert ran.code == 2
+    assert [json.loads(line)["row"] for line in ran.out.splitlines()] == [3, 5]
+    assert "第 2、4 行" in ran.err
+    firms.write_text("企业名称,年度,above_size_register\n甲,2025,否\n甲,2025,是\n")
+    ran = lianzhang(*asked)
+    assert (ran.code, ran.out) == (2, "")
+    assert "“甲”同一年有几行：第 2、3 行" in ran.err
+
+
 def test_a_file_of_typed_columns_is_read_as_its_text_would_be(lianzhang: Run, tmp_path: Path):
     import pyarrow as pa
 

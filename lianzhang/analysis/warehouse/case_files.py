@@ -127,6 +127,7 @@ def _widened(
     dated = _quoted(headings.year)
     back = f"{year} - TRY_CAST(left(trim({dated}), 4) AS INTEGER)"
     group = ", ".join(_quoted(name) for name in who)
+    _check_years(raw, [_quoted(name) for name in who], dated)
     parts = [group]
     known: list[Heading] = []
     for one in yearly:
@@ -142,6 +143,28 @@ def _widened(
         tables={"raw": raw.append_column("case_row", pa.array(range(raw.num_rows)))},
     )
     return found, Headings(tuple(known), tuple(who))
+
+
+def _check_years(raw: pa.Table, who: Sequence[str], dated: str) -> None:
+    """An enterprise with two rows of one year: which of them holds nobody knows."""
+    numbered = raw.append_column("case_line", pa.array(range(2, raw.num_rows + 2)))
+    found = ask(
+        f"SELECT {who[0]} AS who, list(case_line ORDER BY case_line) AS lines FROM raw"
+        f" GROUP BY {', '.join(who)}, left(trim({dated}), 4) HAVING count(*) > 1 ORDER BY 2 LIMIT 200",
+        tables={"raw": numbered},
+    )
+    if found.num_rows:
+        raise Refused(*(_same_year(str(row["who"]), row["lines"]) for row in found.to_pylist()))
+
+
+def _same_year(who: str, lines: Sequence[int]) -> Fault:
+    return Fault(
+        "criteria.same_year",
+        gettext_noop("“%(who)s”同一年有几行：第 %(lines)s 行。"),
+        gettext_noop("不知道以哪一行为准。"),
+        gettext_noop("每家企业每年只留一行。"),
+        params={"who": who, "lines": "、".join(map(str, lines[:10]))},
+    )
 
 
 def _quoted(name: str) -> str:

@@ -4,8 +4,9 @@ Columns of tables that name an input tell it. Tables held for statistics tell no
 is no statistics: to ask one of them by name is refused (统计法 第二十八条).
 """
 
+from collections import OrderedDict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 import pyarrow as pa
@@ -13,8 +14,8 @@ import pyarrow.compute as pc
 
 from lianzhang.analysis.warehouse.case_columns import ARROW
 from lianzhang.analysis.warehouse.engine import ask
-from lianzhang.analysis.warehouse.returns import Question, asked_of, put
-from lianzhang.analysis.warehouse.stacking import page_of, quoted
+from lianzhang.analysis.warehouse.returns import Put, Question, asked_of, check_sound, put
+from lianzhang.analysis.warehouse.stacking import Stacked, quoted, whole_of
 from lianzhang.methods.defining.tables import Column, Table
 from lianzhang.methods.judging import Key, column
 from lianzhang.methods.judging.dimensions import measure
@@ -24,7 +25,6 @@ from lianzhang.values.periods import Period
 from lianzhang.values.units import unit
 from lianzhang.values.viewer import Viewer
 
-MOST = 20_000_000  # rows of a table and some years
 _SEPARATORS = "[；;、,，]"
 
 
@@ -42,6 +42,7 @@ class Declared:
 
     rows: pa.Table | None
     inputs: Mapping[str, Input]
+    _laid: dict[tuple[object, ...], pa.Table] = field(default_factory=dict, compare=False)
 
     def cases(self, keys: Sequence[Key], year: int) -> pa.Table:
         """This function will return a case per enterprise: `subject_id`, `synthetic` and the
@@ -49,7 +50,10 @@ class Declared:
         told up to then)."""
         if self.rows is None:
             return _nobody(self.inputs, keys)
-        return _cases(self.rows, self.inputs, keys, year)
+        asked = (tuple(keys), year)
+        if asked not in self._laid:
+            self._laid[asked] = _cases(self.rows, self.inputs, keys, year)
+        return self._laid[asked]
 
 
 def declared(
@@ -67,17 +71,48 @@ def declared(
 
     Raises `NotAllowed` `returns.statistics_only` where a named table is held for statistics only.
     """
-    frames: list[pa.Table] = []
+    asking: list[tuple[Put, Stacked, list[Column]]] = []
     periods = tuple(Period.year(year).code for year in years)
     for table in telling_tables(tables):
         columns = [c for c in fields_of(table) if c.input in codes]
         fields = tuple(c.field for c in columns)
         asked = asked_of(Question(table.code, within, subjects, periods, fields, purpose), viewer)
         if columns and asked.base is not None:
-            found = put(asked, page_of(asked.base, offset=0, limit=MOST))
-            frames.append(_told(found, columns, inputs, len(frames)))
-    rows = pa.concat_tables(frames, promote_options="default") if frames else None
-    return Declared(rows, inputs)
+            asking.append((asked, whole_of(asked.base), columns))
+    return _remembered(asking, inputs)
+
+
+_KEPT = 3  # readings held in memory: a city's returns are read again only when they changed
+_readings: OrderedDict[tuple[object, ...], Declared] = OrderedDict()
+
+
+def _remembered(
+    asking: Sequence[tuple[Put, Stacked, list[Column]]], inputs: Mapping[str, Input]
+) -> Declared:
+    key = (id(inputs), *(_said(asked, whole) for asked, whole, _ in asking))
+    found = _readings.get(key)
+    if found is None or found.inputs is not inputs:
+        frames = [
+            _told(put(asked, whole), columns, inputs, at)
+            for at, (asked, whole, columns) in enumerate(asking)
+        ]
+        rows = pa.concat_tables(frames, promote_options="default") if frames else None
+        found = Declared(rows, inputs)
+    for asked, _, _ in asking:
+        check_sound(asked.parts)
+    _readings[key] = found
+    _readings.move_to_end(key)
+    while len(_readings) > _KEPT:
+        _readings.popitem(last=False)
+    return found
+
+
+def _said(asked: Put, whole: Stacked) -> tuple[object, ...]:
+    """The question, the files by what they hold, and whom they speak of."""
+    batches = tuple((part.order, part.sha256, part.synthetic) for part in asked.parts)
+    subjects = whole.tables["subjects"]
+    whom = tuple(subjects[name].to_numpy().tobytes() for name in ("id", "current_id"))
+    return (whole.sql, whole.parameters[1:], batches, whom)
 
 
 def _told(

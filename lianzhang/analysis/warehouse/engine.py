@@ -1,6 +1,6 @@
 """One question put to DuckDB: an engine in memory, our tables beside it, an Arrow table back."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import duckdb
 import pyarrow as pa
@@ -30,6 +30,16 @@ def ask(
             return engine.sql(sql, params=parameters).to_arrow_table()
         except duckdb.Error as problem:
             raise Unreadable(str(problem)) from problem
+
+
+def ask_each(questions: Iterable[str]) -> Iterator[pa.Table]:
+    """This function will answer one question after the other, by one engine and all its threads."""
+    with duckdb.connect(":memory:", config=_config()) as engine:
+        for sql in questions:
+            try:
+                yield engine.sql(sql).to_arrow_table()
+            except duckdb.Error as problem:
+                raise Unreadable(str(problem)) from problem
 
 
 def stream(

@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 
 from lianzhang.analysis.warehouse.case_columns import ARROW
 from lianzhang.analysis.warehouse.case_files import CaseFile
-from lianzhang.analysis.warehouse.engine import ask
+from lianzhang.analysis.warehouse.engine import ask, ask_each
 from lianzhang.analysis.warehouse.judging import again, case_schema
 from lianzhang.analysis.warehouse.spark import answered
 from lianzhang.methods.judging import Compiled, Rule, column, compile_rule
@@ -157,11 +157,13 @@ def ask_duckdb(sql: str, cases: Path) -> Iterator[pa.RecordBatch]:
     `case_row` counts the rows from 0, so a slice of the file is a range of it.
     """
     named = str(cases).replace("'", "''")
-    for first in range(0, pq.ParquetFile(cases).metadata.num_rows, _SLICE):
-        held = (
-            f"FROM read_parquet('{named}') WHERE case_row BETWEEN {first} AND {first + _SLICE - 1}"
-        )
-        yield from ask(f"WITH cases AS ({held}) {sql}").to_batches(_PIECE)
+    held = f"FROM read_parquet('{named}') WHERE case_row BETWEEN"
+    questions = (
+        f"WITH cases AS ({held} {first} AND {first + _SLICE - 1}) {sql}"
+        for first in range(0, pq.ParquetFile(cases).metadata.num_rows, _SLICE)
+    )
+    for found in ask_each(questions):
+        yield from found.to_batches(_PIECE)
 
 
 def asking(spark: Any) -> Asking:

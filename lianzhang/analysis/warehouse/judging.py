@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 
 from lianzhang.analysis.warehouse.case_columns import ARROW
 from lianzhang.analysis.warehouse.engine import ask
+from lianzhang.analysis.warehouse.remembering import key_of, remembered
 from lianzhang.methods.judging import Case, Given, Judge, Key, Rule, Value, column, compile_rule
 from lianzhang.methods.judging.dimensions import measure
 from lianzhang.methods.judging.sql_pieces import DUCKDB
@@ -35,13 +36,44 @@ def judge_all(rule: Rule, cases: pa.Table, *, as_of: date, clauses: Sequence[str
     Returns, in the order of the rows, `state`, `outcome` (the class or number of rules that give
     one) and `clause_…` for the clauses asked for. Missing columns count as not provided.
     """
-    if not rule.in_force(as_of):
+    if not rule.in_force(as_of) or not cases.num_rows:
         return _not_applicable(rule, cases, clauses)
     full = _completed(rule, cases)
+    key = key_of(rule, full, as_of, clauses)
+    return remembered(key, lambda: _judged(rule, full, as_of, clauses))
+
+
+def _judged(rule: Rule, full: pa.Table, as_of: date, clauses: Sequence[str]) -> pa.Table:
     numbered = full.append_column("case_row", pa.array(range(full.num_rows), pa.int64()))
     sql = _sql(rule, bounds(full), as_of, clauses)
     found = ask(sql, tables={"cases": numbered})
     return again(rule, full.take, found, as_of, clauses).drop_columns(["case_row", "recheck"])
+
+
+def points_all(rule: Rule, cases: pa.Table, *, as_of: date, clauses: Sequence[str]) -> pa.Table:
+    """This function will work out clauses that are numbers for every row, in doubles; what doubles
+    could not decide exactly. Blank where it is not known."""
+    full = _completed(rule, cases)
+    numbered = full.append_column("case_row", pa.array(range(full.num_rows), pa.int64()))
+    compiled = compile_rule(rule, bounds(full), as_of=as_of, engine=DUCKDB)
+    sql = compiled.query("cases", ["case_row"], clauses).sql("duckdb", copy=False)
+    found = ask(sql + " ORDER BY case_row", tables={"cases": numbered})
+    columns = {}
+    near = pc.indices_nonzero(found.column("recheck")).to_pylist()
+    exact = dict(
+        zip(
+            near, _exactly(rule, full.take(pa.array(near, pa.int64())), as_of, clauses), strict=True
+        )
+    )
+    for code in clauses:
+        held = pc.divide(
+            found.column(f"clause_{code}").cast(pa.float64()), compiled.scales[code] or 1
+        )
+        told = held.to_pylist()
+        for row, values in exact.items():
+            told[row] = values[f"clause_{code}"]
+        columns[code] = pa.array(told, pa.float64()) if exact else held
+    return pa.table(columns)
 
 
 _KEPT = 64  # queries kept in memory
@@ -59,7 +91,7 @@ def _sql(rule: Rule, ends: Mapping[str, int], as_of: date, clauses: Sequence[str
     if kept is None or kept[0] is not rule:
         compiled = compile_rule(rule, wide, as_of=as_of, engine=DUCKDB)
         query = compiled.query("cases", ["case_row"], clauses)
-        kept = _queries[key] = (rule, query.sql("duckdb") + " ORDER BY case_row")
+        kept = _queries[key] = (rule, query.sql("duckdb", copy=False) + " ORDER BY case_row")
         while len(_queries) > _KEPT:
             _queries.pop(next(iter(_queries)), None)
     return kept[1]

@@ -136,8 +136,10 @@ def asked_of(question: Question, viewer: Viewer) -> Put:
     return Put(table, columns, found, stacked(found, columns, subjects, periods=question.periods))
 
 
-def _check(found: Sequence[Part]) -> None:
-    """Refuse to answer from what is left of the batches: every file is there, and as it was."""
+def check_sound(found: Sequence[Part]) -> None:
+    """This function will refuse to answer from what is left of the batches: every file is there,
+    and as long as it was; raises `Refused`.
+    """
     for part in found:
         if not is_sound(part.sha256, part.size):
             raise errors.damaged(part.order, part.sha256)
@@ -145,7 +147,7 @@ def _check(found: Sequence[Part]) -> None:
 
 def put(asked: Put, stack: Stacked) -> pa.Table:
     """This function will put a question; raises `Refused` for a batch whose file is damaged."""
-    _check(asked.parts)
+    check_sound(asked.parts)
     try:
         return ask(stack.sql, stack.parameters, stack.tables)
     except Unreadable:
@@ -268,7 +270,7 @@ def count_under(ids: Collection[int], *, viewer: Viewer) -> int:
     found = {part.sha256: part for table in return_tables() for part in parts(table, viewer=viewer)}
     if not found or not ids:
         return 0
-    _check(tuple(found.values()))
+    check_sound(tuple(found.values()))
     marks = ", ".join("?" * len(ids))
     rows = "read_parquet(?, union_by_name=true)"
     sql = f"SELECT count(*) AS n FROM {rows} WHERE subject_id IN ({marks})"

@@ -83,7 +83,11 @@ def stacked(
     has subject_id, period, number (of the newest batch with that row), synthetic and the columns.
     """
     told = "".join(f", {_told(column, parts)} AS {quoted(column.field)}" for column in columns)
-    newest = "".join(f", {_newest(column, parts)}" for column in columns)
+    alone = len(parts) == 1 and len(set(subjects["current_id"].to_pylist())) == subjects.num_rows
+    newest = "".join(
+        f", {quoted(column.field) if alone else _newest(column, parts)}" for column in columns
+    )
+    row = "number, synthetic" if alone else "max(number) AS number, bool_or(synthetic) AS synthetic"
     named = subjects["id"].to_pylist() if subjects.num_rows <= FEW else []
     where = " AND ".join(
         f"r.{name} IN ({', '.join('?' * len(values))})"
@@ -101,8 +105,8 @@ def stacked(
       {f"WHERE {where}" if where else ""}
     ), keys AS (SELECT DISTINCT subject_id, period FROM told),
     answer AS (
-      SELECT subject_id, period, max(number) AS number, bool_or(synthetic) AS synthetic{newest}
-      FROM told {NARROWED} GROUP BY subject_id, period
+      SELECT subject_id, period, {row}{newest}
+      FROM told {NARROWED} {"" if alone else "GROUP BY subject_id, period"}
     )"""
     files = sorted({str(part.path) for part in parts})
     return Stacked(
@@ -119,6 +123,12 @@ def page_of(question: Stacked, *, offset: int, limit: int) -> Stacked:
     narrowed = f"SEMI JOIN {page} USING (subject_id, period)"
     sql = question.sql.replace(NARROWED, narrowed)
     sql += " SELECT * EXCLUDE (number), number FROM answer ORDER BY period DESC, subject_id"
+    return Stacked(sql, question.parameters, question.tables)
+
+
+def whole_of(question: Stacked) -> Stacked:
+    """This function will ask for every row, in no order."""
+    sql = question.sql.replace(NARROWED, "") + " SELECT * EXCLUDE (number), number FROM answer"
     return Stacked(sql, question.parameters, question.tables)
 
 

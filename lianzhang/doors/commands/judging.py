@@ -11,6 +11,7 @@ from rapidfuzz import process
 
 from lianzhang.analysis.criteria import RuleBook, rule_book
 from lianzhang.analysis.warehouse.case_files import CaseFile, cases_of, read_cases, table_of
+from lianzhang.analysis.warehouse.doubled import without_doubles
 from lianzhang.analysis.warehouse.judged import Asking, Staged, asking, judged, stage
 from lianzhang.analysis.warehouse.spark import session
 from lianzhang.doors.commands.judgements import Piece, Writing, writing
@@ -82,6 +83,7 @@ def judge_file(wanted: Wanted) -> None:
     inputs = {code: one for rule in rules for code, one in rule.inputs.items()}
     with TemporaryDirectory(prefix="lianzhang-judge-") as folder, _asked(wanted) as ask_by:
         staged = stage(_pieces(wanted, inputs), Path(folder) / "cases.parquet")
+        staged = without_doubles(staged, wanted.file.name)
         for rule in rules:
             if not any(heading.key in rule.uses() for heading in staged.headings.known):
                 tell_refusal(Refused(nothing_known(rule.criterion.code, _example_columns(rule))))

@@ -21,17 +21,20 @@ _WORDS = {
 }
 
 
+_VALUES = (("未提供", "是", "否", "无"), ("not provided", "yes", "no", "none"))
+
+
 def outcome_word(outcome: str) -> str:
     """This function will return the Chinese word of an outcome."""
     return _WORDS[outcome]
 
 
-def amount(value: Fraction, unit: str) -> str:
+def amount(value: Fraction, unit: str, language: str = "zh") -> str:
     """This function will say a number of base units in a unit, rounded to four places for reading."""
     shown = plain(value / measure(unit).factor)
     known = find_unit(unit)
     if unit and known is not None and "/" not in unit and known.scalable:
-        return Quantity.of(Decimal(shown), unit).text()
+        return Quantity.of(Decimal(shown), unit).text(language)
     return shown + unit
 
 
@@ -41,17 +44,18 @@ def plain(value: Fraction) -> str:
     return text if text not in {"-0", ""} else "0"
 
 
-def value_text(asked: Input, value: Value | None) -> str:
+def value_text(asked: Input, value: Value | None, language: str = "zh") -> str:
     """This function will say a given value; a missing one is 未提供, never zero."""
+    missing, yes, no, none = _VALUES[language == "en"]
     match value:
         case None:
-            return "未提供"
+            return missing
         case bool():
-            return "是" if value else "否"
+            return yes if value else no
         case Fraction():
-            return amount(value, asked.unit)
+            return amount(value, asked.unit, language)
         case frozenset():
-            return "；".join(sorted(value)) or "无"
+            return "；".join(sorted(value)) or none
         case date():
             return value.isoformat()
     return str(value)

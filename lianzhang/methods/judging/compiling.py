@@ -13,6 +13,7 @@ from datetime import date
 
 from sqlglot import exp
 
+from lianzhang.methods.judging.compiling_atoms import has_base
 from lianzhang.methods.judging.compiling_gaps import Telling, Told
 from lianzhang.methods.judging.compiling_numbers import Numbers
 from lianzhang.methods.judging.kinds import NUMBER, TRUTH, Kinds
@@ -22,6 +23,7 @@ from lianzhang.methods.judging.sql_pieces import (
     SIGNS,
     Engine,
     added,
+    cast,
     clause_column,
     integer,
     is_null,
@@ -70,21 +72,29 @@ class Compiled:
         compiled with `telling`, also `gap_…` and `lacks_…`."""
         found = exp.select("*").from_(relation)
         for level in self.levels:
-            named = [exp.alias_(self.clauses[code].copy(), f"clause_{code}") for code in level]
-            found = exp.select("*", *named).from_(found.subquery("a"))
+            named = [_named(self.clauses[code], f"clause_{code}") for code in level]
+            found = exp.select("*", *named).from_(_whole(found), copy=False)
         verdict = [
-            exp.alias_(self.outcome.copy(), "outcome"),
-            exp.alias_(self.state.copy(), "state"),
-            exp.alias_((self.recheck or exp.false()).copy(), "recheck"),
+            _named(self.outcome, "outcome"),
+            _named(self.state, "state"),
+            _named(self.recheck or exp.false(), "recheck"),
         ]
         shown = [*keep, *(f"clause_{code}" for code in wanted)]
         if self.told is None:
-            return exp.select(*shown, *verdict).from_(found.subquery("a"))
-        found = exp.select("*", *verdict).from_(found.subquery("a"))
-        gaps = [exp.alias_(gap.sql.copy(), gap.name) for gap in self.told.gaps]
-        lacks = [exp.alias_(sql.copy(), name) for _, name, sql in self.told.lacks]
+            return exp.select(*shown, *verdict).from_(_whole(found), copy=False)
+        found = exp.select("*", *verdict).from_(_whole(found), copy=False)
+        gaps = [_named(gap.sql, gap.name) for gap in self.told.gaps]
+        lacks = [_named(sql, name) for _, name, sql in self.told.lacks]
         shown += ["outcome", "state", "recheck"]
-        return exp.select(*shown, *gaps, *lacks).from_(found.subquery("a"))
+        return exp.select(*shown, *gaps, *lacks).from_(_whole(found), copy=False)
+
+
+def _named(part: exp.Expr, name: str) -> exp.Expr:
+    return exp.alias_(part.copy(), name, copy=False)
+
+
+def _whole(found: exp.Select) -> exp.Subquery:
+    return found.subquery("a", copy=False)
 
 
 def compile_rule(
@@ -138,6 +148,7 @@ class _Compiling:
     as_of: date
     engine: Engine
     numbers: Numbers = field(init=False)
+    _fills: dict[int, tuple[Node, set[Fill]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         reducing = Reducing(self.rule.clauses, self.rule.criterion.parameters)
@@ -162,7 +173,7 @@ class _Compiling:
             case AtLeast():
                 return self._at_least(node)
             case Not():
-                return exp.Not(this=exp.paren(self.of(node.part)))
+                return exp.Not(this=exp.Paren(this=self.of(node.part)))
             case Among():
                 words = [exp.Literal.string(word) for word in node.words]
                 return exp.In(this=self.of(node.item), expressions=words)
@@ -172,14 +183,14 @@ class _Compiling:
                 return exp.Not(this=exp.Is(this=self.of(node.part), expression=exp.Null()))
             case Decided():
                 case = exp.Case().when(self.of(node.least), exp.true())
-                return case.when(exp.Not(this=exp.paren(self.of(node.most))), exp.false())
+                return case.when(exp.Not(this=exp.Paren(this=self.of(node.most))), exp.false())
         return self.numbers.double(node)
 
     def _day(self, node: Day) -> exp.Expr:
         day = node.value or self.as_of
         if node.year_end is not None:
             day = date(self.as_of.year - node.year_end, 12, 31)
-        return exp.cast(exp.Literal.string(day.isoformat()), "date")
+        return cast(exp.Literal.string(day.isoformat()), "date")
 
     def _compare(self, node: Compare) -> exp.Expr:
         if self.kinds.of(node.left).name == NUMBER:
@@ -187,11 +198,11 @@ class _Compiling:
         return SIGNS[node.sign](this=self.of(node.left), expression=self.of(node.right))
 
     def _at_least(self, node: AtLeast) -> exp.Expr:
-        parts = [exp.paren(self.of(part)) for part in node.parts]
+        parts = [exp.Paren(this=self.of(part)) for part in node.parts]
         if node.least == len(parts):
-            return exp.and_(*parts)
+            return exp.and_(*parts, copy=False)
         if node.least == 1:
-            return exp.or_(*parts)
+            return exp.or_(*parts, copy=False)
         met = added(exp.Case().when(part.copy(), integer(1)).else_(integer(0)) for part in parts)
         able = added(
             exp.Case().when(exp.Not(this=part.copy()), integer(0)).else_(integer(1))
@@ -205,7 +216,7 @@ class _Compiling:
         """The outcome in words; of what is unknown, whether a person or a platform would know."""
         case = exp.Case()
         if self.rule.applies is not None:
-            asked = exp.paren(self.of(self.rule.applies))
+            asked = exp.Paren(this=self.of(self.rule.applies))
             case = case.when(exp.Not(this=asked), exp.Literal.string("not_applicable"))
         if self.kinds.of(node).name == TRUTH:
             case = case.when(outcome.copy(), exp.Literal.string("met"))
@@ -223,6 +234,12 @@ class _Compiling:
 
     def fills(self, node: Node) -> set[Fill]:
         """Who could fill what a part may lack; a table or a base that is missing is nobody's."""
+        kept = self._fills.get(id(node))
+        if kept is None or kept[0] is not node:
+            kept = self._fills[id(node)] = (node, self._fill(node))
+        return kept[1]
+
+    def _fill(self, node: Node) -> set[Fill]:
         match node:
             case ClauseOf():
                 return self.fills(self.rule.clauses[node.code])
@@ -232,7 +249,7 @@ class _Compiling:
                 return set()
         own = {Fill.AUTO} if isinstance(node, LookUp | Parameter) else set()
         own |= {Fill.MANUAL} if isinstance(node, Decided) else set()
-        own |= {Fill.AUTO} if self.numbers.no_base(node) is not None else set()
+        own |= {Fill.AUTO} if has_base(node) else set()
         return own.union(*(self.fills(part) for part in children(node)))
 
     def blamed(self, node: Node, fill: Fill) -> exp.Expr | None:

@@ -7,8 +7,8 @@ from fractions import Fraction
 from sqlglot import exp
 
 from lianzhang.methods.judging.dimensions import measure
-from lianzhang.methods.judging.sql_pieces import added, integer
-from lianzhang.methods.judging.tree import Day, Node
+from lianzhang.methods.judging.sql_pieces import added, cast, integer
+from lianzhang.methods.judging.tree import Arithmetic, Compound, Day, Node, Number
 from lianzhang.values.criteria import LookUpTable
 
 
@@ -34,7 +34,7 @@ def counted_words(held_by: exp.Expr, words: Sequence[str]) -> Whole128:
 def full_months(last: Node, start: exp.Expr, end: exp.Expr) -> Whole128:
     """This function will count the full months between two days; the end of a year counts whole."""
     if isinstance(last, Day) and last.year_end is not None:
-        end = exp.cast(exp.Literal.string(f"{int(end.this.name[:4]) + 1}-01-01"), "date")
+        end = cast(exp.Literal.string(f"{int(end.this.name[:4]) + 1}-01-01"), "date")
     years = exp.Sub(this=exp.Year(this=end), expression=exp.Year(this=start))
     months = exp.Sub(this=exp.Month(this=end.copy()), expression=exp.Month(this=start.copy()))
     early = exp.LT(this=exp.Day(this=end.copy()), expression=exp.Day(this=start.copy()))
@@ -55,3 +55,13 @@ def looked_up(table: LookUpTable, column: str, key: exp.Expr) -> Whole128:
             bound = max(bound, abs(value))
             case = case.when(exp.Literal.string(name), integer(value))
     return Whole128(case, scale, bound)
+
+
+def has_base(node: Node) -> bool:
+    """This function will answer whether a number divides by another that may be none or less."""
+    match node:
+        case Compound():
+            return True
+        case Arithmetic(sign="/"):
+            return not isinstance(node.right, Number)
+    return False

@@ -17,7 +17,14 @@ from lianzhang.methods.judging.compiling_atoms import Whole128
 from lianzhang.methods.judging.compiling_numbers import Numbers
 from lianzhang.methods.judging.ratios import Polynomial, Reduced
 from lianzhang.methods.judging.rules import Rule
-from lianzhang.methods.judging.sql_pieces import Engine, added, clause_column, integer, is_null
+from lianzhang.methods.judging.sql_pieces import (
+    Engine,
+    added,
+    cast,
+    clause_column,
+    integer,
+    is_null,
+)
 from lianzhang.methods.judging.tree import (
     AtLeast,
     Choose,
@@ -89,7 +96,7 @@ class Telling:
         borders = [*self.numbers.borders]
         failed: exp.Expr = exp.Not(this=_column(code))
         if not alone:
-            failed = exp.and_(failed, exp.Not(this=exp.paren(self.of(leaf))))
+            failed = exp.and_(failed, exp.Not(this=exp.Paren(this=self.of(leaf))))
         reduced = self.numbers.reducing.reduced(leaf)
         found = self._whole(reduced) or self._short(leaf, reduced)
         self.numbers.borders[:] = borders
@@ -140,7 +147,7 @@ class Telling:
         moving = Polynomial({term: number for term, number in rest.terms.items() if term})
         start: exp.Expr = integer(abs(fixed)) if fixed >= 0 else exp.Neg(this=integer(-fixed))
         if wide:
-            start = exp.cast(start, self.engine.wide)
+            start = cast(start, self.engine.wide)
         if not moving.terms:
             return start
         total = self.numbers.total(moving, scale)
@@ -158,7 +165,7 @@ class Telling:
             return exp.paren(added([whole, step.else_(integer(0))]))
         test = exp.LTE if beyond else exp.LT
         step = exp.Case().when(test(this=left, expression=integer(0)), integer(1))
-        return exp.paren(exp.Sub(this=whole, expression=step.else_(integer(0))))
+        return exp.Paren(this=exp.Sub(this=whole, expression=step.else_(integer(0))))
 
     def _short(self, leaf: Compare, reduced: Reduced) -> tuple[None, int, exp.Expr]:
         """Limit less value: the points that are short, exact where nothing is divided."""

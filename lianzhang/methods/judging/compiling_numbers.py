@@ -21,6 +21,7 @@ from lianzhang.methods.judging.sql_pieces import (
     SIGNS,
     Engine,
     added,
+    cast,
     choice,
     clause_column,
     first_of_one,
@@ -122,10 +123,10 @@ class Numbers:
         """This function will say where a division has no base; None where none is made."""
         match node:
             case Arithmetic(sign="/") if not isinstance(node.right, Number):
-                return exp.LTE(this=exp.paren(self.double(node.right)), expression=integer(0))
+                return exp.LTE(this=exp.Paren(this=self.double(node.right)), expression=integer(0))
             case Compound():
-                low = exp.LTE(this=exp.paren(self.double(node.before)), expression=integer(0))
-                fall = exp.LT(this=exp.paren(self.double(node.now)), expression=integer(0))
+                low = exp.LTE(this=exp.Paren(this=self.double(node.before)), expression=integer(0))
+                fall = exp.LT(this=exp.Paren(this=self.double(node.now)), expression=integer(0))
                 return exp.or_(low, fall)
         return None
 
@@ -169,11 +170,11 @@ class Numbers:
                 continue
             product: exp.Expr = exp.paren(atoms[0].sql.copy())
             # points are literals, which engines hold in 32 bits: 15 + 20 of them would overflow
-            product = exp.cast(product, self.engine.wide if wide else "bigint")
+            product = cast(product, self.engine.wide if wide else "bigint")
             for other in atoms[1:]:
                 right: exp.Expr = exp.paren(other.sql.copy())
                 product = exp.Mul(
-                    this=product, expression=exp.cast(right, self.engine.wide) if wide else right
+                    this=product, expression=cast(right, self.engine.wide) if wide else right
                 )
             if factor != 1:
                 product = exp.Mul(this=product, expression=integer(int(factor)))
@@ -241,10 +242,10 @@ class Numbers:
         """This function will compile a number as a double in base units."""
         match node:
             case Number():
-                return exp.cast(exp.Literal.number(repr(float(node.value))), "double")
+                return cast(exp.Literal.number(repr(float(node.value))), "double")
             case Parameter() if (row := self.kinds.criterion.parameters[node.code]).value:
                 value = Fraction(row.value) * measure(row.unit).factor
-                return exp.cast(exp.Literal.number(repr(float(value))), "double")
+                return cast(exp.Literal.number(repr(float(value))), "double")
             case ClauseOf() if self.whole(node) is None:
                 return clause_column(node.code)
             case Arithmetic():
@@ -256,22 +257,25 @@ class Numbers:
             case Compound():
                 return self._rate(node)
             case Choose():
-                return exp.paren(self.choice(node, self.double))
+                return exp.Paren(this=self.choice(node, self.double))
         found = self.whole(node)
         if found is None:
             raise TypeError(type(node))
-        scaled = exp.cast(exp.paren(found.sql), "double")
+        scaled = cast(exp.paren(found.sql), "double")
         if found.scale == 1:
             return scaled
-        return exp.Div(this=scaled, expression=exp.cast(integer(found.scale), "double"))
+        return exp.Div(this=scaled, expression=cast(integer(found.scale), "double"))
 
     def _arithmetic(self, node: Arithmetic) -> exp.Expr:
-        left, right = exp.paren(self.double(node.left)), exp.paren(self.double(node.right))
+        left, right = (
+            exp.Paren(this=self.double(node.left)),
+            exp.Paren(this=self.double(node.right)),
+        )
         if node.sign != "/":
             kind = {"+": exp.Add, "-": exp.Sub, "*": exp.Mul}[node.sign]
-            return exp.paren(kind(this=left, expression=right))
+            return exp.Paren(this=kind(this=left, expression=right))
         if isinstance(node.right, Number):
-            return exp.paren(exp.Div(this=left, expression=right))
+            return exp.Paren(this=exp.Div(this=left, expression=right))
         based = exp.GT(this=right, expression=integer(0))
         return exp.Case().when(based, exp.Div(this=left, expression=right.copy()))
 

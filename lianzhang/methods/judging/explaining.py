@@ -14,6 +14,7 @@ from lianzhang.methods.judging.faults import statistical_use
 from lianzhang.methods.judging.levers import Lever, levers
 from lianzhang.methods.judging.ratios import Reducing
 from lianzhang.methods.judging.rules import Rule
+from lianzhang.methods.judging.saying import wording_of
 from lianzhang.methods.judging.tree import (
     Among,
     AtLeast,
@@ -27,7 +28,6 @@ from lianzhang.methods.judging.tree import (
     Not,
     children,
 )
-from lianzhang.methods.judging.wording import Wording
 from lianzhang.values.criteria import Clause, Outcome
 from lianzhang.values.errors import Refused
 
@@ -46,6 +46,7 @@ class Used:
 class Part:
     """A condition, or several joined: `least` of its parts have to be met (0 for a single one)."""
 
+    node: Node
     text: str
     state: Outcome
     least: int = 0
@@ -113,12 +114,8 @@ class _Explaining:
     def __init__(self, judge: Judge) -> None:
         self.judge = judge
         self.rule = judge.rule
-        criterion = self.rule.criterion
-        names = {code: asked.name for code, asked in self.rule.inputs.items()}
-        names |= {code: row.name for code, row in criterion.parameters.items()}
-        names |= {clause.code: clause.name for clause in criterion.clauses}
-        self.wording = Wording(names, judge.case.as_of.year)
-        self.reducing = Reducing(self.rule.clauses, criterion.parameters)
+        self.wording = wording_of(self.rule, judge.case.as_of.year)
+        self.reducing = Reducing(self.rule.clauses, self.rule.criterion.parameters)
 
     def all(self) -> Explanation:
         judge = self.judge
@@ -178,18 +175,18 @@ class _Explaining:
         state, text = self.judge.state(found), self.wording.of(node)
         match node:
             case ClauseOf():
-                return Part(text, state, clause=node.code)
+                return Part(node, text, state, clause=node.code)
             case AtLeast():
                 parts = tuple(self.part(part) for part in node.parts)
-                return Part(text, state, node.least, parts)
+                return Part(node, text, state, node.least, parts)
             case Not():
-                return Part(text, state, 1, (self.part(node.part),))
+                return Part(node, text, state, 1, (self.part(node.part),))
             case Decided():
-                return Part(text, state, 1, (self.part(node.least), self.part(node.most)))
+                return Part(node, text, state, 1, (self.part(node.least), self.part(node.most)))
             case Compare():
                 return self._comparison(node, found, text)
         no_base = any(lack.why == "no_base" for lack in found.lacks)
-        return Part(text, state, used=self.used(node), no_base=no_base)
+        return Part(node, text, state, used=self.used(node), no_base=no_base)
 
     def _comparison(self, node: Compare, found: Found, text: str) -> Part:
         left, right = self.judge.find(node.left).value, self.judge.find(node.right).value
@@ -197,6 +194,7 @@ class _Explaining:
         if found.value is False and isinstance(left, Fraction):
             moved = tuple(levers(self.judge, node, self.reducing.reduced(node)))
         return Part(
+            node,
             text,
             self.judge.state(found),
             found=left,

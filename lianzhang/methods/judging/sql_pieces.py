@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from sqlglot import exp
 
@@ -36,9 +37,19 @@ DUCKDB = Engine("duckdb", "HUGEINT", "divide")
 SPARK = Engine("spark", "DECIMAL(38, 0)", "div")
 
 
+def cast(part: exp.Expr, kind: str) -> exp.Expr:
+    """This function will cast a part; the type's name is read once."""
+    return exp.Cast(this=part, to=_type(kind).copy())
+
+
+@cache
+def _type(kind: str) -> exp.DataType:
+    return exp.DataType.build(kind)
+
+
 def is_null(part: exp.Expr) -> exp.Expr:
     """This function will ask whether a part is unknown."""
-    return exp.Is(this=exp.paren(part), expression=exp.Null())
+    return exp.Is(this=exp.Paren(this=part), expression=exp.Null())
 
 
 def clause_column(code: str) -> exp.Expr:

@@ -10,6 +10,7 @@ from lianzhang.doors.pages.shell.explained import MARKS
 from lianzhang.doors.pages.shell.printing import language
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.methods.judging import Rule
+from lianzhang.methods.judging.saying import wording_of
 from lianzhang.methods.judging.wording import Wording
 from lianzhang.records.overlays.queries import Filled, catalogue, parameters_filled, parameters_laid
 from lianzhang.values.criteria import Clause, Criterion, Fill, ParameterRow
@@ -151,7 +152,7 @@ def criterion_view(request: Asked, code: str) -> CriterionView:
         raise _no_such(code)
     one, filled = known[code], parameters_filled(on=request.today)
     rule = book_on(request.today).rules[code]
-    wording = _wording(rule)
+    wording = wording_of(rule, english=language() == "en")
     laid = parameters_laid(viewer=request.viewer, criterion=code)
     return CriterionView(
         line=_line(one, filled, request),
@@ -171,12 +172,6 @@ def criterion_view(request: Asked, code: str) -> CriterionView:
         may_fill=request.viewer.can("overlays.fill"),
         today=request.today.isoformat(),
     )
-
-
-def _wording(rule: Rule) -> Wording:
-    names = {key: asked.name for key, asked in rule.inputs.items()}
-    names |= {row.code: row.name for row in rule.criterion.parameters.values()}
-    return Wording(names | {clause.code: clause.name for clause in rule.criterion.clauses})
 
 
 def _clause(clause: Clause, rule: Rule, wording: Wording) -> ClauseRow:
@@ -199,7 +194,7 @@ def _inputs(one: Criterion) -> Iterator[InputRow]:
     for code, periods in one.inputs.items():
         asked = catalogue().inputs[code]
         name = asked.name_en if language() == "en" else asked.name
-        told = "、".join(filter(None, periods))
+        told = gettext("、").join(filter(None, periods))
         yield InputRow(name, told, asked.unit, str(FILLS[asked.fill]), asked.note)
 
 
@@ -212,7 +207,7 @@ def columns() -> tuple[str, ...]:
         gettext("文号"),
         gettext("条款"),
         gettext("制定机关"),
-        gettext("印发"),
+        gettext("印发日期"),
         gettext("施行"),
         gettext("停止"),
         gettext("用于"),
