@@ -125,7 +125,8 @@ def made_up(peers: list[str], known: int, asked: int) -> None:
             shares = times["ours"] / times[peer]
             print(
                 f"ours beside {peer}: top-1 {tops['ours'] - tops[peer]:+.4f},"
-                f" {shares[0]:.2f} of its time ({shares[1]:.2f} of processor time, all threads)"
+                f" {shares[0]:.2f} of its time ({shares[1]:.2f} of processor time, all threads),"
+                f" {1 / shares[0]:.1f} times as fast ({1 / shares[1]:.1f})"
             )
 
 

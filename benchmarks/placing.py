@@ -18,11 +18,11 @@ from pathlib import Path
 from types import ModuleType
 
 import numpy as np
-from placing_learn import FOLDER, FOLDS, Sample, accuracy, in_folds
 from placing_variant import varied
 
 from lianzhang.methods.placing import Firm, Placer, read_placer
 
+FOLDER = Path(__file__).resolve().parent.parent / "definitions" / "industries"
 TIMED, ZERO_SHOT = 20_000, 200
 
 
@@ -73,20 +73,20 @@ def classes(placer: Placer, file: Path) -> None:
 
 def divisions(placer: Placer, file: Path) -> None:
     """This function will print top-1 and top-3 of the 大类 of listed firms, and of the peer."""
-    sample = Sample(file, placer)
-    for words, label in ((False, "placing, no table"), (True, "placing")):
-        shares = in_folds(sample, words=words)
-        tops = (accuracy(shares, sample.labels, most) for most in (1, 3))
-        print(f"大类 top-1/top-3 in {FOLDS} folds, {label}:", *(f"{top:.3f}" for top in tops))
-    text = _module("sklearn.feature_extraction.text")
-    svm = _module("sklearn.svm")
-    if text is None or svm is None:
-        print("absent: scikit-learn; the peer TF-IDF + LinearSVC was not run")
+    text, svm = _module("sklearn.feature_extraction.text"), _module("sklearn.svm")
+    learning = _module("placing_learn")
+    if text is None or svm is None or learning is None:
+        print("absent: scikit-learn; 大类 in folds and the peer TF-IDF + LinearSVC were not run")
         return
+    sample, folds = learning.Sample(file, placer), learning.FOLDS
+    for words, label in ((False, "placing, no table"), (True, "placing")):
+        shares = learning.in_folds(sample, words=words)
+        tops = (learning.accuracy(shares, sample.labels, most) for most in (1, 3))
+        print(f"大类 top-1/top-3 in {folds} folds, {label}:", *(f"{top:.3f}" for top in tops))
     texts = np.array([row["企业名称"] + " " + row["经营范围"] for row in sample.rows])
     labels = np.array([row["csrc_code"] for row in sample.rows])
     right = np.zeros(2)
-    for fold in range(FOLDS):
+    for fold in range(folds):
         train, test = sample.fold != fold, sample.fold == fold
         letters = text.TfidfVectorizer(
             analyzer="char", ngram_range=(1, 3), sublinear_tf=True, min_df=2

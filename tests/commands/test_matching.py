@@ -5,6 +5,9 @@ import json
 import openpyxl
 import pytest
 
+from lianzhang.records.registry import actions
+from tests.worlds import CITY, World
+
 REGISTER = """企业名称,统一社会信用代码,曾用名,地区
 德州宏达机械制造有限公司,91371402MA3CUDWC4X,德州国营农机厂,德州
 山东海棠纺织印染股份有限公司,,,济南
@@ -68,6 +71,29 @@ def test_doubles_of_a_register_are_shown_and_decisions_hold(lianzhang, tmp_path,
     assert again.out == ""
     wrong = lianzhang("match", register, "--duplicates", "--decisions", register)
     assert wrong.code == 2
+
+
+@pytest.mark.django_db
+def test_what_was_kept_apart_and_merged_here_holds_where_it_is_asked_for(
+    lianzhang, tmp_path, world: World
+):
+    names = "德州宏达机械制造有限公司", "德州市宏达机械制造有限责任公司"
+    one, other = (
+        actions.register(
+            code=f"firm.{n}", kind="enterprise", name=name, place=CITY, by=world.system
+        )
+        for n, name in enumerate(names)
+    )
+    book = tmp_path / "book.csv"
+    book.write_text("\n".join(("企业名称", *names)), "utf-8")
+    ask = ("match", book, "--duplicates", "--format", "jsonl")
+    assert len(lianzhang(*ask, "--recorded").out.splitlines()) == 2
+    actions.keep_apart(one, other, by=world.system, reason="两家厂")
+    assert lianzhang(*ask, "--recorded").out == ""
+    assert len(lianzhang(*ask).out.splitlines()) == 2
+    actions.merge(one, other, by=world.system, reason="补证")
+    rows = [json.loads(line) for line in lianzhang(*ask, "--recorded").out.splitlines()]
+    assert [row["candidates"][0]["score"] for row in rows] == [1.0, 1.0]
 
 
 @pytest.mark.parametrize(

@@ -60,3 +60,22 @@ def test_what_is_not_there_is_refused(tmp_path: Path) -> None:
         with pytest.raises(Refused) as refused:
             place_file(file, form)
         assert refused.value.faults[0].code == code
+
+
+def test_corrections_go_before_what_is_known_and_wrong_ones_are_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, taught = tmp_path / "firms.csv", tmp_path / "taught.csv"
+    file.write_text("企业名称,经营范围\n甲厂,空心簧圈生产\n", "utf-8")
+    taught.write_text("词,代码\n空心簧圈,C3981\n", "utf-8")
+    place_file(file, "jsonl", taught)
+    first = json.loads(capsys.readouterr().out)["places"][0]
+    assert (first["code"], first["role"], first["reason"]) == ("3981", "makes", "空心簧圈")
+    for content, code in (
+        ("词,代码\n空心簧圈,9999\n", "placing.no_such_industry"),
+        ("词\n空心簧圈\n", "placing.not_taught"),
+    ):
+        taught.write_text(content, "utf-8")
+        with pytest.raises(Refused) as refused:
+            place_file(file, "jsonl", taught)
+        assert refused.value.faults[0].code == code

@@ -1,15 +1,19 @@
 """How good placing is, on the real material beside the checkout."""
 
 import csv
+import gzip
 import hashlib
 import runpy
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 import yaml
 
+from lianzhang.doors.jobs.placing import board_of, suspected
+from lianzhang.methods.defining import read_catalogue
 from lianzhang.methods.placing import Band, Firm, Placed, Placing, read_placer
+from lianzhang.records.registry.queries import Scoped
 
 ROOT = Path(__file__).resolve().parents[2]
 INDUSTRIES = ROOT / "definitions" / "industries"
@@ -53,6 +57,37 @@ def test_what_is_called_certain_is_right_on_two_hundred_judged_enterprises(share
     assert len(judged) == 200
     assert certain >= 80
     assert right / certain >= 0.95
+
+
+@pytest.mark.shared
+def test_nodes_that_are_called_certain_are_right_on_two_hundred_judged_rows(shared: Path) -> None:
+    judged = yaml.safe_load((ROOT / "tests/data/nodes_judged.yaml").read_text("utf-8"))
+    boards = {
+        code.rpartition(".")[2]: board_of(chain)
+        for code, chain in read_catalogue([ROOT / "definitions"]).charts.chains.items()
+    }
+    placed, certain, right = 0, 0, 0
+    for row in _registered(shared / "data/registry"):
+        whole = f"20261123|{row['统一社会信用代码']}|{row['企业名称']}"
+        verdict = judged.pop(hashlib.sha256(whole.encode()).hexdigest()[:16], None)
+        if verdict is None:
+            continue
+        firm = Scoped(0, row["企业名称"], row["经营范围"])
+        for chain, board in boards.items():
+            for one in suspected(board.place(Firm(firm.name, firm.scope)), firm):
+                placed += 1
+                certain += one.band == "certain"
+                right += one.band == "certain" and f"{chain}/{one.node}" in verdict["nodes"]
+    assert not judged
+    assert certain / placed >= 0.4
+    assert right / certain >= 0.95
+
+
+def _registered(folder: Path) -> Iterator[dict[str, str]]:
+    yield from _rows(folder / "dezhou.csv")
+    yield from _rows(folder / "liaocheng.csv")
+    with gzip.open(folder / "shandong_all.csv.gz", "rt", encoding="utf-8-sig") as lines:
+        yield from csv.DictReader(lines)
 
 
 def _same(scope: str, _: str) -> str:

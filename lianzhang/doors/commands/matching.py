@@ -60,6 +60,7 @@ class Wanted:
     form: str = "table"
     top: int = 5
     decisions: Path | None = None
+    recorded: bool = False  # what was merged and kept apart in this installation counts, too
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,8 @@ def match_files(wanted: Wanted) -> None:
         raise _no_such_format(wanted.form)
     register = listed(wanted.register or wanted.queries)
     asked = register if wanted.register is None else listed(wanted.queries)
-    decided = _decisions(wanted.decisions) if wanted.decisions else []
+    decided = _recorded() if wanted.recorded else []
+    decided += _decisions(wanted.decisions) if wanted.decisions else []
     matcher = Matcher(register.entries, _words(), decisions=decided)
     answers = matcher.match(asked.entries, top=wanted.top, without_itself=wanted.register is None)
     if wanted.register is None:  # of a register on itself only what may be double is shown
@@ -87,6 +89,15 @@ def match_files(wanted: Wanted) -> None:
         asked = Listed([asked.entries[at] for at in some], [asked.rows[at] for at in some])
         answers = [answers[at] for at in some]
     _show(asked, register, answers, wanted)
+
+
+def _recorded() -> list[Decision]:
+    """What people merged, recognised and kept apart in this installation."""
+    from lianzhang.records.mandates.queries import system
+    from lianzhang.records.registry.queries import decided
+
+    rows = decided(viewer=system(gettext("命令行")))
+    return [Decision(one.name, one.registered, one.same) for one in rows]
 
 
 def _decisions(path: Path) -> list[Decision]:

@@ -1,8 +1,9 @@
 """`lianzhang place`: enterprises of a file to industries of GB/T 4754—2017, without a database."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from string import ascii_uppercase
 
 from lianzhang.doors.commands.speaking import answer, answer_table, gettext, tell
 from lianzhang.methods.placing import Band, Firm, Placing, Role, read_placer
@@ -46,8 +47,10 @@ _HEADS = (
 _SHOWN = 4  # places of one enterprise in the table
 
 
-def place_file(file: Path, form: str) -> None:
+def place_file(file: Path, form: str, taught: Path | None = None) -> None:
     """This function will place every enterprise of a file and print one answer a row.
+
+    `taught` lists words with the codes that they mean here (词, 代码); they go before what is known.
 
     Raises `Refused` for a file without the columns or without rows, or an unknown form. Who is
     nowhere is printed with empty `places` and a note, not left out.
@@ -56,6 +59,8 @@ def place_file(file: Path, form: str) -> None:
         raise _no_such_form(form)
     firms = list(_firms(file))
     placer = read_placer(_folder())
+    if taught is not None:
+        placer = placer.with_taught(_taught(taught, placer.books.standard.names))
     table = []
     for who, firm in firms:
         placing = placer.place(firm)
@@ -115,9 +120,7 @@ def _lines(who: str, firm: Firm, placing: Placing) -> Iterator[tuple[str, ...]]:
 
 def _firms(file: Path) -> Iterator[tuple[str, Firm]]:
     """Every row with an identity: its code, else its row number."""
-    data = _bytes(file)
-    grid = read_guarded(data, file.name, seconds=_SECONDS, megabytes=_MEGABYTES)[0]
-    rows = [[str(cell if cell is not None else "").strip() for cell in row] for row in grid.rows]
+    rows = _rows(file)
     start, columns = _headings(file, rows)
     body = [(at, row) for at, row in enumerate(rows[start:], start=start + 1) if any(row)]
     if not body:
@@ -126,6 +129,34 @@ def _firms(file: Path) -> Iterator[tuple[str, Firm]]:
         cells = {field: row[index] for field, index in columns.items() if index < len(row)}
         firm = Firm(**cells)
         yield firm.code or str(at), firm
+
+
+def _rows(file: Path) -> list[list[str]]:
+    grid = read_guarded(_bytes(file), file.name, seconds=_SECONDS, megabytes=_MEGABYTES)[0]
+    return [[str(cell if cell is not None else "").strip() for cell in row] for row in grid.rows]
+
+
+def _taught(file: Path, known: Mapping[str, str]) -> dict[str, str]:
+    """Words and codes of a table of corrections, every wrong row refused at once."""
+    head, *body = _rows(file) or [[]]
+    if not {"词", "代码"} <= set(head):
+        raise Refused.because(
+            "placing.not_taught",
+            gettext_noop("“%(file)s”不是一张纠正表。"),
+            remedy=gettext_noop("纠正表要有两列：词、代码（GB/T 4754—2017 的小类、中类或大类）。"),
+            file=file.name,
+        )
+    at, to = head.index("词"), head.index("代码")
+    found = {row[at]: row[to].lstrip(ascii_uppercase) for row in body if any(row)}
+    if wrong := [word for word, code in found.items() if not word or code not in known]:
+        raise Refused.because(
+            "placing.no_such_industry",
+            gettext_noop("“%(file)s”里这些词没有写，或代码不在标准里：%(words)s。"),
+            remedy=gettext_noop("代码写 GB/T 4754—2017 的二到四位数字。"),
+            file=file.name,
+            words="、".join(wrong[:10]),
+        )
+    return found
 
 
 def _headings(file: Path, rows: Sequence[Sequence[str]]) -> tuple[int, dict[str, int]]:

@@ -1,6 +1,6 @@
 """Placing a city's registry on its chains: every registered enterprise looked at, once a chain."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -19,9 +19,10 @@ from lianzhang.methods.placing import (
     Role,
     read_placer,
 )
+from lianzhang.methods.placing.teaching import Lesson
 from lianzhang.records.chains.actions import Placed as Laid
 from lianzhang.records.chains.actions import Proposed, propose
-from lianzhang.records.chains.queries import Charted, charted
+from lianzhang.records.chains.queries import Charted, Lessons, charted, lessons
 from lianzhang.records.registry.actions import Traded, lay_trades
 from lianzhang.records.registry.queries import Scoped, count_scoped, scoped
 from lianzhang.values.chains import Chain
@@ -82,12 +83,14 @@ def _proposals(
 ) -> Iterator[Proposed]:
     if one.chain is None:
         return
-    board = board_of(one.chain)
+    learnt = lessons(one.card.id, viewer=by)
+    board = board_of(one.chain, learnt.words)
     for firm in scoped(viewer=by, within=one.card.path):
         count.looked_at += 1
         if count.looked_at % EVERY == 0:
             tell(EVERY)
-        found = tuple(_suspected(board.place(Firm(name=firm.name, scope=firm.scope)), firm))
+        placed = board.place(Firm(name=firm.name, scope=firm.scope))
+        found = tuple(suspected(placed, firm, learnt))
         count.in_none += not found
         yield from found
     tell(count.looked_at % EVERY)
@@ -123,15 +126,23 @@ def placer() -> Placer:
 
 
 def industry_names(codes: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """This function will name industries of GB/T 4754—2017 by their codes; "" for unknown ones."""
+    """This function will name industries of GB/T 4754—2017 by their codes; "" for unknown ones.
+
+    A 中类 with a single 小类 (183) stands in the standard's table as that 小类 alone (1830).
+    """
     names = placer().books.standard.names
-    return tuple((code, names.get(code.lstrip(ascii_uppercase), "")) for code in codes)
+    bare = ((code, code.lstrip(ascii_uppercase)) for code in codes)
+    return tuple((code, names.get(one) or names.get(f"{one}0", "")) for code, one in bare)
 
 
-def board_of(chain: Chain) -> Board:
-    """This function will lay a chain's nodes out for placing."""
+def board_of(chain: Chain, taught: Mapping[str, tuple[str, ...]] | None = None) -> Board:
+    """This function will lay a chain's nodes out for placing, with words that people gave them."""
+    more = taught or {}
     return placer().board(
-        [Node(n.code, (n.name, *n.aliases), n.words, n.industries) for n in chain.nodes]
+        [
+            Node(n.code, (n.name, *n.aliases), (*n.words, *more.get(n.code, ())), n.industries)
+            for n in chain.nodes
+        ]
     )
 
 
@@ -141,10 +152,21 @@ _COUNTS = {Role.MAKES: 1.0, Role.RESEARCHES: 0.8, Role.UNSAID: 0.5}
 _SAID = {Role.MAKES: "生产", Role.RESEARCHES: "研发", Role.UNSAID: "写有"}
 
 
-def _suspected(placed: Iterable[Placed], firm: Scoped) -> Iterator[Proposed]:
+def suspected(
+    placed: Iterable[Placed], firm: Scoped, learnt: Lessons | None = None
+) -> Iterator[Proposed]:
+    """This function will propose what a board says of an enterprise: where it makes something.
+
+    What people decided about the same wording on the node sways how sure that is, and is said.
+    """
     for one in placed:
-        if one.role in _COUNTS and one.band is not Band.NONE:
-            sure = round(100 * one.confidence * _COUNTS[one.role])
-            band = one.band.value if one.role is Role.MAKES else Band.ASK.value
-            words = tuple(f"{_SAID[one.role]}：{word}" for word in one.reasons)
-            yield Proposed(firm.subject_id, one.code, sure, band, words)
+        if one.role not in _COUNTS or one.band is Band.NONE:
+            continue
+        words = tuple(f"{_SAID[one.role]}：{word}" for word in one.reasons)
+        lesson = learnt.of(one.code, words) if learnt else Lesson()
+        said = one.band if one.role is Role.MAKES else Band.ASK
+        sure, band = lesson.sway(one.confidence * _COUNTS[one.role], said)
+        if lesson.confirmed or lesson.refused:
+            words += (f"同样写法已确认{lesson.confirmed}家、判为不是{lesson.refused}家",)
+        if band is not Band.NONE:
+            yield Proposed(firm.subject_id, one.code, round(100 * sure), band.value, words)

@@ -7,8 +7,9 @@ from lianzhang.methods.placing.finding import Evidence
 from lianzhang.methods.placing.kinds import Band, Division, Placed, Role
 from lianzhang.methods.placing.ranking import Found
 
-_NAMED = 0.95  # from here on the place has a name of the standard to rest on
-_DOUBT = 0.35  # confidence of the main 大类 below which it is in doubt
+_NAMED = 0.96  # from here on the place has a whole name of the standard to rest on
+_DOUBT = 0.4  # confidence of the main 大类 below which it is in doubt
+_FAINT = 0.02  # confidence of a 大类 below which it is not named for its letters alone
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def in_order(placed: Sequence[Placed], ranked: Sequence[Division], lead: int = 3
     heads: list[Placed] = []
     for division in ranked[:lead]:
         own = next((one for one in placed if one.code.startswith(division.code)), None)
-        if own is None and (heads or placed) and division.confidence < 0.05:
+        if own is None and (heads or placed) and division.confidence < _FAINT:
             continue
         heads.append(own or _itself(division))
     rest = [one for one in placed if one not in heads]

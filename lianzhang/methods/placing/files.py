@@ -10,6 +10,7 @@ import yaml
 
 from lianzhang.methods.placing.deciding import Limits
 from lianzhang.methods.placing.finding import Books
+from lianzhang.methods.placing.ranking import Letters
 from lianzhang.methods.placing.words import Lexicon, Standard, lexicon
 from lianzhang.values.errors import Refused, gettext_noop
 
@@ -27,6 +28,7 @@ def read_books(folder: Path) -> Books:
         _lexicon(_words(folder / "words_serving.yaml", standard)),
         _lexicon(selling),
         retail,
+        frozenset(" ".join(_texts(folder / "words_common.yaml").values()).split()),
     )
 
 
@@ -39,31 +41,38 @@ def read_standard(path: Path) -> Standard:
         raise _missing(path) from error
 
 
-def read_weights(path: Path) -> Mapping[str, tuple[tuple[str, float], ...]]:
-    """This function will read the learnt weights: word → 大类 → weight; none if there is no file.
+def read_weights(path: Path) -> dict[str, Letters]:
+    """This function will read the learnt weights of pairs of letters; none if there is no file.
 
-    A line is the word, a tab, and `26:35 27:-12` in hundredths.
+    A line is the pair, a tab, its rarity, a tab, and `26:35 27:-12`: 大类 and weight, all numbers
+    in hundredths.
     """
+    found: dict[str, Letters] = {}
     if not path.is_file():
-        return {}
-    found = {}
+        return found
     for line in path.read_text("utf-8").splitlines():
         if not line.startswith("#"):
-            word, _, weights = line.partition("\t")
-            pairs = (one.split(":") for one in weights.split())
-            found[word] = tuple((division, int(weight) / 100) for division, weight in pairs)
+            pair, rarity, weights = line.split("\t")
+            said = (one.split(":") for one in weights.split())
+            found[pair] = Letters(
+                int(rarity) / 100, tuple((division, int(weight) / 100) for division, weight in said)
+            )
+    return found
+
+
+def _texts(path: Path) -> dict[str, str]:
+    try:
+        found: dict[str, str] = yaml.load(path.read_text("utf-8"), Loader=_Loader)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise _missing(path) from error
     return found
 
 
 def _words(path: Path, standard: Standard) -> dict[str, str]:
     """Words by code; a 中类 with one 小类 stands in the standard as its three digits and a 0."""
-    try:
-        data = yaml.load(path.read_text("utf-8"), Loader=_Loader)  # plain texts only
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise _missing(path) from error
     return {
         code + "0" if code not in standard.names and code + "0" in standard.names else code: words
-        for code, words in data.items()
+        for code, words in _texts(path).items()
     }
 
 

@@ -33,6 +33,9 @@ class Books:
     serving: Lexicon
     selling: Lexicon
     retail_words: tuple[str, ...] = ()
+    common: frozenset[str] = (
+        frozenset()
+    )  # words of many scopes, which say little of the main business
 
 
 def evidence(item: Item, books: Books) -> tuple[Evidence, ...]:

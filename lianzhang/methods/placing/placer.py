@@ -87,4 +87,4 @@ def read_placer(folder: Path) -> Placer:
     weights = read_weights(folder / "weights.tsv")
     rules = read_rules(folder / "placing.yaml")
     own = rules.learnt if weights else rules.alone
-    return Placer(read_books(folder), Weigher(own.signs, weights, {}), own.limits)
+    return Placer(read_books(folder), Weigher(own.signs, weights), own.limits)

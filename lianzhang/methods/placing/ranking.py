@@ -21,6 +21,7 @@ SIGNS = (
     "count",
     "dealt_in",
     "opens",
+    "common",
 )
 _DIVISIONS = 97  # those of which nothing is said have the score 0, and a share
 _GROUP = {
@@ -30,12 +31,19 @@ _FORMS = ("股份有限公司", "有限责任公司", "有限公司", "(集团)"
 
 
 @dataclass(frozen=True)
+class Letters:
+    """What a pair of letters says: how rare it is, and how much it speaks for which 大类."""
+
+    rarity: float
+    weights: Sequence[tuple[str, float]]
+
+
+@dataclass(frozen=True)
 class Weigher:
-    """`signs` weigh the signs, `words` the learnt word weights (empty: the words say nothing)."""
+    """`signs` weigh the signs, `letters` the learnt pairs (empty: they say nothing)."""
 
     signs: Mapping[str, float]
-    words: Mapping[str, Sequence[tuple[str, float]]]
-    biases: Mapping[str, float]
+    letters: Mapping[str, Letters]
 
 
 Found = Sequence[tuple[Item, tuple[Evidence, ...]]]
@@ -57,7 +65,9 @@ def signs(firm: Firm, found: Found, books: Books) -> dict[str, dict[str, float]]
         weight = 1 / (1 + 0.12 * rank)
         rank += bool(points)
         for one in points[:2]:
-            out[one.code[:2]][_GROUP.get(one.role, "served")] += one.strength * weight
+            plain = one.word in books.common
+            sign = "common" if plain else _GROUP.get(one.role, "served")
+            out[one.code[:2]][sign] += one.strength * weight
         if works and Role.SELLS in item.roles and Role.MAKES not in item.roles:
             for _, code in all_words(item.core, (books.making,)):
                 out[code[:2]]["dealt_in"] += weight / 2
@@ -92,14 +102,13 @@ def _level(row: Mapping[str, float]) -> dict[str, float]:
 
 
 def features(firm: Firm, text: str) -> dict[str, float]:
-    """This function will return the pairs of letters of a firm: of its scope (the first 300
-    letters), of its opening (40) and of its name, each group of the same length.
+    """This function will return the pairs of letters of a firm: of its scope (the first 600
+    letters) and products, of its opening (40) and of its name, each group of the same length.
     """
     groups = (
-        ("", set(pairs(text[:300]))),
+        ("", {*pairs(text[:600]), *pairs(firm.products[:200])}),
         ("^", set(pairs(text[:40]))),
         ("@", set(pairs(trade_name(firm.name)))),
-        ("#", set(pairs(firm.products[:120]))),
     )
     return {mark + pair: 1 / len(group) ** 0.5 for mark, group in groups for pair in group}
 
@@ -108,12 +117,11 @@ def weigh(
     pointed: Mapping[str, Mapping[str, float]], letters: Mapping[str, float], weigher: Weigher
 ) -> dict[str, float]:
     """This function will give every 大类 its probability of being the main business."""
-    scores: dict[str, float] = defaultdict(float, weigher.biases)
+    scores: dict[str, float] = defaultdict(float)
     for code, row in pointed.items():
         scores[code] += sum(weigher.signs.get(sign, 0.0) * value for sign, value in row.items())
-    known = weigher.words.get
-    for word, value in letters.items():
-        for code, weight in known(word, ()):
+    for value, known in _heard(letters, weigher.letters):
+        for code, weight in known.weights:
             scores[code] += weight * value
     if not scores:
         return {}
@@ -121,3 +129,14 @@ def weigh(
     shares = {code: math.exp(score - top) for code, score in scores.items()}
     whole = sum(shares.values()) + (_DIVISIONS - len(shares)) * math.exp(-top)
     return {code: share / whole for code, share in shares.items()}
+
+
+def _heard(
+    letters: Mapping[str, float], known: Mapping[str, Letters]
+) -> list[tuple[float, Letters]]:
+    """The known pairs of a firm, rare ones weighing more, all together of length one."""
+    found = [
+        (value * one.rarity, one) for pair, value in letters.items() if (one := known.get(pair))
+    ]
+    length = math.sqrt(sum(value * value for value, _ in found))
+    return [(value / length, one) for value, one in found]

@@ -25,9 +25,12 @@ _FORMULA = re.compile(
     r"(?:依法须经批准的项目|法律[、,]?行政?法规[、,]|但?国家限定公司经营|国家法律法规禁止|涉及许可的|"
     r"未经?批准不得|凭有效的?|须?取得.{0,12}许可|法律、法规).*?(?:;|$)"
 )
+_NEEDED = re.compile(r"[^;,、]*所需[^;,]*")  # what it buys abroad for its own use
+_OWN_TRADE = re.compile(r"[^;,]*本(?:企业|公司|厂|集团)[^;]*?(?:进口|出口|进出口|三来一补)[^;,]*")
 _HEADS = re.compile(
-    r"(?:一般经营项目|许可经营项目|前置许可经营项目|一般项目|许可项目|经营范围|主营|兼营|零售|批发)(?:是|为)?:"
+    r"(?:一般经营项目|许可经营项目|前置许可经营项目|一般项目|许可项目|经营范围|主营|兼营)(?:是|为)?:"
 )
+_SOLD = re.compile(r"(批发|零售)[、,兼]?(批发|零售|):")  # what follows is sold, not only named
 _VERBS = {
     Role.MAKES: "生产 制造 加工 酿造 制作 种植 养殖 开采 冶炼 组装 印制 屠宰 饲养 装配 压延 织造 自产",
     Role.SELLS: "销售 批发 零售 经销 购销 进出口 代购代销 贸易 兼营 收购 另售 零批 批零 专卖 采购 经营",
@@ -35,11 +38,12 @@ _VERBS = {
     Role.REPAIRS: "维修 修理 维护 保养 检修",
     Role.INSTALLS: "安装 施工 承包 装修 调试 承建",
     Role.RESEARCHES: "研发 开发 研究 研制",
-    Role.SERVES: "服务 咨询 设计 管理 代理 运营 推广 策划 中介 培训 检测 转让 仓储 运输",
+    Role.SERVES: "床加工 服务 咨询 设计 管理 代理 运营 推广 策划 中介 培训 检测 转让 仓储 运输",
 }
 _GROWING = ("种植", "养殖", "饲养", "开采")
 _ROLE_OF = {verb: role for role, verbs in _VERBS.items() for verb in verbs.split()}
-_VERB = re.compile("|".join(sorted(_ROLE_OF, key=len, reverse=True)))
+# 织造技术 and 谷物加工制品 are things, not what is done; 车床加工 is work with a lathe, not a lathe.
+_VERB = re.compile(rf"(?:{'|'.join(sorted(_ROLE_OF, key=len, reverse=True))})(?!技术|工艺|制品|性)")
 _PRODUCT_VERBS = [
     v for role in (Role.MAKES, Role.SELLS, Role.RESEARCHES) for v in _VERBS[role].split()
 ]
@@ -60,7 +64,7 @@ class Item:
 
 def clauses(scope: str) -> list[str]:
     """This function will cut a scope into sentences without formulas, conditions and brackets."""
-    text = _HEADS.sub(";", scope[:MOST].translate(_WIDE))
+    text = _SOLD.sub(r";\1\2", _HEADS.sub(";", scope[:MOST].translate(_WIDE)))
     extra: list[str] = []
 
     def bracket(found: re.Match[str]) -> str:
@@ -75,6 +79,7 @@ def clauses(scope: str) -> list[str]:
             break
         text = cut
     text = _FORMULA.sub(";", text.replace("(", ";").replace(")", ";"))
+    text = _NEEDED.sub("", _OWN_TRADE.sub("", text))
     return [part for part in (one.strip(" :,、.-") for one in text.split(";")) if part] + extra
 
 

@@ -14,6 +14,9 @@ def place(
     form: Annotated[
         str, typer.Option("--format", help="table 或 jsonl。How to write it.")
     ] = "table",
+    taught: Annotated[
+        Path | None, typer.Option(help="纠正表：词、代码。Words and the codes they mean.")
+    ] = None,
 ) -> None:
     """按经营范围、名称、主营产品判断行业，不用数据库。Enterprises to industries, no database."""
     from lianzhang.doors.commands.starting import set_up
@@ -21,4 +24,4 @@ def place(
     set_up()  # for where the packs are; no database is asked
     from lianzhang.doors.commands.placing import place_file
 
-    place_file(file, form)
+    place_file(file, form, taught)

@@ -39,7 +39,7 @@ def ask(names: Sequence[str], words: Words) -> Asked:
     texts, rows, listed = [*names], [*range(len(names))], []
     marks, whole = _marks(words), words.plain.short_places
     for row, name in enumerate(names):
-        if len(name) > SHORT + 6:
+        if len(name) > SHORT + 6 or name.endswith("公司"):
             continue
         plain = folded(name)
         if plain.endswith("公司"):

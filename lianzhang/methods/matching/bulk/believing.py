@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from lianzhang.methods.matching.bulk.comparing import FEATURES, Numbers
 from lianzhang.methods.matching.bulk.index import NameIndex
-from lianzhang.methods.matching.bulk.letters import Ints
+from lianzhang.methods.matching.bulk.letters import Ints, scrambled
 from lianzhang.methods.matching.bulk.linking import Linked
 
 CERTAIN, ASK = 0.98, 0.45
@@ -47,26 +47,19 @@ def believe(linked: Linked, index: NameIndex, owner: Ints, count: int) -> Believ
     nobody being meant; `owner` gives each name of the index its enterprise.
     """
     row = owner[linked.row]
-    order = np.lexsort((linked.row, -linked.odds, row, linked.asked))
-    first = _firsts(linked.asked[order], row[order])
-    order = order[first]
-    asked, odds = linked.asked[order], linked.odds[order]
-    name = index.whole[linked.row[order]]
-    share = _shares(asked, odds, name, count)
-    rank = np.lexsort((row[order], -share, asked))
-    order, share = order[rank], share[rank]
-    features = linked.features[order]
-    asked, name = asked[rank], name[rank]
-    band = _bands(asked, name, share, features)
+    if (row != linked.row).any():  # the best name of each enterprise
+        linked = linked.where(np.sort(np.unique(linked.asked << 32 | row, return_index=True)[1]))
+        row = owner[linked.row]
+    asked, name = linked.asked, index.whole[linked.row]
+    share = _shares(asked, linked.odds, name, count)
+    band = _bands(asked, name, share, linked.features)
     begins = np.searchsorted(asked, np.arange(count + 1))
-    return Believed(begins, row[order], linked.row[order], share, band, features)
+    return Believed(begins, row, linked.row, share, band, linked.features)
 
 
-def _firsts(*columns: Ints) -> NDArray[np.bool_]:
-    first = np.zeros(columns[0].size, np.bool_)
-    first[:1] = True
-    for column in columns:
-        first[1:] |= column[1:] != column[:-1]
+def _firsts(column: NDArray[np.generic]) -> NDArray[np.bool_]:
+    first = np.ones(column.size, np.bool_)
+    first[1:] = column[1:] != column[:-1]
     return first
 
 
@@ -74,9 +67,10 @@ def _shares(
     asked: Ints, odds: NDArray[np.float64], name: NDArray[np.uint64], count: int
 ) -> NDArray[np.float64]:
     """Each one's share of belief; of namesakes only one counts as a rival."""
-    order = np.lexsort((name, asked))
+    both = name ^ scrambled(asked)
+    order = np.argsort(both)
     once = np.zeros(asked.size, np.bool_)
-    once[order] = _firsts(asked[order], name[order].astype(np.int64))
+    once[order] = _firsts(both[order])
     total = 1 + np.bincount(asked, np.where(once, odds, 0), minlength=count)
     found: NDArray[np.float64] = odds / total[asked]
     return found

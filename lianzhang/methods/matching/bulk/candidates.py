@@ -30,7 +30,8 @@ class Look:
     keep: int
 
 
-NEAR = Look(names=300, crowded=20_000, keep=8)
+NEAR = Look(names=150, crowded=20_000, keep=8)
+ALL = Look(names=1_000_000, crowded=1_000_000, keep=150)  # of a register that small
 SHORT = Look(names=3_000, crowded=50_000, keep=60)
 WIDE = Look(names=1_500, crowded=20_000, keep=20)
 FEW = 60  # names looked at where one agrees in every character: only its rivals are wanted
@@ -43,6 +44,8 @@ def near(asked: Asked, index: NameIndex, look: Look = NEAR) -> Pairs:
     letters = asked.letters
     whole = letters.hashes(letters.starts, letters.ends, letters.starts)
     at = np.minimum(np.searchsorted(index.wholes, whole), index.size - 1)
+    if index.size <= look.names:
+        return best(index.pieces, found, ALL)
     names = np.where(index.wholes[at] == whole, FEW, look.names)
     return best(index.pieces, found, look, names)
 

@@ -1,8 +1,12 @@
 """Pairs of names side by side, in columns: what agrees, weighed by how rare it is."""
 
+import json
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +19,7 @@ from lianzhang.methods.matching.bulk.splitting import Split
 Numbers = NDArray[np.float32]
 Points = NDArray[np.uint32]
 Columns = dict[str, NDArray[np.generic]]
+_TONES = re.compile(r"[\u0300-\u036f]")
 HEAD = 20  # characters before the form that are compared
 FEATURES = (
     "bias",  # a pair at all
@@ -228,11 +233,15 @@ def sounds(groups: tuple[str, ...]) -> NDArray[np.int32]:
 
 
 def _readings() -> Iterator[tuple[int, str]]:
-    try:
-        from pypinyin.constants import PINYIN_DICT
-    except ImportError:
+    """First readings without tones; read from the package's table, since importing it whole loads
+    its phrases and takes as long as thousands of look-ups.
+    """
+    spec = find_spec("pypinyin")
+    if spec is None or spec.origin is None:
         return
-    for point, readings in PINYIN_DICT.items():
+    table = json.loads(Path(spec.origin).with_name("pinyin_dict.json").read_bytes())
+    first = "\n".join(readings.partition(",")[0] for readings in table.values())
+    plain = _TONES.sub("", unicodedata.normalize("NFD", first)).split("\n")
+    for point, reading in zip(map(int, table), plain, strict=True):
         if point < 0x10000:
-            toned = unicodedata.normalize("NFD", readings.partition(",")[0])
-            yield point, "".join(letter for letter in toned if letter.isalpha())
+            yield point, reading

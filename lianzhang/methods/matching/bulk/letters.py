@@ -72,8 +72,11 @@ def _keys(
     names: Sequence[str], parser: Parser
 ) -> tuple[list[str], dict[int, tuple[frozenset[str], ...]]]:
     """Plain names are folded by a table, all at once; the others one by one."""
-    plain = [name.replace("\n", " ").replace("\r", " ") for name in names]
-    points = _points("\n".join(plain) + "\n")
+    text = "\n".join(names).replace("\r", " ")
+    if text.count("\n") >= len(names):
+        names = [name.replace("\n", " ") for name in names]
+        text = "\n".join(names).replace("\r", " ")
+    points = _points(text + "\n")
     at = np.minimum(points, 0xFFFF)
     folds = _folds()[at]
     row = np.cumsum(points == _END) - (points == _END)
@@ -83,10 +86,10 @@ def _keys(
     slow = np.unique(row[odd])
     kept = folds[folds != _DROP]
     kept[kept == _SLOW] = ord("?")
-    keys = kept.astype("<u4").tobytes().decode("utf-32-le").split("\n")[: len(plain)]
+    keys = kept.astype("<u4").tobytes().decode("utf-32-le").split("\n")[: len(names)]
     bracketed: dict[int, tuple[frozenset[str], ...]] = {}
     for index in slow.tolist():
-        text, places = parser.without_brackets(folded(plain[index]))
+        text, places = parser.without_brackets(folded(names[index].replace("\r", " ")))
         keys[index] = text
         if places:
             bracketed[index] = tuple(places)
@@ -126,7 +129,7 @@ def powers(base: np.uint64) -> Hashes:
     return np.cumprod(np.concatenate([[np.uint64(1)], np.full(LONGEST + 1, base)]), dtype=np.uint64)
 
 
-def scrambled(points: NDArray[np.uint32]) -> Hashes:
+def scrambled(points: NDArray[np.uint32] | Ints) -> Hashes:
     """This function will give each character a number that has nothing to do with its code."""
     mixed = (points.astype(np.uint64) + np.uint64(1)) * np.uint64(0xBF58476D1CE4E5B9)
     mixed ^= mixed >> np.uint64(31)

@@ -13,7 +13,6 @@ from lianzhang.methods.matching.bulk.index import NameIndex
 from lianzhang.methods.matching.bulk.letters import Ints
 from lianzhang.methods.matching.bulk.weighing import Weights, odds
 
-CHUNK = 20_000  # names asked at once
 _CORE = FEATURES.index("core")
 
 
@@ -32,20 +31,9 @@ class Linked:
 
 
 def link(names: Sequence[str], index: NameIndex, weights: Weights) -> Linked:
-    """This function will pair names with those of a register, best first."""
-    parts = [
-        _linked(names[start : start + CHUNK], start, index, weights)
-        for start in range(0, len(names), CHUNK)
-    ]
-    return Linked(
-        np.concatenate([part.asked for part in parts]),
-        np.concatenate([part.row for part in parts]),
-        np.concatenate([part.features for part in parts]),
-        np.concatenate([part.odds for part in parts]),
-    )
-
-
-def _linked(names: Sequence[str], start: int, index: NameIndex, weights: Weights) -> Linked:
+    """This function will pair names with those of a register, best first; a few thousand at once
+    are quickest.
+    """
     asked = ask(names, index.words)
     found = _compared(asked, index, near(asked, index), weights)
     lost = _lost(asked, found)
@@ -60,7 +48,7 @@ def _linked(names: Sequence[str], start: int, index: NameIndex, weights: Weights
     if unmet.size:
         more = letterwise(asked, unmet, index.all_letters, WIDE)
         found = _joined(found, _compared(asked, index, more, weights))
-    return _ranked(found, start)
+    return _ranked(found)
 
 
 def _compared(asked: Asked, index: NameIndex, pairs: Pairs, weights: Weights) -> Linked:
@@ -92,14 +80,11 @@ def _unmet(asked: Asked, found: Linked) -> Ints:
     return np.flatnonzero(asked.short & ~met[asked.row])
 
 
-def _ranked(found: Linked, start: int) -> Linked:
+def _ranked(found: Linked) -> Linked:
     """Each pair once, with its best way of reading; best pairs first."""
-    order = np.lexsort((-found.odds, found.row, found.asked))
-    asked, row = found.asked[order], found.row[order]
+    pair = found.asked << 32 | found.row
+    order = np.lexsort((-found.odds, pair))
     first = np.ones(order.size, np.bool_)
-    first[1:] = (asked[1:] != asked[:-1]) | (row[1:] != row[:-1])
+    first[1:] = np.diff(pair[order]) != 0
     order = order[first]
-    order = order[np.lexsort((found.row[order], -found.odds[order], found.asked[order]))]
-    return Linked(
-        found.asked[order] + start, found.row[order], found.features[order], found.odds[order]
-    )
+    return found.where(order[np.lexsort((-found.odds[order], found.asked[order]))])

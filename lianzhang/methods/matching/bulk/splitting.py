@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from lianzhang.methods.matching.words import NameWords
 
 _KEEPS = ("联合社", "集团", "总社")
 _LEGALS = ("公司", "合作社联合社", "合作社", "信用社", "供销社", "农村信用合作联社")
+_SEVERAL = (1, 0)  # several places, or none
 PLACES = 3  # places in a row that are looked for
 
 
@@ -60,8 +62,9 @@ class Words:
         self.places = Lexicon([*words.places])
         self.codes: list[frozenset[str]] = [*words.places.values()]
         self._numbers = {codes: number for number, codes in reversed([*enumerate(self.codes)])}
-        self._cities: list[int] = []
-        self._ranges: list[tuple[int, int]] = []
+        self._cities = np.zeros(0, np.int64)
+        self._ranges = np.zeros((0, 2), np.int64)
+        self._lock = Lock()  # several threads may read names at once
         self.branches = Lexicon([*words.branches])
         self.keeps = Lexicon(_KEEPS)
         self.legals = Lexicon(_LEGALS)
@@ -80,28 +83,37 @@ class Words:
     @property
     def cities(self) -> Ints:
         """This function will return the city (four digits) of each place; 0 where it is open."""
-        for codes in self.codes[len(self._cities) :]:
-            cities = {code[:4] for code in codes}
-            one = next(iter(cities)) if len(cities) == 1 else ""
-            self._cities.append(int(one) if len(one) == 4 else 0)
-        return np.array(self._cities, np.int64)
+        if len(self._cities) < len(self.codes):
+            self._cities = np.array([_city(codes) for codes in self.codes], np.int64)
+        return self._cities
 
     @property
     def ranges(self) -> Ints:
         """This function will return the least and the greatest six digits within each place; where
         a name means several places, and last for none, the least is above the greatest.
         """
-        for codes in self.codes[len(self._ranges) :]:
-            one = next(iter(codes)) if len(codes) == 1 else ""
-            self._ranges.append((int(one.ljust(6, "0")), int(one.ljust(6, "9"))) if one else (1, 0))
-        return np.array([*self._ranges, (1, 0)], np.int64)
+        if len(self._ranges) <= len(self.codes):
+            self._ranges = np.array([*map(_range, self.codes), _SEVERAL], np.int64)
+        return self._ranges
 
     def number(self, codes: frozenset[str]) -> int:
         """This function will return the number of a set of codes, new ones at the end."""
-        if codes not in self._numbers:
-            self._numbers[codes] = len(self.codes)
-            self.codes.append(codes)
+        with self._lock:
+            if codes not in self._numbers:
+                self._numbers[codes] = len(self.codes)
+                self.codes.append(codes)
         return self._numbers[codes]
+
+
+def _city(codes: frozenset[str]) -> int:
+    cities = {code[:4] for code in codes}
+    one = next(iter(cities)) if len(cities) == 1 else ""
+    return int(one) if len(one) == 4 else 0
+
+
+def _range(codes: frozenset[str]) -> tuple[int, int]:
+    one = next(iter(codes)) if len(codes) == 1 else ""
+    return (int(one.ljust(6, "0")), int(one.ljust(6, "9"))) if one else _SEVERAL
 
 
 def split(letters: Letters, words: Words) -> Split:
