@@ -50,13 +50,44 @@ def test_who_makes_is_suspected_and_who_sells_or_says_nothing_is_not(chain: Worl
     strokes: list[int] = []
     told = placing.place(by=chain.system, now=NOW, tell=strokes.append)
     assert (told[0].looked_at, told[0].in_none, sum(strokes)) == (4, 3, 4)
-    waiting = queries.queue(viewer=chain.bureau)
+    waiting = queries.queue(viewer=chain.bureau, on=NOW.date())
     assert {(one.name, one.node) for one in waiting} == {
         ("示例市甲电池有限公司", "cells"), ("示例市甲电池有限公司", "packs"),
     }  # fmt: skip
     assert all(any("生产：" in reason for reason in one.reasons) for one in waiting)
     again = placing.place(by=chain.system, now=NOW)[0].placed
     assert (again.new, again.renewed, again.gone) == (0, 2, 0)
+
+
+def test_what_people_decide_changes_the_next_placing_of_the_same_wording(chain: World):
+    rows = [
+        Registration(row, f"示例市{row}号有限公司", code(f"91990121MA0001{row}0"),
+                     date(2001, 1, 1), scope="电芯生产、销售；隔膜分切生产。")
+        for row in (11, 12, 13, 14)
+    ]  # fmt: skip
+    take_in(rows, source=SOURCE, by=chain.system)
+    by, card = chain.bureau, queries.chart(CHAIN, viewer=chain.bureau).card
+
+    def asked() -> dict[str, tuple[int, str, str]]:
+        placing.place(by=chain.system, now=NOW)
+        waiting = queries.queue(viewer=by, on=NOW.date(), chain_id=card.id)
+        return {f"{p.name} {p.node}": (p.confidence, p.band, p.reasons[-1]) for p in waiting}
+
+    before = asked()
+    assert before["示例市11号有限公司 cells"] == (96, "certain", "生产：电芯")
+    ids = {p.name: p.id for p in queries.queue(viewer=by, on=NOW.date()) if p.node == "cells"}
+    actions.decide(
+        [ids["示例市12号有限公司"]], standing="refused", reason="只做壳体", by=by, now=NOW
+    )
+    assert asked()["示例市11号有限公司 cells"] == (
+        87, "ask", "同样写法已确认0家、判为不是1家",
+    )  # fmt: skip
+    moved = actions.move(ids["示例市13号有限公司"], node="packs", word="隔膜分切", by=by, now=NOW)
+    assert "示例市11号有限公司 packs" not in before
+    assert asked()["示例市11号有限公司 packs"] == (96, "certain", "生产：隔膜分切")
+    back = [moved, ids["示例市12号有限公司"], ids["示例市13号有限公司"]]
+    actions.decide(back, standing="proposed", by=by, now=NOW)
+    assert asked()["示例市11号有限公司 cells"] == before["示例市11号有限公司 cells"]
 
 
 def test_a_catalogue_is_listed_exported_and_imported_from_the_command_line(

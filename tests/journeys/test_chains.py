@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.journeys.axe import violations
+from tests.journeys.fitting import overflow
 from tests.records.test_chains import CHAIN, NOW, TEXT
 from tests.worlds import CITY, FIRM, OTHER_FIRM, World
 
@@ -50,7 +51,7 @@ def test_places_are_confirmed_by_keyboard_and_the_chain_is_drawn_two_ways(
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"/chains/{CHAIN}/")
     assert page.locator(".node .firms b").first.inner_text() == "1"
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert overflow(page) == 0
     page.locator("[data-view=graph]").click()
     assert page.locator("[data-graph] g").count() == 2
     assert page.locator("[data-graph] text").first.text_content() == "电芯"

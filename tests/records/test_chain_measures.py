@@ -111,13 +111,13 @@ def test_an_input_that_hangs_on_one_enterprise_is_named(chain: World, client: Cl
     for firm in (FIRM, OTHER_FIRM):
         said = Proposed(find(firm, viewer=chain.system).id, "cells", 90, "certain", ("电芯",))
         actions.propose(CHAIN, [said], by=chain.bureau, now=NOW)
-    waiting = [one.id for one in queue(viewer=chain.bureau)]
+    waiting = [one.id for one in queue(viewer=chain.bureau, on=DAY)]
     actions.decide(waiting[:1], standing="confirmed", by=chain.bureau, now=NOW)
     packs = chain_state(CHAIN, viewer=chain.bureau, today=DAY).of("packs")
     assert packs is not None
     assert (packs.inputs.present, packs.inputs.weighted) == (1, None)  # the edge has no coefficient
     assert [one.single for one in packs.inputs.supplies] == [True]
-    listed = sign_in(client, chain, "bureau").get(f"/chains/{CHAIN}/lists/single/")
+    listed = sign_in(client, chain, "bureau").get(f"/chains/{CHAIN}/lists/single/xlsx/")
     assert listed.status_code == 200
     actions.decide(waiting[1:], standing="confirmed", by=chain.bureau, now=datetime.now(UTC))
     packs = chain_state(CHAIN, viewer=chain.bureau, today=DAY).of("packs")

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from lianzhang.methods.placing.teaching import Lesson
 from lianzhang.records.chains import actions, queries
 from lianzhang.records.chains.actions import Proposed
 from lianzhang.records.registry.actions import register
@@ -108,7 +109,7 @@ def test_only_what_a_person_confirmed_counts_and_who_was_refused_is_not_asked_ag
     placed = propose(chain, (FIRM, "cells", 95), (FIRM, "packs", 60), (OTHER_FIRM, "cells", 80))
     assert (placed.new, placed.renewed) == (3, 0)
     by, card = chain.bureau, queries.chart(CHAIN, viewer=chain.bureau).card
-    first, second, third = queries.queue(viewer=by)
+    first, second, third = queries.queue(viewer=by, on=NOW.date())
     assert [first.confidence, second.confidence, third.confidence] == [95, 80, 60]
     actions.decide([first.id], standing="confirmed", part="lead", by=by, now=NOW)
     with pytest.raises(Refused):
@@ -122,7 +123,7 @@ def test_only_what_a_person_confirmed_counts_and_who_was_refused_is_not_asked_ag
     assert queries.stood(before, viewer=by) == {}
     again = propose(chain, (FIRM, "cells", 95), (FIRM, "packs", 60), whole=True)
     assert (again.new, again.kept, again.gone) == (0, 2, 1)
-    assert queries.queue(viewer=by) == ()
+    assert queries.queue(viewer=by, on=NOW.date()) == ()
     history = queries.decisions([first.id, third.id], viewer=by)
     assert [(one.standing, one.reason) for one in history[third.id]] == [("refused", "只销售")]
     assert [p.standing for p in queries.places_of(find(FIRM, viewer=by), viewer=by)] == [
@@ -139,9 +140,13 @@ def test_a_chain_office_sees_its_chains_firms_and_decides_about_no_other(chain: 
     other = replace(office, subjects=(("shili.chain.two", path),))
     with pytest.raises(NotFound):
         find(FIRM, viewer=office)
-    mine = queries.queue(viewer=office)
+    mine = queries.queue(viewer=office, on=NOW.date())
     assert len(mine) == 2
-    assert queries.queue(viewer=other) == () == queries.queue(viewer=chain.guest)
+    assert (
+        queries.queue(viewer=other, on=NOW.date())
+        == ()
+        == queries.queue(viewer=chain.guest, on=NOW.date())
+    )
     actions.decide([mine[0].id], standing="confirmed", by=office, now=NOW)
     assert find(FIRM, viewer=office).name == "甲公司"  # confirmed: its office may see the firm
     with pytest.raises(NotFound):
@@ -149,7 +154,7 @@ def test_a_chain_office_sees_its_chains_firms_and_decides_about_no_other(chain: 
     actions.decide([mine[0].id], standing="proposed", by=office, now=NOW)
     with pytest.raises(NotFound):
         find(FIRM, viewer=office)
-    assert [p.name for p in queries.queue(viewer=chain.county)] == ["甲公司"]
+    assert [p.name for p in queries.queue(viewer=chain.county, on=NOW.date())] == ["甲公司"]
     with pytest.raises(NotAllowed):  # a county sees where its firms stand and decides nothing
         actions.decide([mine[0].id], standing="confirmed", by=chain.county, now=NOW)
 
@@ -179,3 +184,40 @@ def test_an_enterprise_is_put_on_a_node_by_hand_and_a_strange_node_is_named(chai
     assert [(p.name, p.part) for p in queries.stand(card.id, viewer=by)] == [("乙公司", "key")]
     with pytest.raises(NotFound):
         actions.take_place(CHAIN, subject=OTHER_FIRM, node="none", by=by, now=NOW)
+
+
+def test_what_matters_most_is_asked_first_and_says_why(chain: World):
+    by = chain.bureau
+    propose(chain, (FIRM, "cells", 95), (OTHER_FIRM, "packs", 60), (OTHER_FIRM, "cells", 50))
+    first, second, third = queries.queue(viewer=by, on=NOW.date())
+    assert [one.merits[0] for one in (first, second, third)] == ["blank"] * 3
+    assert first.urgency > second.urgency > third.urgency
+    actions.decide([first.id], standing="confirmed", by=by, now=NOW)
+    packs, cells = queries.queue(viewer=by, on=NOW.date())  # one stands on cells now
+    assert (packs.node, packs.merits[0], cells.merits[0]) == ("packs", "blank", "thin")
+    assert packs.urgency == second.urgency
+    assert cells.urgency == third.urgency - 20
+    assert queries.queue(viewer=by, on=NOW.date(), after=packs.id) == (cells,)
+
+
+def test_decisions_teach_by_wording_until_they_are_put_back(chain: World):
+    by, card = chain.bureau, queries.chart(CHAIN, viewer=chain.bureau).card
+    propose(chain, (FIRM, "cells", 95), (OTHER_FIRM, "cells", 80))
+    mine, other = queries.queue(viewer=by, on=NOW.date())
+    actions.decide([mine.id], standing="refused", reason="不是", by=by, now=NOW)
+    assert queries.lessons(card.id, viewer=by).of("cells", ("电芯",)) == Lesson(0, 1)
+    assert queries.lessons_about(other, viewer=by) == Lesson(0, 1)
+    alone = "没有做"
+    actions.decide([mine.id], standing="refused", reason=alone, teaches=False, by=by, now=NOW)
+    assert queries.lessons(card.id, viewer=by).of("cells", ("电芯",)) == Lesson()
+    assert [one.teaches for one in queries.decisions([mine.id], viewer=by)[mine.id]] == [
+        False, True,
+    ]  # fmt: skip
+    there = actions.move(other.id, node="packs", word="电池模组", by=by, now=NOW)
+    learnt = queries.lessons(card.id, viewer=by)
+    assert learnt.words == {"packs": ("电池模组",)}
+    assert learnt.of("cells", ("电芯",)) == Lesson(0, 1)
+    places = queries.places_of(find(OTHER_FIRM, viewer=by), viewer=by)
+    assert [(p.node, p.standing) for p in places] == [("cells", "refused"), ("packs", "confirmed")]
+    actions.decide([there, other.id], standing="proposed", by=by, now=NOW)
+    assert queries.lessons(card.id, viewer=by) == queries.Lessons()

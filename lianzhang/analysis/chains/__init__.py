@@ -3,8 +3,9 @@
 from lianzhang.analysis.chains.comparing import Beside, Comparison, compare_cities
 from lianzhang.analysis.chains.concentrating import Concentration, concentration
 from lianzhang.analysis.chains.quotients import Coverage, Unsaid, Weight
+from lianzhang.analysis.chains.regrouping import Regrouped, regrouped
 from lianzhang.analysis.chains.relatedness import ChainNear, Near, NodeNear, near_nodes
-from lianzhang.analysis.chains.seeking import Neighbour, Seeking, seek
+from lianzhang.analysis.chains.seeking import Neighbour, Seeking, Target, seek
 from lianzhang.analysis.chains.sheet import ChainSheet, GapLine, chain_sheet
 from lianzhang.analysis.chains.states import (
     ChainState,
@@ -14,6 +15,7 @@ from lianzhang.analysis.chains.states import (
     chain_state,
     rules_on,
 )
+from lianzhang.analysis.chains.supplying import Supply, supplies
 from lianzhang.analysis.chains.trends import ChainTrend, TrendLine, chain_trend
 
 __all__ = [
@@ -30,8 +32,11 @@ __all__ = [
     "Neighbour",
     "NodeNear",
     "NodeState",
+    "Regrouped",
     "Rules",
     "Seeking",
+    "Supply",
+    "Target",
     "TrendLine",
     "Unsaid",
     "Weight",
@@ -42,6 +47,8 @@ __all__ = [
     "compare_cities",
     "concentration",
     "near_nodes",
+    "regrouped",
     "rules_on",
     "seek",
+    "supplies",
 ]

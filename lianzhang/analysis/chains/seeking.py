@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from lianzhang.analysis.chains.states import ChainState, NodeState
+from lianzhang.methods.charting import yuan
 from lianzhang.records.chains.queries import PositionCard, stand
 from lianzhang.records.overlays.queries import catalogue
-from lianzhang.records.registry.queries import Maker, makers
+from lianzhang.records.registry.queries import Maker, SubjectCard, makers, namesakes
 from lianzhang.values.viewer import Viewer
 
-NEAR, FAR = 10, 20
+NEAR, FAR, READ = 10, 20, 100
 
 
 @dataclass(frozen=True)
@@ -21,12 +22,20 @@ class Neighbour:
 
 
 @dataclass(frozen=True)
+class Target:
+    """An enterprise elsewhere, and those here of the same 字号: perhaps kin (疑似)."""
+
+    maker: Maker
+    kin: tuple[SubjectCard, ...] = ()
+
+
+@dataclass(frozen=True)
 class Seeking:
     """Whom to turn to for a node. Registered scopes say what a firm may do, not what it does."""
 
     maybe: tuple[PositionCard, ...]  # 疑似 on this very node, the surest first
     neighbours: tuple[Neighbour, ...]
-    elsewhere: tuple[Maker, ...]
+    elsewhere: tuple[Target, ...]
     words: tuple[str, ...]  # by which was looked
 
 
@@ -50,6 +59,25 @@ def seek(state: ChainState, one: NodeState, *, viewer: Viewer, region: str = "")
         tuple(
             Neighbour(row, names[row.node], beside[row.node]) for row in known if row.node in beside
         )[:NEAR],
-        makers(words, outside=card.path, viewer=viewer, limit=FAR, regions=prefixes),
+        _targets(words, card.path, prefixes, viewer),
         words,
     )
+
+
+def _targets(
+    words: tuple[str, ...], home: str, prefixes: tuple[str, ...], viewer: Viewer
+) -> tuple[Target, ...]:
+    """Who makes it elsewhere: by name, with kin here, by words, the largest capital first."""
+    found = makers(words, outside=home, viewer=viewer, limit=READ, regions=prefixes)
+    kin = namesakes([one.subject.name for one in found], within=home, viewer=viewer)
+    told = [Target(one, kin.get(one.subject.name, ())) for one in found]
+    return tuple(sorted(told, key=_rank)[:FAR])
+
+
+def _rank(one: Target) -> tuple[int, bool, bool, int, float]:
+    """Branches and mere dealers last: who has a capital of its own decides for itself."""
+    maker = one.maker
+    name = maker.subject.name
+    minor = name.endswith(("分公司", "分厂", "营业部", "门市部")) or "商贸" in name
+    size = -(yuan(maker.capital) or 0)
+    return -len(maker.in_name), minor, not one.kin, -len(maker.in_scope), size

@@ -103,6 +103,14 @@ class ChainState:
         """This function will list the nodes that are weak, blank or broken."""
         return tuple(one for one in self.nodes if one.gap)
 
+    @property
+    def maybe_gaps(self) -> tuple[NodeState, ...]:
+        """This function will list the nodes that cannot be judged yet and that not even the program
+        places anybody on: perhaps blank (疑似空白).
+        """
+        unknown = (one for one in self.nodes if one.diagnosis.status is NodeStatus.UNKNOWN)
+        return tuple(one for one in unknown if (one.confirmed, one.proposed) == (0, 0))
+
     def count(self, status: NodeStatus) -> int:
         """This function will count the nodes of a status."""
         return sum(one.diagnosis.status is status for one in self.nodes)

@@ -47,7 +47,7 @@ def _gap(one: GapLine) -> str:
     here = [_name(card.name, made_up=card.synthetic) for card in one.seeking.maybe[:_NAMED]]
     there = [
         _name(maker.subject.name, made_up=maker.subject.synthetic)
-        for maker in one.seeking.elsewhere[:_NAMED]
+        for maker in (target.maker for target in one.seeking.elsewhere[:_NAMED])
     ]
     parts = (
         f"本地疑似：{'、'.join(here)}" if here else "",

@@ -86,6 +86,13 @@ def _show(states: "tuple[ChainState, ...]") -> None:
         (s.charted.card.short_name, gettext("目录待补"), "", "", "") for s in states if not s.nodes
     ]
     answer_table(gettext("产业链"), heads, rows)
+    if not rows:
+        tell(
+            gettext(
+                "还没有登记产业链：企业已推定行业，没有环节可站。"
+                "请先登记产业链，再用 lianzhang chains import 导入目录。"
+            )
+        )
 
 
 def list_chains(place: str, *, as_json: bool) -> None:

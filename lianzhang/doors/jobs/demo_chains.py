@@ -66,7 +66,7 @@ def _lay(
             if index < confirmed:
                 sure.add((subject, node.code))
     propose(chain.code, rows, by=by, now=now)
-    waiting = queue(viewer=by, chain_id=chain_id, limit=10_000)
+    waiting = queue(viewer=by, on=now.date(), chain_id=chain_id, limit=10_000)
     chosen = [one for one in waiting if (one.subject_id, one.node) in sure and one.synthetic]
     leads = {one.node: one.id for one in reversed(chosen)}
     rest = [one.id for one in chosen if one.id not in leads.values()]

@@ -25,6 +25,18 @@ def no_such_node(code: str) -> NotFound:
     )
 
 
+def no_such_region(code: str, known: str) -> Refused:
+    """This function will build the refusal of a region that the definitions do not have."""
+    return Refused.because(
+        "chains.no_such_region",
+        gettext_noop("没有区域“%(code)s”。"),
+        gettext_noop("区域按 regions.yaml 里写的代码找。"),
+        gettext_noop("请改用其中之一：%(known)s；不填就是不限区域。"),
+        code=code,
+        known=known,
+    )
+
+
 def no_such_position(number: int) -> NotFound:
     """This function will build the refusal of a place on a chain that is not there or not yours."""
     return NotFound.because(

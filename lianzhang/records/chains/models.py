@@ -60,6 +60,9 @@ class Position(models.Model):
     confidence = models.PositiveSmallIntegerField(default=0)  # of the machine, in %
     band = models.CharField(max_length=8, blank=True)  # certain · ask, as the machine said
     reasons = models.JSONField(default=list)  # the words that decided
+    weight = models.PositiveSmallIntegerField(default=0)  # how much it matters, the gap apart
+    merits = models.JSONField(default=list)  # why: words of `methods.charting.weighing`
+    teaches = models.BooleanField(default=True)  # what was decided holds for like wordings too
     proposed_at = models.DateTimeField()
     decided_at = models.DateTimeField(null=True)
 
@@ -69,10 +72,10 @@ class Position(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["chain", "standing", "node"], name="position_chain"),
-            models.Index(  # the queue: what decides most first
-                fields=["chain", "-confidence", "id"],
+            models.Index(  # the queue: what matters most first
+                fields=["chain", "-weight", "id"],
                 condition=models.Q(standing=PROPOSED),
-                name="position_queue",
+                name="position_weight",
             ),
         ]
 
@@ -87,6 +90,7 @@ class Decision(models.Model):
     standing = models.CharField(max_length=10)
     part = models.CharField(max_length=12, blank=True)
     reason = models.CharField(max_length=200, blank=True)
+    teaches = models.BooleanField(default=True)
     at = models.DateTimeField()
     by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
 

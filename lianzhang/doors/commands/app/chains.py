@@ -39,6 +39,17 @@ def place(
     place_registry(file, place, places=places, synthetic=synthetic, as_json=as_json)
 
 
+@chains.command()
+def regroup(
+    file: Annotated[Path, typer.Argument(help="名单或对照表。A list of units, or a crosswalk.")],
+    as_json: AsJson = False,
+) -> None:
+    """换了产业分组，前后怎么比：增长和重分类。Growth and re-classification over a change of groups."""
+    from lianzhang.doors.commands.regrouping import regroup_file
+
+    regroup_file(file, as_json=as_json)
+
+
 @chains.command("export")
 def export_(
     code: Annotated[str, typer.Argument(help="产业链代码。Chain.")],

@@ -18,6 +18,7 @@ from lianzhang.records.chains import actions, errors
 from lianzhang.values.errors import gettext_noop
 
 ANSWERS = {"yes": "confirmed", "back": "proposed"}  # everything else is a refusal
+ALONE = {"idle"}  # says something of the enterprise, not of the wording
 REASONS = {"trades": gettext_noop("只销售，不生产"), "idle": gettext_noop("经营范围写了，没有做")}
 
 
@@ -25,15 +26,23 @@ REASONS = {"trades": gettext_noop("只销售，不生产"), "idle": gettext_noop
 def decide(request: Asked, position_id: int) -> HttpResponse:
     """This function will confirm or refuse a place and go on with the next."""
     said, answer = request.POST, request.POST.get("answer", "")
-    actions.decide(
-        [position_id],
-        standing=ANSWERS.get(answer, "refused"),
-        part=said.get("part", ""),
-        reason="；".join(filter(None, (REASONS.get(answer), said.get("reason", "").strip()))),
-        by=request.viewer,
-        now=timezone.now(),
-    )
-    messages.success(request, gettext("已记下；可在企业的记录里改。"))
+    reason, now = said.get("reason", "").strip(), timezone.now()
+    if answer == "move":
+        actions.move(
+            position_id, node=said.get("to", ""), word=said.get("word", ""),
+            part=said.get("part", ""), reason=reason, by=request.viewer, now=now,
+        )  # fmt: skip
+    else:
+        actions.decide(
+            [position_id],
+            standing=ANSWERS.get(answer, "refused"),
+            part=said.get("part", ""),
+            reason="；".join(filter(None, (REASONS.get(answer), reason))),
+            teaches=answer not in ALONE,
+            by=request.viewer,
+            now=now,
+        )
+    messages.success(request, gettext("已记下；下次推定照此调整，可在企业的记录里改。"))
     if said.get("firm"):
         return redirect("chains:firm", said["firm"])
     chain = said.get("chain", "")

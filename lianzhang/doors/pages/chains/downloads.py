@@ -6,19 +6,10 @@ from django.http import HttpResponse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
-from lianzhang.analysis.chains import ChainState, chain_state, seek
+from lianzhang.analysis.chains import ChainState, chain_state
 from lianzhang.doors.briefings.workbook import Row, plain_book, workbook
 from lianzhang.doors.pages.chains import nodes, presenters
-from lianzhang.doors.pages.chains.heads import (
-    FIRM_HEADS,
-    GAP_HEADS,
-    LISTS,
-    NODE_HEADS,
-    PROJECT_HEADS,
-    SINGLE_HEADS,
-    TARGET_HEADS,
-    TREND_HEADS,
-)
+from lianzhang.doors.pages.chains.heads import FIRM_HEADS, NODE_HEADS, TREND_HEADS
 from lianzhang.doors.pages.chains.measures import inputs_text, singles_text
 from lianzhang.doors.pages.chains.wording import chain_word, why
 from lianzhang.doors.pages.shell.figures import download
@@ -33,7 +24,6 @@ from lianzhang.records.chains.queries import (
     stand,
     text_of,
 )
-from lianzhang.records.registry.queries import page
 
 MANY = 100_000
 
@@ -128,7 +118,9 @@ def trend_xlsx(request: Asked) -> HttpResponse:
 @require_GET
 def queue_xlsx(request: Asked) -> HttpResponse:
     """This function will download what waits for a person."""
-    return _firms(request, gettext("待确认的站位"), queue(viewer=request.viewer, limit=MANY))
+    return _firms(
+        request, gettext("待确认的站位"), queue(viewer=request.viewer, on=request.today, limit=MANY)
+    )
 
 
 @require_GET
@@ -150,73 +142,6 @@ def node_xlsx(request: Asked, code: str, node: str) -> HttpResponse:
         )
     ]
     return _firms(request, f"{view.card.short_name} {view.node.name}", known)
-
-
-@require_GET
-def list_xlsx(request: Asked, code: str, listed: str) -> HttpResponse:
-    """This function will download one of the lists that a chain office keeps."""
-    state = chain_state(code, viewer=request.viewer, today=request.today)
-    card = state.charted.card
-    if listed not in LISTS:
-        raise errors.no_such_chain(f"{code}/{listed}")
-    title = f"{card.name} {gettext(LISTS[listed])}"
-    if listed in ("leads", "keys"):
-        known = stand(card.id, viewer=request.viewer, limit=MANY)
-        parts = ("lead",) if listed == "leads" else ("key", "supporting")
-        return _firms(request, title, [one for one in known if one.part in parts])
-    heads, rows = {
-        "gaps": (GAP_HEADS, _gap_rows),
-        "targets": (TARGET_HEADS, _target_rows),
-        "single": (SINGLE_HEADS, _single_rows),
-        "projects": (PROJECT_HEADS, _project_rows),
-    }[listed]
-    return _book(request, title, map(gettext, heads), rows(state, request))
-
-
-def _single_rows(state: ChainState, request: Asked) -> Iterator[Row]:
-    """Inputs that hang on one confirmed enterprise here."""
-    known = stand(state.charted.card.id, viewer=request.viewer, limit=MANY)
-    by_node = {one.node: one for one in known}
-    evidence = {e.key: e.evidence for e in state.charted.chain.edges} if state.charted.chain else {}
-    for one in state.nodes:
-        for supply in one.inputs.supplies:
-            if supply.single:
-                firm = by_node[supply.node.code]
-                key = f"{one.node.code}<{supply.node.code}"
-                cells = (
-                    one.node.name, supply.node.name, firm.name, supply.coefficient,
-                    evidence.get(key),
-                )  # fmt: skip
-                yield Row(cells, synthetic=firm.synthetic)
-
-
-def _project_rows(state: ChainState, request: Asked) -> Iterator[Row]:
-    """Projects on record that belong to the chain."""
-    for one in page(state.charted.card.code, viewer=request.viewer).members:
-        if one.kind == "project":
-            yield Row((one.name, one.code, gettext("项目")), synthetic=one.synthetic)
-
-
-def _gap_rows(state: ChainState, request: Asked) -> Iterator[tuple[object, ...]]:
-    for one in state.gaps:
-        found = seek(state, one, viewer=request.viewer)
-        broken = "；".join(f"{chain_word(b.kind)}：{b.reason}（{b.expert}）" for b in one.breaks)
-        yield (
-            one.node.name, chain_word(one.node.stage), chain_word(one.diagnosis.status),
-            why(one.diagnosis), broken or None, "、".join(m.name for m in found.maybe) or None,
-            "、".join(f"{n.card.name}（{n.node}）" for n in found.neighbours) or None,
-        )  # fmt: skip
-
-
-def _target_rows(state: ChainState, request: Asked) -> Iterator[Row]:
-    region = request.GET.get("region", "")
-    for one in state.gaps:
-        for maker in seek(state, one, viewer=request.viewer, region=region).elsewhere:
-            cells = (
-                one.node.name, chain_word(one.diagnosis.status), maker.subject.name, maker.city,
-                "、".join(maker.in_name) or None, "、".join(maker.in_scope), maker.capital or None,
-            )  # fmt: skip
-            yield Row(cells, synthetic=maker.subject.synthetic)
 
 
 @require_GET

@@ -50,12 +50,33 @@ TARGET_HEADS = (
     gettext_noop("名称里的词"),
     gettext_noop("经营范围里的词"),
     gettext_noop("注册资本"),
+    gettext_noop("本地同字号企业（疑似同源）"),
+)
+SUPPLY_HEADS = (
+    gettext_noop("链主企业"),
+    gettext_noop("需要"),
+    gettext_noop("可能配套的企业"),
+    gettext_noop("状态"),
+    gettext_noop("把握（%）"),
+    gettext_noop("依据的词"),
+    gettext_noop("同县"),
+    gettext_noop("上下游关系的依据"),
+)
+PART_HEADS = (
+    gettext_noop("企业"),
+    gettext_noop("代码"),
+    gettext_noop("环节"),
+    gettext_noop("角色"),
+    gettext_noop("把握（%）"),
+    gettext_noop("依据的词"),
+    gettext_noop("确认日期"),
 )
 LISTS = {
     "leads": gettext_noop("链主企业"),
     "keys": gettext_noop("关键与配套企业"),
     "gaps": gettext_noop("短板清单"),
     "targets": gettext_noop("招引对象"),
+    "supplies": gettext_noop("配套候选"),
     "single": gettext_noop("单一来源清单"),
     "projects": gettext_noop("重点项目"),
 }
@@ -69,6 +90,13 @@ SINGLE_HEADS = (
 PROJECT_HEADS = (gettext_noop("名称"), gettext_noop("代码"), gettext_noop("类别"))
 TREND_HEADS = (
     gettext_noop("产业链"),
+    gettext_noop("原来"),
+    gettext_noop("重分类"),
+    gettext_noop("增长"),
+    gettext_noop("现在"),
+)
+REGROUP_HEADS = (
+    gettext_noop("分组"),
     gettext_noop("原来"),
     gettext_noop("重分类"),
     gettext_noop("增长"),

@@ -1,14 +1,17 @@
 """One node, one enterprise, and the queue as pages show them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lianzhang.analysis.chains import ChainState, Seeking, chain_state, seek
 from lianzhang.doors.jobs.placing import industry_names
 from lianzhang.doors.pages.chains.measures import MeasuresView, measures_view
 from lianzhang.doors.pages.chains.presenters import NodeTile, county_names, node_tile
+from lianzhang.doors.pages.chains.wording import merits_text
 from lianzhang.doors.pages.shell.figures import name_text
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.methods.defining import Region
+from lianzhang.methods.placing.teaching import Lesson
 from lianzhang.records.chains import errors
 from lianzhang.records.chains.permissions import may_keep
 from lianzhang.records.chains.queries import (
@@ -19,6 +22,7 @@ from lianzhang.records.chains.queries import (
     charted,
     decisions,
     firm,
+    lessons_about,
     places_of,
     position,
     queue,
@@ -60,6 +64,8 @@ class PlaceLine:
     card: PositionCard
     node: str
     history: tuple[DecisionCard, ...]
+    others: tuple[tuple[str, str], ...]  # the other nodes of the chain
+    word: str  # that decided
 
 
 @dataclass(frozen=True)
@@ -80,6 +86,7 @@ class QueueLine:
     node: str
     url: str
     current: bool
+    merits: str  # why it stands here
 
 
 @dataclass(frozen=True)
@@ -93,6 +100,9 @@ class QueueView:
     total: int
     may_decide: bool
     skip_url: str
+    others: tuple[tuple[str, str], ...]  # nodes where it may stand instead
+    word: str
+    lesson: Lesson
 
 
 def node_view(request: Asked, code: str, node: str) -> NodeView:
@@ -141,7 +151,13 @@ def firm_view(request: Asked, code: str) -> FirmView:
     told = decisions([one.id for one in held], viewer=viewer)
     names = node_names(charted(viewer=viewer))
     lines = tuple(
-        PlaceLine(one, names.get((one.chain, one.node), one.node), told.get(one.id, ()))
+        PlaceLine(
+            one,
+            names.get((one.chain, one.node), one.node),
+            told.get(one.id, ()),
+            _others(one, names),
+            _word(one),
+        )
         for one in held
     )
     return FirmView(
@@ -149,26 +165,35 @@ def firm_view(request: Asked, code: str) -> FirmView:
     )
 
 
+def _others(of: PositionCard, names: Mapping[tuple[str, str], str]) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (n, name) for (chain, n), name in names.items() if chain == of.chain and n != of.node
+    )
+
+
+def _word(of: PositionCard) -> str:
+    return of.reasons[0].rpartition("：")[2] if of.reasons else ""
+
+
 def _number(text: str) -> int:
     return int(text) if text.isdecimal() and len(text) < 18 else 0
 
 
 def queue_view(request: Asked) -> QueueView:
-    """This function will compose the queue of 疑似 places, the surest first.
+    """This function will compose the queue of 疑似 places, what matters most first.
 
     `chain` keeps to one chain, `at` opens one, `after` goes on behind one.
     """
     viewer, asked = request.viewer, request.GET.get("chain", "")
     chain = card_of_chain(asked, viewer=viewer) if asked else None
     chain_id = chain.id if chain else None
-    behind = _number(request.GET.get("after", ""))
-    last = position(behind, viewer=viewer) if behind else None
-    after = (last.confidence, last.id) if last else None
-    listed = queue(viewer=viewer, chain_id=chain_id, after=after, limit=SHOWN)
+    after, day = _number(request.GET.get("after", "")), request.today
+    listed = queue(viewer=viewer, on=day, chain_id=chain_id, after=after, limit=SHOWN)
     if after and not listed:  # behind the last one the first comes again
-        listed = queue(viewer=viewer, chain_id=chain_id, limit=SHOWN)
+        listed = queue(viewer=viewer, on=day, chain_id=chain_id, limit=SHOWN)
     at = _number(request.GET.get("at", ""))
     first = position(at, viewer=viewer) if at else next(iter(listed), None)
+    learnt = lessons_about(first, viewer=viewer) if first else Lesson()
     names = node_names(charted(viewer=viewer))
     here = f"chain={asked}&" if asked else ""
     rows = tuple(
@@ -177,13 +202,14 @@ def queue_view(request: Asked) -> QueueView:
             names.get((one.chain, one.node), one.node),
             f"?{here}at={one.id}",
             first is not None and one.id == first.id,
+            merits_text(one.merits),
         )
         for one in listed
     )
     opened = next((row for row in rows if row.current), None)
     if first and opened is None:
         name = names.get((first.chain, first.node), first.node)
-        opened = QueueLine(first, name, f"?{here}at={first.id}", True)
+        opened = QueueLine(first, name, f"?{here}at={first.id}", True, "")
     return QueueView(
         chain,
         opened,
@@ -192,4 +218,7 @@ def queue_view(request: Asked) -> QueueView:
         waiting(viewer=viewer, chain_id=chain_id),
         viewer.can("chains.decide"),
         f"?{here}after={first.id}" if first else "",
+        _others(first, names) if first else (),
+        _word(first) if first else "",
+        learnt,
     )

@@ -84,6 +84,7 @@ class ChainView:
     state: ChainState
     columns: tuple[Column, ...]
     gaps: tuple[NodeTile, ...]
+    maybe_gaps: tuple[NodeTile, ...]
     figures: tuple[FigureRow, ...]
     members: tuple[SubjectCard, ...]  # clusters and projects that belong to it
     targets: tuple[TargetRow, ...]
@@ -160,6 +161,7 @@ def chain_view(request: Asked, code: str) -> ChainView:
             for stage in Stage
         ),
         tuple(tiles[one.node.code] for one in state.gaps),
+        tuple(tiles[one.node.code] for one in state.maybe_gaps),
         (*newest.own, *newest.as_part, *theirs),
         members,
         progress(viewer=viewer, today=request.today, subject=code),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lianzhang.doors.pages.chains import acts, downloads, measured, views
+from lianzhang.doors.pages.chains import acts, downloads, lists, measured, regrouping, views
 
 app_name = "chains"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("xlsx/", downloads.xlsx, name="xlsx"),
     path("trend/", views.trend, name="trend"),
     path("trend/xlsx/", downloads.trend_xlsx, name="trend_xlsx"),
+    path("regroup/", regrouping.regroup, name="regroup"),
+    path("regroup/form/", regrouping.regroup_form, name="regroup_form"),
     path("queue/", views.queue, name="queue"),
     path("queue/xlsx/", downloads.queue_xlsx, name="queue_xlsx"),
     path("queue/<int:position_id>/decide/", acts.decide, name="decide"),
@@ -18,7 +20,8 @@ urlpatterns = [
     path("breaks/<int:break_id>/lift/", acts.lift, name="lift"),
     path("<str:code>/", views.chain, name="chain"),
     path("<str:code>/xlsx/", downloads.chain_xlsx, name="chain_xlsx"),
-    path("<str:code>/lists/<str:listed>/", downloads.list_xlsx, name="list"),
+    path("<str:code>/lists/<str:listed>/", lists.listed_page, name="list"),
+    path("<str:code>/lists/<str:listed>/xlsx/", lists.list_xlsx, name="list_xlsx"),
     path("<str:code>/catalogue/<str:form>/", downloads.catalogue, name="catalogue"),
     path("<str:code>/sheet/", views.sheet, name="sheet"),
     path("<str:code>/compare/", views.compare, name="compare"),

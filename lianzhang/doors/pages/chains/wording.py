@@ -1,5 +1,7 @@
 """Words for layers, statuses, standings, roles, edges and reasons, in the language of the page."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext
 
 from lianzhang.methods.charting import Diagnosis, Reason
@@ -73,6 +75,21 @@ def chain_word(code: object) -> str:
     """This function will name a layer, status, standing, role or field."""
     said = getattr(code, "value", code)
     return gettext(WORDS[said]) if said in WORDS else str(said)
+
+
+_MERITS = {
+    "blank": gettext_noop("这个环节还没有确认的企业"),
+    "thin": gettext_noop("这个环节确认的企业还少"),
+    "listed": gettext_noop("在规上名单"),
+    "large": gettext_noop("注册资金一千万元以上"),
+    "linked": gettext_noop("环节上下游联系多"),
+    "sure": gettext_noop("程序把握大"),
+}
+
+
+def merits_text(merits: Iterable[str]) -> str:
+    """This function will say why a place stands where it does in the queue."""
+    return gettext("，").join(gettext(_MERITS[one]) for one in merits if one in _MERITS)
 
 
 def reason_text(reason: Reason) -> str:

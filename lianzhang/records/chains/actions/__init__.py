@@ -6,6 +6,7 @@ from lianzhang.records.chains.actions.positions import (
     Placed,
     Proposed,
     decide,
+    move,
     propose,
     take_place,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "edit",
     "enter_break",
     "lift_break",
+    "move",
     "propose",
     "take_place",
     "undo",

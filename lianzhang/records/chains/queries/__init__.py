@@ -15,6 +15,7 @@ from lianzhang.records.chains.queries.catalogues import (
     text_of,
     versions,
 )
+from lianzhang.records.chains.queries.lessons import SAID, Lessons, lessons, lessons_about
 from lianzhang.records.chains.queries.positions import (
     BreakCard,
     DecisionCard,
@@ -24,19 +25,21 @@ from lianzhang.records.chains.queries.positions import (
     firm,
     places_of,
     position,
-    queue,
     registered_of,
     stand,
     waiting,
 )
+from lianzhang.records.chains.queries.queueing import points_of, queue
 from lianzhang.records.chains.queries.reading import read_file
 from lianzhang.records.chains.queries.tallies import Tally, tallies, totals
 from lianzhang.records.chains.queries.trends import stood
 
 __all__ = [
+    "SAID",
     "BreakCard",
     "Charted",
     "DecisionCard",
+    "Lessons",
     "PositionCard",
     "Tally",
     "VersionCard",
@@ -52,7 +55,10 @@ __all__ = [
     "edited",
     "firm",
     "groupings",
+    "lessons",
+    "lessons_about",
     "places_of",
+    "points_of",
     "position",
     "queue",
     "read_file",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F
 from django.db.models.functions import Coalesce
 
 from lianzhang.records.chains import errors
@@ -36,6 +36,8 @@ class PositionCard:
     band: str
     reasons: tuple[str, ...]
     decided_at: datetime | None
+    urgency: int = 0  # in the queue: points
+    merits: tuple[str, ...] = ()  # and what gave them
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,7 @@ class DecisionCard:
     reason: str
     at: datetime
     by: str
+    teaches: bool
 
 
 @dataclass(frozen=True)
@@ -84,9 +87,10 @@ _FIELDS = (
 )  # fmt: skip
 
 
-def _cards(rows: Any) -> tuple[PositionCard, ...]:
+def cards_of(rows: Any, *more: str) -> tuple[PositionCard, ...]:
+    """This function will read rows of `seen` as cards, with more fields at the end where given."""
     found = []
-    for row in rows.values_list(*_FIELDS):
+    for row in rows.values_list(*_FIELDS, *more):
         said: list[Any] = [tuple(value) if isinstance(value, list) else value for value in row]
         found.append(PositionCard(*said))
     return tuple(found)
@@ -100,6 +104,7 @@ def stand(
     standing: str = CONFIRMED,
     part: str = "",
     within: str = "",
+    start: int = 0,
     limit: int = 500,
 ) -> tuple[PositionCard, ...]:
     """This function will list who stands on a chain, or on one node; 链主 first, then by name."""
@@ -108,22 +113,7 @@ def stand(
     rows = rows.filter(part=part) if part else rows
     rows = rows.filter(now_path__startswith=within) if within else rows
     by_hand = ("-confidence", "id") if standing == PROPOSED else ("node", "subject__name", "id")
-    return _cards(rows.order_by(*by_hand)[:limit])
-
-
-def queue(
-    *,
-    viewer: Viewer,
-    chain_id: int | None = None,
-    after: tuple[int, int] | None = None,
-    limit: int = 50,
-) -> tuple[PositionCard, ...]:
-    """This function will list 疑似 places, the surest first; `after` is confidence and id of one."""
-    rows = seen(viewer, chain_id).filter(standing=PROPOSED)
-    if after is not None:
-        confidence, number = after
-        rows = rows.filter(Q(confidence__lt=confidence) | Q(confidence=confidence, pk__gt=number))
-    return _cards(rows.order_by("-confidence", "id")[:limit])
+    return cards_of(rows.order_by(*by_hand)[start : start + limit])
 
 
 def waiting(*, viewer: Viewer, chain_id: int | None = None) -> int:
@@ -133,7 +123,7 @@ def waiting(*, viewer: Viewer, chain_id: int | None = None) -> int:
 
 def position(number: int, *, viewer: Viewer) -> PositionCard:
     """This function will find one place on a chain; raises `chains.no_such_position`."""
-    found = _cards(seen(viewer).filter(pk=number))
+    found = cards_of(seen(viewer).filter(pk=number))
     if not found:
         raise errors.no_such_position(number)
     return found[0]
@@ -165,7 +155,7 @@ def firm(code: str, *, viewer: Viewer) -> SubjectCard:
 def places_of(of: SubjectCard, *, viewer: Viewer) -> tuple[PositionCard, ...]:
     """This function will list every place of an enterprise on every chain, refused ones too."""
     rows = seen(viewer).filter(now=of.id)
-    return _cards(rows.order_by("chain__code", "node"))
+    return cards_of(rows.order_by("chain__code", "node"))
 
 
 def decisions(ids: Iterable[int], *, viewer: Viewer) -> dict[int, tuple[DecisionCard, ...]]:
@@ -181,6 +171,7 @@ def decisions(ids: Iterable[int], *, viewer: Viewer) -> dict[int, tuple[Decision
             row.reason,
             row.at,
             named(row.by.name if row.by else "", viewer=viewer),
+            row.teaches,
         )
         found.setdefault(row.position_id, []).append(said)
     return {id_: tuple(rows) for id_, rows in found.items()}

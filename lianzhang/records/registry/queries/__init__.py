@@ -1,5 +1,6 @@
 """Questions about subjects, who is who, and official lists."""
 
+from lianzhang.records.registry.queries.decided import Decided, decided
 from lianzhang.records.registry.queries.identity import (
     Candidate,
     Identity,
@@ -22,6 +23,7 @@ from lianzhang.records.registry.queries.mapping import (
     subject_map,
 )
 from lianzhang.records.registry.queries.merging import MergeCard, Moving, merges, moving
+from lianzhang.records.registry.queries.namesakes import namesakes
 from lianzhang.records.registry.queries.parsing import place_now
 from lianzhang.records.registry.queries.questions import (
     Facts,
@@ -72,6 +74,7 @@ __all__ = [
     "CARD_FIELDS",
     "MEMBERS",
     "Candidate",
+    "Decided",
     "Facts",
     "Identity",
     "Industries",
@@ -101,6 +104,7 @@ __all__ = [
     "count_members",
     "count_scoped",
     "counts",
+    "decided",
     "facts_of",
     "find",
     "identify",
@@ -112,6 +116,7 @@ __all__ = [
     "merges",
     "moving",
     "named",
+    "namesakes",
     "of_kind",
     "on_roster",
     "open_questions",

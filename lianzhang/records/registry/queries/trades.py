@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from lianzhang.records.registry.models import Subject, Trade
-from lianzhang.records.registry.queries.makers import SEEK
 from lianzhang.records.registry.scope import visible_subjects
 from lianzhang.values.viewer import Viewer
 
@@ -34,12 +33,12 @@ class Industries:
 def industries(*, viewer: Viewer, level: str = "city", within: str = "") -> Industries:
     """This function will count by city or by county (`level`), in one question.
 
-    Registrations are published by law (企业信息公示暂行条例): who keeps a chain sees the counts of
-    every city, everybody else those of whom they see anyway.
+    Registrations are published by law (企业信息公示暂行条例): every office sees the counts of every
+    city, a guest those of whom guests see.
     """
     rows = Trade.objects.filter(subject__merged_into=None, subject__withdrawn=False)
     rows = rows.filter(subject__path__startswith=within)
-    if not viewer.can(SEEK):
+    if not viewer.has_scope:
         rows = rows.filter(subject__in=Subject.objects.filter(visible_subjects(viewer)))
     counted = rows.order_by().values_list("subject__path", "code").annotate(n=Count("pk"))
     depth = {"city": 2, "county": 3}[level]
