@@ -139,7 +139,9 @@ def _rules() -> Mapping[str, Rule]:
 def test_the_score_is_the_judges_own_for_every_published_rule(data: st.DataObject) -> None:
     rules = _rules()
     codes = [
-        c for c, one in instances().items() if not problems(replace(one.parameters, cuts=_CUTS))
+        c
+        for c, one in instances().items()
+        if one.sheet is None and not problems(replace(one.parameters, cuts=_CUTS))
     ]
     assert len(codes) >= 5
     for code in codes:

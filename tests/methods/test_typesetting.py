@@ -122,6 +122,8 @@ def test_what_is_no_plain_document_is_refused_by_name():
     external = b'<Relationships><Relationship Id="r" Type="http://x/attachedTemplate" Target="http://evil/" TargetMode="External"/></Relationships>'
     assert codes(b"no docx at all") == {"typesetting.no_docx"}
     assert codes(base[: len(base) // 2]) == {"typesetting.no_docx"}
+    assert codes(base[:60] + base[80:]) == {"typesetting.no_docx"}  # its table of contents errs
+    assert codes(base[:60] + bytes(20) + base[80:]) == {"typesetting.no_docx"}  # no stream
     assert codes(packed(base, word__vbaProject="x")) == {"typesetting.active"}
     assert codes(packed(base, **{"word__more.rels": external})) == {"typesetting.active"}
     assert codes(packed(base, word__bomb=b"\0" * 80_000_000)) == {"typesetting.bomb"}

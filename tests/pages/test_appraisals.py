@@ -142,9 +142,10 @@ def test_the_demo_has_a_published_appraisal_and_one_that_lacks_its_weights(world
 
     open_office(code="demo.enterprise", name="企业", name_en="A firm", by=world.system)
     told = {"by": world.system, "now": NOW, "today": NOW.date(), "city": CITY}
-    assert (lay_demo_appraisals(**told), lay_demo_appraisals(**told)) == (2, 0)
+    assert (lay_demo_appraisals(**told), lay_demo_appraisals(**told)) == (3, 0)
     assert all(Appraisal.objects.values_list("synthetic", flat=True))
     assert sorted(Version.objects.values_list("status", flat=True)) == [
+        "draft",
         "draft",
         "draft",
         "published",

@@ -8,6 +8,7 @@ from django.test import Client
 
 from lianzhang.records.matters.queries import Asked, matters
 from tests.records.test_ladder import entitle, tell
+from tests.records.test_ladder_goals import record
 from tests.worlds import FIRM, OTHER_FIRM, World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -49,6 +50,15 @@ def test_lists_and_downloads_are_there_with_few_queries(
     ):
         assert client.get(book)["Content-Type"].endswith("sheet"), book
     assert client.get("/ladder/titles/nothing/").status_code == 404
+
+
+def test_a_target_stands_beside_the_rosters_on_the_first_page(told: World):
+    client = signed_in(told, "bureau")
+    assert "下达目标" in client.get("/ladder/").content.decode()
+    record(told, "200家", "2024", date(2024, 12, 31))
+    page = client.get("/ladder/").content.decode()
+    assert "期限已过，没有达到" in page
+    assert "预计里没有：国家级制造业单项冠军" in page
 
 
 def test_an_enterprise_is_told_what_it_lacks_and_a_matter_is_made_once(told: World):

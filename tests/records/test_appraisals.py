@@ -9,6 +9,7 @@ from lianzhang.analysis.appraisals import find_instance
 from lianzhang.methods.appraising import matrix
 from lianzhang.records.appraisals import actions, queries
 from lianzhang.records.appraisals.models import Standing, Status, Version
+from lianzhang.records.matters.queries import notices
 from lianzhang.values.errors import Clashing, NotAllowed, NotFound, Refused
 from lianzhang.values.viewer import Viewer
 from tests.appraising import LATER, MUCH_LATER, NOW, firms, opened, published
@@ -145,6 +146,20 @@ def test_an_enterprise_sees_its_own_result_objects_and_is_answered(world: World)
         actions.answer(made, upheld=False, text="不同意", by=world.bureau, now=LATER)
 
 
+def test_an_enterprise_is_told_of_its_result_and_of_the_answer_and_the_bureau_of_the_objection(
+    world: World,
+) -> None:
+    firm = _enterprise(world)
+    number = _published(world)
+    (told,) = notices(viewer=firm).rows
+    assert (told.kind, told.thing) == ("result", f"appraisals:{number}")
+    [(_, _, own)] = queries.own_standings(viewer=firm)
+    made = actions.object_to(own.id, "少计税收", actions.Evidence("完税证明"), by=firm, now=LATER)
+    assert [one.kind for one in notices(viewer=world.bureau).rows] == ["objection"]
+    actions.answer(made, upheld=False, text="已核，无误", by=world.bureau, now=LATER)
+    assert [one.kind for one in notices(viewer=firm).rows] == ["answered", "result"]
+
+
 def test_a_correction_is_a_new_version_whose_difference_is_shown(world: World) -> None:
     number = _published(world)
     made = actions.correct(
@@ -161,6 +176,23 @@ def test_a_correction_is_a_new_version_whose_difference_is_shown(world: World) -
         actions.correct(number, 2, 4, {"nothing": 1}, why="x", by=world.bureau, now=LATER)
     with pytest.raises(Refused, match="更正原因"):
         actions.correct(number, 2, 4, {"tax_contribution": 1}, why=" ", by=world.bureau, now=LATER)
+
+
+def test_baselines_are_taken_from_last_year_s_sealed_version(world: World) -> None:
+    this = opened(world, year=2026)
+    with pytest.raises(Refused, match="上年度"):
+        actions.take_baselines(this, 1, by=world.bureau, now=LATER)
+    last = _published(world)
+    doubled = {"items": {"tax": {"times": "2"}}}
+    assert actions.save(this, 1, doubled, by=world.bureau, now=LATER) == 2
+    made = actions.take_baselines(this, 2, by=world.bureau, now=LATER)
+    card = queries.find_version(this, made, viewer=world.bureau)
+    bases = {item["code"]: item["base"] for item in card.parameters["items"]}
+    assert bases["tax"] == "105"  # twice the 52.5 万元 a mu of twenty firms with 50 … 1000 on 10
+    assert "2025年度亩均评价" in card.note
+    Version.objects.filter(appraisal_id=last).update(cites="改过的文件")
+    with pytest.raises(Refused, match="封存"):
+        actions.take_baselines(this, made, by=world.bureau, now=LATER)
 
 
 def test_a_county_sees_its_own_rows_of_what_is_published_and_no_trial(world: World) -> None:

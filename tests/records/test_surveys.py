@@ -7,6 +7,7 @@ import pytest
 
 from lianzhang.records.mandates.actions import grant
 from lianzhang.records.mandates.queries import viewer_for
+from lianzhang.records.matters.queries import notices
 from lianzhang.records.people.actions import enrol, open_office
 from lianzhang.records.people.models import TrailLine
 from lianzhang.records.registry.models import Subject
@@ -147,6 +148,20 @@ def test_a_firm_answers_by_its_account_or_its_link_and_the_last_answer_holds(wor
     actions.withdraw(made, reason="重做", by=world.bureau)
     with pytest.raises(NotFound):
         actions.answer_by_link(token(form.id), said(), now=NOW, today=TODAY)
+
+
+def test_a_firm_with_an_account_is_told_when_a_survey_is_sent_and_urged_until_it_answers(
+    world, firms, firm
+):
+    survey = sent(world)
+    own = notices(viewer=firm).rows
+    assert [(one.kind, one.thing) for one in own] == [("survey", f"surveys:{survey}")]
+    actions.remind(survey, by=world.bureau, now=NOW)
+    assert [one.kind for one in notices(viewer=firm).rows] == ["survey_urged", "survey"]
+    answer_all(survey)
+    actions.remind(survey, by=world.bureau, now=NOW)
+    assert notices(viewer=firm).total == 2
+    assert notices(viewer=world.bureau).total == 0
 
 
 def test_nobody_but_the_firm_sees_what_it_said(world, firms, firm):

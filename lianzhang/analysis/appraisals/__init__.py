@@ -1,7 +1,7 @@
 """The sandbox of appraisals: published frames, files of enterprises, what changes who would move."""
 
 from lianzhang.analysis.appraisals.comparing import Comparison, compare, lever_steps
-from lianzhang.analysis.appraisals.instances import Instance, find_instance, instances
+from lianzhang.analysis.appraisals.instances import Instance, find_instance, inputs_of, instances
 from lianzhang.analysis.appraisals.reading import HEADINGS, ReadRoll, read_roll, roll_of
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "ReadRoll",
     "compare",
     "find_instance",
+    "inputs_of",
     "instances",
     "lever_steps",
     "read_roll",

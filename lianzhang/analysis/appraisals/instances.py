@@ -15,7 +15,8 @@ from lianzhang.methods.appraising.parameters import By
 from lianzhang.methods.defining import read_catalogue
 from lianzhang.methods.judging import Rule
 from lianzhang.methods.judging.dimensions import measure
-from lianzhang.methods.judging.items import Scored, ScoredItem, scored
+from lianzhang.methods.judging.items import Scored, ScoredItem, scored, sheet
+from lianzhang.records.overlays.queries import catalogue
 from lianzhang.values.criteria import Criterion, Input
 from lianzhang.values.errors import NotFound, gettext_noop
 
@@ -32,6 +33,8 @@ class Instance:
     criterion: Criterion
     parameters: Parameters
     inputs: Mapping[str, Input]  # of its items, and what says size, land and points
+    asked: Mapping[str, Input]  # what a file of enterprises tells
+    sheet: Rule | None  # by which points are worked out from what the file tells
     source: str
     mark: str
     note: str
@@ -62,36 +65,51 @@ def find_instance(code: str) -> Instance:
 
 @lru_cache(maxsize=2)
 def _read(packs: tuple[Path, ...]) -> Mapping[str, Instance]:
-    catalogue = read_catalogue([*packs])
+    known = read_catalogue([*packs])
     frames = read_frames([*packs])
     found = {}
-    for code, rule in rule_book(catalogue).rules.items():
-        score = scored(rule)
+    for code, rule in rule_book(known).rules.items():
+        frame = frames.get(code)
+        whole = frame is not None and bool(frame.of)
+        score = sheet(rule, frame.of) if frame and whole else scored(rule)
         if score is not None:
-            found[code] = _instance(rule, score, frames.get(code), catalogue.inputs)
+            found[code] = _instance(rule, score, frame, known.inputs, whole)
     return found
 
 
+def inputs_of(code: str) -> Mapping[str, Input]:
+    """This function will return the inputs of the packs, with those that a frame has of its own."""
+    known = instances().get(code)
+    return {**catalogue().inputs, **(known.inputs if known else {})}
+
+
 def _instance(
-    rule: Rule, score: Scored, frame: Frame | None, inputs: Mapping[str, Input]
+    rule: Rule, score: Scored, frame: Frame | None, inputs: Mapping[str, Input], whole: bool
 ) -> Instance:
     told = rule.criterion
     names = {clause.code: (clause.name, clause.name_en) for clause in told.clauses}
-    items = tuple(item_of(one, names[one.clause], rule.inputs) for one in score.items)
+    points = {one.over: Input(one.over, *names[one.clause]) for one in score.items} if whole else {}
+    known = {**inputs, **points}
+    items = tuple(item_of(one, names[one.clause], known) for one in score.items)
+    if whole:  # nobody gets more than full marks
+        items = tuple(replace(item, cap=Fraction(1)) for item in items)
     cuts = tuple(Cut(code, f"{code}档", f"Class {code}", by) for code, by in _CLASSES)
     parameters = Parameters("range" if score.by_range else "ratio", items, cuts)
     parameters = replace(parameters, points=bool(score.extra))
     if frame is not None:
         parameters = changed(parameters, {**frame.rules, "items": frame.items})
-    used = {code for item in items for code in (item.over, item.under)}
-    used |= {"above_size_register", "land_used", "bonus_points", "malus_points"}
+    aside = {"above_size_register", "land_used", "bonus_points", "malus_points"}
+    used = {code for item in items for code in (item.over, item.under) if code} | aside
+    asked = {code for code, _ in rule.uses()} | aside if whole else used
     return Instance(
         told.code,
         frame.name if frame else told.name,
         frame.name_en if frame else told.name_en,
         told,
         parameters,
-        {code: inputs[code] for code in sorted(used)},
+        {code: known[code] for code in sorted(used)},
+        {code: inputs[code] for code in sorted(asked)},
+        rule if whole else None,
         frame.source if frame else str(told.instrument),
         frame.mark if frame else told.mark,
         frame.note if frame else told.note,
@@ -100,8 +118,12 @@ def _instance(
 
 def item_of(one: ScoredItem, names: tuple[str, str], inputs: Mapping[str, Input]) -> Item:
     """This function will return a clause of a score as an indicator over whole numbers as kept."""
-    over, under = measure(inputs[one.over].unit), measure(inputs[one.under].unit)
-    scale = Fraction(10) ** (under.decimals - over.decimals) / measure(one.unit).factor
+    over, under = (
+        measure(inputs[one.over].unit),
+        measure(inputs[one.under].unit if one.under else ""),
+    )
+    below = under.decimals if one.under else 0
+    scale = Fraction(10) ** (below - over.decimals) / measure(one.unit).factor
     return Item(
         one.clause,
         *names,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
@@ -10,8 +11,11 @@ import pyarrow.compute as pc
 
 from lianzhang.analysis.appraisals.instances import Instance
 from lianzhang.analysis.warehouse.case_files import CaseFile, cases_of, read_cases, table_of
+from lianzhang.analysis.warehouse.judging import points_all
 from lianzhang.methods.appraising import Roll
 from lianzhang.methods.judging import column
+from lianzhang.methods.judging.dimensions import measure
+from lianzhang.methods.judging.items import POINTS
 from lianzhang.values.criteria import InputKind
 from lianzhang.values.errors import Fault, Refused, gettext_noop
 from lianzhang.values.texts import key
@@ -46,22 +50,40 @@ def read_roll(path: Path, instance: Instance, year: int, *, guarded: bool = Fals
     Columns without a year are of the year that is appraised. Raises `Refused` for a file or a
     heading that cannot be read and where no input of the instance is in the file at all.
     """
+    on = judged_on(instance, year)
     if not guarded and path.suffix.lower() in {".csv", ".parquet", ".json", ".jsonl"}:
-        pieces = [*read_cases(path, instance.inputs, year)]
+        pieces = [*read_cases(path, instance.asked, on.year)]
     else:
         from lianzhang.methods.reading import read_guarded
 
         grid = read_guarded(path.read_bytes(), path.name)[0]
         head, *rows = grid.rows
         names = [str(cell or f"第{index}列") for index, cell in enumerate(head, start=1)]
-        pieces = [*cases_of(path, table_of(rows, names), instance.inputs, year)]
-    tables = [_table(piece, instance) for piece in pieces]
+        pieces = [*cases_of(path, table_of(rows, names), instance.asked, on.year)]
+    tables = [_table(piece, instance, on) for piece in pieces]
     roll = Roll(pa.concat_tables(tables).combine_chunks()) if tables else roll_of([])
-    overs = [item.over for item in instance.parameters.items]
-    if not any(_column(piece, code) is not None for piece in pieces for code in overs):
+    overs = {item.over for item in instance.parameters.items}
+    if not any(_tells(piece, overs, instance) for piece in pieces):
         raise Refused(_nothing_known(instance))
     lines = [line for piece in pieces for line in piece.lines.to_pylist()]
     return ReadRoll(roll, tuple(lines), tuple(f for piece in pieces for f in piece.faults))
+
+
+def judged_on(instance: Instance, year: int) -> date:
+    """This function will return the day by which a sheet of points is filled in: the end of the year
+    that is appraised, of the next where the sheet asks for last year's numbers; while it is in force."""
+    if instance.sheet is None:
+        return date(year, 12, 31)
+    backs = [back for _, back in instance.sheet.uses() if back is not None]
+    day = date(year + (1 if backs and min(backs) > 0 else 0), 12, 31)
+    told = instance.sheet.criterion
+    return max(min(day, told.effective_to or day), told.effective_from)
+
+
+def _tells(piece: CaseFile, overs: set[str], instance: Instance) -> bool:
+    if instance.sheet is not None:
+        return any(heading.key[0] in instance.asked for heading in piece.headings.known)
+    return any(_column(piece, code) is not None for code in overs)
 
 
 def roll_of(rows: Sequence[Mapping[str, object]]) -> Roll:
@@ -76,18 +98,31 @@ def _typed(name: str, held: list[object]) -> pa.Array:
     return pa.array(held, pa.string() if words else pa.bool_() if name == "above" else pa.int64())
 
 
-def _table(piece: CaseFile, instance: Instance) -> pa.Table:
+def _table(piece: CaseFile, instance: Instance, on: date) -> pa.Table:
     told = {key(one): name for name in piece.names.column_names for one in (name,)}
     columns = {}
     for name, headings in HEADINGS.items():
         found = next((told[key(one)] for one in headings if key(one) in told), None)
         columns[name] = _words(piece.names.column(found) if found else None, piece.cases.num_rows)
+    points = _points(piece, instance, on)
     for code, asked in instance.inputs.items():
-        held = _column(piece, code)
+        held = points[code] if code in points else _column(piece, code)
         kind = pa.bool_() if asked.kind is InputKind.FLAG else pa.int64()
         filled = pa.nulls(piece.cases.num_rows, kind) if held is None else held
         columns["above" if code == _SIZE else code] = filled
     return pa.table(columns)
+
+
+def _points(piece: CaseFile, instance: Instance, on: date) -> dict[str, pa.Array]:
+    """What each clause of a sheet gives, as whole numbers as kept."""
+    if instance.sheet is None:
+        return {}
+    codes = [item.code for item in instance.parameters.items]
+    found = points_all(instance.sheet, piece.cases, as_of=on, clauses=codes)
+    kept = 10 ** measure("").decimals
+    return {
+        POINTS + code: pc.round(pc.multiply(found[code], kept)).cast(pa.int64()) for code in codes
+    }
 
 
 def _words(held: pa.ChunkedArray | None, rows: int) -> pa.Array:
@@ -111,6 +146,8 @@ def _column(piece: CaseFile, code: str) -> pa.ChunkedArray | None:
 
 def _nothing_known(instance: Instance) -> Fault:
     wanted = [instance.inputs[item.over].name for item in instance.parameters.items]
+    if instance.sheet is not None:
+        wanted = [instance.asked[code].name for code, _ in instance.sheet.uses()]
     return Fault(
         "appraising.nothing_known",
         gettext_noop("文件里没有一列是这次评价要的指标。"),

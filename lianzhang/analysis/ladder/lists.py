@@ -10,9 +10,11 @@ import pyarrow.compute as pc
 from lianzhang.analysis.ladder.overview import Overview, Rung
 from lianzhang.analysis.ladder.verdicts import Chance
 from lianzhang.analysis.warehouse.judging import case_of
+from lianzhang.methods.defining import Title
 from lianzhang.methods.judging import Condition, Explanation, Rule, explain
 from lianzhang.records.registry.queries import SubjectCard, cards_by_id
-from lianzhang.records.titles.queries import Standing, State, warned
+from lianzhang.records.titles.queries import Standing, State, title_named, warned
+from lianzhang.values.errors import NotFound, gettext_noop
 from lianzhang.values.viewer import Viewer
 
 LOSING = "losing"
@@ -37,6 +39,19 @@ class Listed:
     chance: Chance | None = None
     condition: Condition | None = None
     explanation: Explanation | None = None
+
+
+def title_of(code: str) -> Title:
+    """This function will find a title by its code or name; raises `NotFound` `ladder.no_such_title`."""
+    found = title_named(code)
+    if found is None:
+        raise NotFound.because(
+            "ladder.no_such_title",
+            gettext_noop("没有称号“%(code)s”。"),
+            remedy=gettext_noop("请从梯度培育页进入。"),
+            code=code,
+        )
+    return found
 
 
 def members_of(view: Overview, title: str, show: str, *, within: str = "") -> list[int]:

@@ -51,7 +51,8 @@ def register_of(rule: Rule, cases: Cases, *, viewer: Viewer, on: date, within: s
     }
     return Register(
         rule=rule,
-        members=sum(counted.values()) if roster_known(on=on) else None,
+        # a list that names nobody here is none of this place
+        members=(sum(counted.values()) or None) if roster_known(on=on) else None,
         reached=there["reached"],
         close=there["close"],
         band=rule.criterion.parameters["near"].value,

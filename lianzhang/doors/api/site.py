@@ -22,9 +22,12 @@ from ninja.renderers import JSONRenderer
 from lianzhang.doors.api import refusals
 from lianzhang.doors.api.aggregates import router as aggregates
 from lianzhang.doors.api.answers import unless_the_same
+from lianzhang.doors.api.appraisals import router as appraisals
 from lianzhang.doors.api.callers import router as callers
+from lianzhang.doors.api.chains import router as chains
 from lianzhang.doors.api.document import complete
 from lianzhang.doors.api.figures import router as figures
+from lianzhang.doors.api.ladder import router as ladder
 from lianzhang.doors.api.matters import router as matters
 from lianzhang.doors.api.papers import router as papers
 from lianzhang.doors.api.rates import PerCaller
@@ -32,6 +35,7 @@ from lianzhang.doors.api.rounds import router as rounds
 from lianzhang.doors.api.signing_in import ASKING
 from lianzhang.doors.api.sources import router as sources
 from lianzhang.doors.api.subjects import router as subjects
+from lianzhang.doors.api.support import router as support
 from lianzhang.doors.api.targets import router as targets
 from lianzhang.doors.notices.faults import plain
 from lianzhang.doors.notices.troubles import Trouble, named
@@ -92,9 +96,11 @@ api = Api(
     title="链长 Lianzhang",
     version="1",
     description=(
-        "指标台账、对象、目标任务、来源、报送、一页表、材料：可查询，可提出（待核），不能审定数据。\n\n"
+        "指标台账、对象、目标任务、来源、报送、一页表、材料：可查询，可提出（待核），不能审定数据；"
+        "认定标准与梯度、评价、问卷、政策、产业链：可查询。\n\n"
         "Figures, subjects, indicators, targets, sources, batches, the one-page table, papers: "
-        "everything may be asked and proposed, no figure approved. Programmes bear a token "
+        "everything may be asked and proposed, no figure approved; criteria and the ladder, "
+        "appraisals, surveys, policies, chains may be asked. Programmes bear a token "
         "(/accounts/tokens/); without one only what is public is answered. Pages follow each other "
         "by `after` = `next_after` until that is null."
     ),
@@ -105,7 +111,8 @@ api = Api(
     auth=ASKING,
     throttle=[PerCaller()],
 )
-for router in (figures, subjects, targets, rounds, matters, papers, sources, aggregates, callers):
+ROUTERS = (figures, subjects, targets, rounds, matters, papers, ladder, appraisals, support)
+for router in (*ROUTERS, chains, sources, aggregates, callers):
     api.add_router("", router)
 
 

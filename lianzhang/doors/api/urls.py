@@ -9,7 +9,8 @@ from functools import wraps
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, register_converter
+from django.urls.converters import StringConverter
 from django.views.decorators.csrf import csrf_exempt
 
 from lianzhang.doors.api import refusals
@@ -18,6 +19,15 @@ from lianzhang.doors.api.site import answered, api
 from lianzhang.doors.api.site import too_often as told_too_often
 
 View = Callable[..., HttpResponseBase]
+
+
+class Whole(StringConverter):
+    """The rest of an address, whatever it holds: one with a line break is answered in shape too."""
+
+    regex = r"[\s\S]+"
+
+
+register_converter(Whole, "whole")
 
 
 @csrf_exempt  # nothing is done here: who sends to no address is told so, in the one shape
@@ -73,5 +83,5 @@ urlpatterns = [
     path("", nothing_here),
     path("v1/", nothing_here),
     path("v1/", include((list(_shaped(_patterns)), _app), namespace=_namespace)),
-    path("<path:rest>", moved),
+    path("<whole:rest>", moved),
 ]

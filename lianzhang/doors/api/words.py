@@ -6,7 +6,10 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
+from lianzhang.analysis.ladder.lists import LISTS
+from lianzhang.analysis.policies.listing import SHOWS
 from lianzhang.methods.measuring import Verdict
+from lianzhang.values.chains import Standing
 from lianzhang.values.claims import Modality, Stage
 from lianzhang.values.errors import Refused, Where, gettext_noop
 
@@ -90,4 +93,8 @@ MatterShow = one_of("open", "due", "late", "mine", "confirm", "closed", "all")
 MatterOrigin = one_of(
     "instruction", "meeting", "supervision", "promise", "overdue", "conflict", "behind", "other"
 )
+LadderShow = one_of(*map(str, LISTS))
+AppraisalClass = Annotated[str, StringConstraints(max_length=8, pattern=r"^[^\x00]*$")]
+PolicyShow = one_of(*SHOWS)
+PlaceStanding = one_of(*(each.value for each in Standing))
 PaperForm = one_of("docx", "pdf")

@@ -9,7 +9,8 @@ import yaml
 
 from lianzhang.analysis.appraisals import find_instance, read_roll
 from lianzhang.doors.commands.speaking import answer, answer_table, gettext, tell_refusal
-from lianzhang.methods.appraising import OUT, Parameters, Result, appraise, changed, trace, written
+from lianzhang.doors.notices.appraisals import trace_data
+from lianzhang.methods.appraising import OUT, Result, appraise, changed
 from lianzhang.values.errors import Refused, gettext_noop
 
 _FORMATS = ("table", "jsonl")
@@ -81,36 +82,6 @@ def _rows(told: Result, lines: tuple[int, ...]) -> Iterator[dict[str, Any]]:
     for row in range(told.roll.rows):
         if told.klass[row] == OUT:
             continue
-        yield {"line": lines[row], "code": str(codes[row]), "name": str(names[row])} | _row(
-            told, row, told.parameters
+        yield {"line": lines[row], "code": str(codes[row]), "name": str(names[row])} | trace_data(
+            told, row
         )
-
-
-def _row(told: Result, row: int, parameters: Parameters) -> dict[str, Any]:
-    one = trace(told, row)
-    places = 6 if parameters.places is None else parameters.places
-    return {
-        "score": None if one.counted is None else f"{float(one.counted):.{places}f}",
-        "class": one.klass or None,
-        "rank": one.rank or None,
-        "of": one.of or None,
-        "group": one.group,
-        "by_rank": one.by_rank or None,
-        "pending": list(one.pending),
-        "veto": one.veto or None,
-        "exempt": one.exempt or None,
-        "bonus": written(one.bonus),
-        "malus": written(one.malus),
-        "trace": [
-            {
-                "item": step.item.code,
-                "value": None if step.quotient is None else float(step.quotient),
-                "unit": step.item.unit,
-                "base": written(step.item.base),
-                "weight": written(step.item.weight),
-                "points": None if step.points is None else float(step.points),
-                "limited": step.limited,
-            }
-            for step in one.steps
-        ],
-    }

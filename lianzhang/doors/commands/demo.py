@@ -73,7 +73,7 @@ def _lay_round() -> None:
     if lay_demo_matters(by=system(), now=timezone.now(), city=city):
         tell(gettext("已编造几件事项，标为模拟数据。"))
     if lay_demo_appraisals(by=system(), now=timezone.now(), today=today(), city=city):
-        tell(gettext("已编造两次亩均评价，标为模拟数据。"))
+        tell(gettext("已编造三次评价，标为模拟数据。"))
 
 
 def _lay_ladder() -> None:

@@ -48,12 +48,11 @@ def letter(mail: "Mail", site: str, day: date) -> tuple[str, str]:
 
 def _line(one: "NoticeCard", site: str) -> str:
 
-    from lianzhang.doors.briefings.matter_words import notice_word
+    from lianzhang.doors.briefings.matter_words import notice_place, notice_word
 
     forms = f"，{one.number} 份" if one.round_id else ""
-    where = f"matters/{one.matter_id}" if one.matter_id else f"rounds/{one.round_id}"
     said = f"· {notice_word(one.kind)}：{one.title}（{one.due.isoformat()}{forms}）"
-    return f"{said}\n  {site.rstrip('/')}/{where}/"
+    return f"{said}\n  {site.rstrip('/')}/{notice_place(one)}"
 
 
 def mail_notices(*, as_json: bool) -> None:

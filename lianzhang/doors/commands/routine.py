@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from lianzhang.doors.commands.mailing import quiet_at, send_waiting
 from lianzhang.doors.commands.speaking import answer, answer_json, gettext
@@ -111,6 +111,18 @@ def going_round() -> Iterator[None]:
         thread.join(timeout=PATIENT)
 
 
+def judge_ahead(today: date) -> None:
+    """This function will judge the ladder of every city as it is now, so that who opens the page next
+    finds it judged: outcomes are kept by what they rest on, and nothing new is no work."""
+    from lianzhang.analysis.ladder.overview import overview
+    from lianzhang.records.mandates.queries import system
+    from lianzhang.records.registry.queries import cities
+
+    by = system(gettext("例行"))
+    for city in cities(viewer=by):
+        overview(viewer=by, on=today, within=city.path)
+
+
 def _go_on(every: float, over: threading.Event) -> None:
     from django.utils import timezone
 
@@ -119,6 +131,7 @@ def _go_on(every: float, over: threading.Event) -> None:
     while not over.is_set():
         try:
             go_round(now=timezone.now())
+            judge_ahead(timezone.localdate())
         except Exception:  # the database is away: the next round finds it, or not
             log.exception("routine")
         let_go()  # as after a request: a connection that died is made anew

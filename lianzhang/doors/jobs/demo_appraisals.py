@@ -1,4 +1,5 @@
-"""Made-up appraisals of the worked city: one published and tried out again, one that lacks weights.
+"""Made-up appraisals of the worked city: one published and tried out again, one that lacks weights,
+one by a sheet of points.
 
 Enterprises are made up (模拟企业亩均001号) and so are the borders of the classes; every list says
 模拟数据. The frame without weights is the city's own, as far as it was published.
@@ -20,7 +21,7 @@ from lianzhang.records.registry.queries import SubjectCard, cities, places_below
 from lianzhang.values.errors import Refused
 from lianzhang.values.viewer import Viewer
 
-SCORED, FRAME = "per_mu_huangyan_2022", "per_mu_dezhou_2024"
+SCORED, FRAME, SHEET = "per_mu_huangyan_2022", "per_mu_dezhou_2024", "innovative_2022"
 CITES = "（模拟）演示用，没有文号"
 FIRMS, OWN = 240, 40  # how many are made up, and which one has an account
 _FEN, _SMALL = 10**6, 10**6  # fen of 万元; millionths of 亩, tonnes, people
@@ -32,7 +33,7 @@ _CUTS += (("D", "last", "5%", True),)
 
 
 def lay_demo_appraisals(*, by: Viewer, now: datetime, today: date, city: str = "") -> int:
-    """This function will open two appraisals of the demo's city and publish one of them.
+    """This function will open three appraisals of the demo's city and publish one of them.
 
     Returns how many it made: 0 where there is no city, or where some are there already.
     """
@@ -43,10 +44,11 @@ def lay_demo_appraisals(*, by: Viewer, now: datetime, today: date, city: str = "
     own = _own_firm(counties or [first], first, by, today)
     roll = _made_up(counties or [first], own)
     _frame_without_weights(first, roll, today, by, now)
+    _sheet(first, counties or [first], today, by, now)
     number = _scored(first, roll, today, by, now)
     with suppress(Refused):  # a year without its calendar: days would have to be guessed
         _published(number, by, now)
-    return 2
+    return 3
 
 
 def _published(number: int, by: Viewer, now: datetime) -> None:
@@ -137,3 +139,20 @@ def _scored(city: SubjectCard, roll: Roll, today: date, by: Viewer, now: datetim
     title = f"{today.year - 1}年度亩均评价（模拟，公式借用黄岩区）"
     order = _order(city, title, SCORED, today.year - 1)
     return actions.open_appraisal(order, roll, parameters, by=by, now=now)
+
+
+def _sheet(
+    city: SubjectCard, counties: Sequence[SubjectCard], today: date, by: Viewer, now: datetime
+) -> None:
+    """By points out of 100, not per mu: the same sandbox."""
+    parameters, dice = find_instance(SHEET).parameters, random.Random(SHEET)
+    rows: list[dict[str, object]] = [
+        {"code": f"moni.sheet.{number:03}", "name": f"模拟企业评分{number:03}号",
+         "county": counties[number % len(counties)].name}
+        | {i.over: int((i.weight or 0) * dice.choice((0, 25, 50, 75, 100))) * _SMALL // 100
+           for i in parameters.items}
+        for number in range(FIRMS // 4)
+    ]  # fmt: skip
+    title = f"创新型中小企业评分测算（{today.year - 1}年，模拟）"
+    order = _order(city, title, SHEET, today.year - 1)
+    actions.open_appraisal(order, roll_of(rows), parameters, by=by, now=now)

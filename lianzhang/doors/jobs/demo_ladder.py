@@ -18,11 +18,11 @@ from django.conf import settings
 
 from lianzhang.doors.jobs.demo_declaring import TABLE, declarations
 from lianzhang.methods.simulating import draw, read_population
-from lianzhang.records.mandates.actions import grant
+from lianzhang.records.mandates.queries import viewer_for
 from lianzhang.records.people.queries import account_typed
 from lianzhang.records.registry.actions import Registration, RosterRow, enter_register, take_in
+from lianzhang.records.registry.queries import find, places_below
 from lianzhang.records.registry.queries import named as known_as
-from lianzhang.records.registry.queries import places_below
 from lianzhang.records.returns.actions import accept
 from lianzhang.records.sources.actions import register as register_source
 from lianzhang.records.titles.actions import TitleRow, enter
@@ -42,8 +42,7 @@ class Asked:
     city: str
     rows: int
     seed: int
-    person: str  # who may act for one of the enterprises as well
-    office: str
+    person: str  # whose enterprise declares as well, so that its own page can be seen
 
 
 def asked() -> Asked | None:
@@ -82,18 +81,13 @@ def lay_demo_ladder(*, by: Viewer, now: datetime, today: date) -> int:
     _declare(made, subjects, wanted, by, now, today)
     _register(made, subjects, by, today)
     _entitle(made, subjects, wanted, by, now, today)
-    account = account_typed(wanted.person)
-    if account is not None:
-        grant(
-            person_id=account.id,
-            office=wanted.office,
-            role="enterprise",
-            place=population.place,
-            about=found[names[0]][0].code,
-            valid_from=today,
-            by=by,
-        )
     return len(subjects)
+
+
+def _own(person: str, by: Viewer, today: date) -> int | None:
+    account = account_typed(person)
+    stands_for = viewer_for(account.id, on=today).subjects if account else ()
+    return find(stands_for[0][0], viewer=by).id if stands_for else None
 
 
 def _source(code: str, title: str, by: Viewer) -> str:
@@ -105,6 +99,9 @@ def _declare(
     made: pa.Table, subjects: list[int], wanted: Asked, by: Viewer, now: datetime, today: date
 ) -> None:
     source = _source("moni.ladder.declaration", "模拟数据 梯度培育申报数据（企业申报）", by)
+    own = _own(wanted.person, by, today)
+    if own is not None:  # it tells the same as the first of the made-up ones
+        made, subjects = pa.concat_tables([made, made.slice(0, 1)]), [*subjects, own]
     frame = declarations(made, subjects, year=today.year, seed=wanted.seed)
     with suppress(Clashing):
         accept(table=TABLE, frame=frame, source=source, by=by, now=now, synthetic=True)

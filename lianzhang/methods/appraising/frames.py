@@ -41,6 +41,7 @@ class Frame:
     rules: Mapping[str, Any]
     items: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # by clause
     note: str = ""
+    of: str = ""  # the clause that is the score, where the outcome of the criterion is not
 
 
 def read_frames(packs: list[Path]) -> dict[str, Frame]:
@@ -58,7 +59,7 @@ def read_frames(packs: list[Path]) -> dict[str, Frame]:
 
 def _frame(code: str, held: Mapping[str, Any]) -> Frame:
     lacking = [key for key in _NEEDED if key not in held]
-    unknown = [key for key in held if key not in {*_NEEDED, *_RULES, "items", "note"}]
+    unknown = [key for key in held if key not in {*_NEEDED, *_RULES, "items", "note", "of"}]
     if lacking or unknown:
         raise Refused.because(
             "appraising.bad_frame",
@@ -69,4 +70,11 @@ def _frame(code: str, held: Mapping[str, Any]) -> Frame:
         )
     rules = {key: held[key] for key in _RULES if key in held}
     texts = {key: str(held[key]) for key in ("name", "name_en", "source", "mark")}
-    return Frame(code, rules=rules, items=held.get("items", {}), note=held.get("note", ""), **texts)
+    return Frame(
+        code,
+        rules=rules,
+        items=held.get("items", {}),
+        note=held.get("note", ""),
+        of=held.get("of", ""),
+        **texts,
+    )

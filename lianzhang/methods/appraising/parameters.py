@@ -33,6 +33,7 @@ EXEMPT = "T"  # the class of who is not rated
 class Item:
     """One indicator: `over` by `under` in `unit`, its weight in points, and what it is measured by.
 
+    `under` is "" where nothing is divided by: a quantity, or points that a sheet gives.
     `scale` turns the quotient of the kept whole numbers into `unit`. A `ratio` is measured by
     `base`, a `range` by `least` and `most`; None is worked out from the rows where `base_from` is
     mean (times `times`), and missing where it is given. `cap` and `floor` are multiples of weight.

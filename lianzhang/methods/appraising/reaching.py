@@ -37,7 +37,7 @@ class Reach:
 def levers(lines: Sequence[Line]) -> dict[str, int]:
     """This function will return the inputs that can only help: 1 by growing, -1 by shrinking."""
     over = {line.item.over for line in lines}
-    under = {line.item.under for line in lines}
+    under = {line.item.under for line in lines} - {""}
     return dict.fromkeys(sorted(over - under), 1) | dict.fromkeys(sorted(under - over), -1)
 
 

@@ -38,7 +38,10 @@ class Roll:
         return np.asarray(filled.combine_chunks().to_numpy(zero_copy_only=False), dtype=object)
 
     def number(self, name: str) -> tuple[Numbers, Numbers]:
-        """This function will return an input's whole numbers (0 where unknown), and where known."""
+        """This function will return an input's whole numbers (0 where unknown), and where known;
+        ones for "", by which nothing is divided."""
+        if not name:
+            return np.ones(self.rows, np.int64), np.ones(self.rows, bool)
         if not self.has(name):
             return np.zeros(self.rows, np.int64), np.zeros(self.rows, bool)
         held = self.table.column(name).combine_chunks()

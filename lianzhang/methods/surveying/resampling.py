@@ -23,28 +23,39 @@ class Interval:
     high: float
 
 
-def replicates(strata: Strata, seed: int, draws: int = DRAWS) -> Numbers:
+def deviations(strata: Strata, seed: int, draws: int = DRAWS) -> Numbers:
+    """This function will return how far each stratum's mean score is off in each draw.
+
+    Drawn once, it serves the index of the whole and of any of its strata.
+    """
+    dice = np.random.Generator(np.random.PCG64(seed))
+    answers, there = strata.answers, strata.population
+    values, place = np.unique(strata.score, return_inverse=True)
+    counts = np.zeros((len(there), len(values)))
+    np.add.at(counts, (strata.of, place.ravel()), 1)
+    everyone = counts.sum(axis=0) / max(counts.sum(), 1)
+    found = np.zeros((draws, len(there)))
+    for at in np.flatnonzero((answers > 0) & (there > 0)):
+        number = int(answers[at])
+        spread = np.sqrt(max(0.0, 1.0 - number / there[at]))
+        chances = counts[at] / number if number > 1 else everyone
+        drawn = dice.multinomial(max(number - 1, 1), chances, size=draws)
+        found[:, at] = spread * (drawn @ values / max(number - 1, 1) - float(chances @ values))
+    return found
+
+
+def replicates(
+    strata: Strata, seed: int, draws: int = DRAWS, off: Numbers | None = None
+) -> Numbers:
     """This function will return the index of each draw, before it is cut to 0 … 200.
 
-    The same answers and seed give the same draws; empty where nobody answered.
+    The same answers and seed give the same draws; empty where nobody answered. `off` are deviations
+    drawn already, of these strata or of more.
     """
     if not len(strata.of):
         return np.empty(0)
-    dice = np.random.Generator(np.random.PCG64(seed))
-    answers, weight, centre = strata.answers, shares(strata), means(strata)
-    values, place = np.unique(strata.score, return_inverse=True)
-    counts = np.zeros((len(strata.population), len(values)))
-    np.add.at(counts, (strata.of, place.ravel()), 1)
-    everyone = counts.sum(axis=0) / counts.sum()
-    found = np.full(draws, float(weight @ centre))
-    for at in np.flatnonzero(weight > 0):
-        number = int(answers[at])
-        spread = np.sqrt(max(0.0, 1.0 - number / strata.population[at]))
-        chances = counts[at] / number if number > 1 else everyone
-        drawn = dice.multinomial(max(number - 1, 1), chances, size=draws)
-        off = drawn @ values / max(number - 1, 1) - float(chances @ values)
-        found += weight[at] * spread * off
-    return CRITICAL + 100.0 * found
+    drawn = deviations(strata, seed, draws) if off is None else off
+    return CRITICAL + 100.0 * np.asarray((drawn + means(strata)) @ shares(strata))
 
 
 def interval(drawn: Numbers, least: float = 0.0, most: float = 200.0) -> Interval | None:

@@ -128,6 +128,25 @@ def nothing_changed() -> Refused:
     )
 
 
+def no_last_year() -> Refused:
+    """This function will build the refusal to take baselines from a year that was not published."""
+    return Refused.because(
+        "appraisals.no_last_year",
+        gettext_noop("本地区上年度没有已发布封存的评价。"),
+        remedy=gettext_noop("请填写基准值，或先发布上年度的评价。"),
+    )
+
+
+def broken_seal(title: str) -> Refused:
+    """This function will build the refusal of numbers whose seal does not fit."""
+    return Refused.because(
+        "appraisals.broken_seal",
+        gettext_noop("“%(title)s”的封存对不上，不能取它的数。"),
+        remedy=gettext_noop("请核对上年度评价的记录，查明后再取。"),
+        title=title,
+    )
+
+
 def too_late(until: str) -> Refused:
     """This function will build the refusal of an objection after its term."""
     return Refused.because(

@@ -154,6 +154,16 @@ def who_may(act: str, things: Collection[Reached], *, on: date) -> dict[Reached,
     return {thing: frozenset(about.get(thing.subject_id) or near[thing.path]) for thing in things}
 
 
+def acting_for(subjects: Collection[int], act: str, *, on: date) -> frozenset[int]:
+    """This function will name the people who act for some enterprises themselves and may do an act;
+    nobody else where an enterprise has no account."""
+    roles = [code for code in catalogue().acts.roles if act in catalogue().acts.of(code)]
+    held = Mandate.objects.filter(in_force(on), role__in=roles, person__is_active=True)
+    rows = held.exclude(about=None).values_list("about_id", "person_id")
+    wanted = set(subjects)
+    return frozenset(person for about, person in rows if about in wanted)
+
+
 def _nearest(path: str, below: Mapping[str, Collection[int]]) -> Collection[int]:
     over = [place for place in below if path.startswith(place)]
     return below[max(over, key=len)] if over else ()

@@ -182,16 +182,20 @@ class Pack(models.Model):
 class Notice(models.Model):
     """Something to be told to a person, once: in the site, and by mail where they want it.
 
-    About a matter, or about so many forms of a reporting round.
+    About a matter, about so many forms of a reporting round, or about a thing of a room above.
     """
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     matter = models.ForeignKey(Matter, models.CASCADE, null=True, related_name="+")
     round = models.ForeignKey(Round, models.CASCADE, null=True, related_name="+")
     number = models.PositiveIntegerField(default=1)  # of forms
+    thing = models.CharField(max_length=60, blank=True)  # surveys:5, with its title and last day
+    title = models.CharField(max_length=200, blank=True)
+    due = models.DateField(null=True)
     at = models.DateTimeField()
     # of a matter: opened · remind · overdue · raised · reported · returned
     # of a round: asked · due · urged · unsent · sent_back
+    # of a survey: survey · survey_urged; of an appraisal: result · objection · answered
     kind = models.CharField(max_length=20)
     read_at = models.DateTimeField(null=True)
     taken_at = models.DateTimeField(null=True)  # by who is sending it
@@ -201,7 +205,10 @@ class Notice(models.Model):
         indexes: ClassVar = [models.Index(fields=["person", "id"], name="notice_person")]
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(matter__isnull=False) ^ Q(round__isnull=False), name="notice_of_one"
+                condition=Q(matter__isnull=False, round=None, thing="")
+                | Q(matter=None, round__isnull=False, thing="")
+                | Q(matter=None, round=None) & ~Q(thing=""),
+                name="notice_of_one",
             )
         ]
 

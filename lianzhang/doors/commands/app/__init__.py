@@ -13,6 +13,7 @@ from lianzhang.doors.commands.app import (
     placing,
     records,
     site,
+    support,
 )
 from lianzhang.doors.commands.app.base import app
 
@@ -30,4 +31,5 @@ __all__ = [
     "placing",
     "records",
     "site",
+    "support",
 ]

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
+from lianzhang.analysis.appraisals import inputs_of
 from lianzhang.doors.pages.appraisals.firms import firm_page
 from lianzhang.doors.pages.appraisals.forms import typed_changes
 from lianzhang.doors.pages.appraisals.views import (
@@ -25,7 +26,6 @@ from lianzhang.methods.judging import read_value
 from lianzhang.methods.judging.dimensions import measure
 from lianzhang.records.appraisals import actions, queries
 from lianzhang.records.appraisals.actions import WORDS
-from lianzhang.records.overlays.queries import catalogue
 from lianzhang.values.errors import NotAllowed, NotFound, Refused
 
 
@@ -80,6 +80,19 @@ def _days(request: Asked, name: str) -> int:
 
 
 @require_POST
+def baselines(request: Asked, appraisal_id: int) -> HttpResponse:
+    """This function will take the baselines from last year's sealed version, as a new version."""
+    number = number_of(request, "v")
+
+    def act() -> HttpResponse:
+        made = actions.take_baselines(appraisal_id, number, by=request.viewer, now=timezone.now())
+        messages.success(request, gettext("已另存为第 %(n)s 版。") % {"n": made})
+        return _to(appraisal_id, made)
+
+    return _tried(act, lambda refused: appraisal_page(request, appraisal_id, refused))
+
+
+@require_POST
 def publish(request: Asked, appraisal_id: int) -> HttpResponse:
     """This function will publish a version under its seal."""
     number = number_of(request, "v")
@@ -99,7 +112,8 @@ def publish(request: Asked, appraisal_id: int) -> HttpResponse:
 @require_POST
 def correct(request: Asked, appraisal_id: int, row: int) -> HttpResponse:
     """This function will save a version with one enterprise's values put right."""
-    form, inputs = request.POST, catalogue().inputs
+    form = request.POST
+    inputs = inputs_of(queries.find(appraisal_id, viewer=request.viewer).instance)
     number = number_of(request, "v")
 
     def act() -> HttpResponse:

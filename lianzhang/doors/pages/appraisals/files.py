@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
-from lianzhang.analysis.appraisals import compare, lever_steps
+from lianzhang.analysis.appraisals import compare, inputs_of, lever_steps
 from lianzhang.doors.briefings.workbook import Row, workbook
 from lianzhang.doors.pages.appraisals.firms import base_amount, firm_view
 from lianzhang.doors.pages.appraisals.moving import moves_view
@@ -22,7 +22,6 @@ from lianzhang.methods.appraising import from_plain, reaches, targets
 from lianzhang.methods.judging.dimensions import measure
 from lianzhang.records.appraisals import queries
 from lianzhang.records.appraisals.queries import AppraisalCard, VersionCard
-from lianzhang.records.overlays.queries import catalogue
 
 MOST = 200_000
 
@@ -110,7 +109,7 @@ def reach(request: Asked, appraisal_id: int) -> HttpResponse:
     """This function will download, for every enterprise in reach, the smallest change of one number
     that would lift it a class."""
     card, version = chosen(request, appraisal_id)
-    told, inputs = queries.result(version), catalogue().inputs
+    told, inputs = queries.result(version), inputs_of(card.instance)
     steps = lever_steps(told, inputs)
     solved = {code: found for code, found in reaches(told).items() if code in steps}
     _, klass = targets(told)
@@ -147,7 +146,7 @@ def firm(request: Asked, appraisal_id: int, row: int) -> HttpResponse:
     """This function will download one enterprise's trace."""
     card, version = chosen(request, appraisal_id)
     line = queries.firm(version, row, viewer=request.viewer)
-    view = firm_view(queries.result(version), row)
+    view = firm_view(queries.result(version), row, inputs_of(card.instance))
     heads = [gettext("指标"), gettext("分子"), gettext("分母"), gettext("指标值"), gettext("单位"),
              gettext("基准值"), gettext("权重"), gettext("得分"), gettext("说明")]  # fmt: skip
     rows = [

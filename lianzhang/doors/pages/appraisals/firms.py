@@ -9,11 +9,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
-from lianzhang.analysis.appraisals import lever_steps
+from lianzhang.analysis.appraisals import inputs_of, lever_steps
 from lianzhang.doors.pages.appraisals.presenters import line_row, objection_row, shown, version_row
 from lianzhang.doors.pages.appraisals.views import chosen
 from lianzhang.doors.pages.appraisals.words import LIMITED, class_text, reason_text
 from lianzhang.doors.pages.shell.figures import name_text
+from lianzhang.doors.pages.shell.printing import language
 from lianzhang.doors.pages.shell.refusals import shown as fault_shown
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.methods.appraising import (
@@ -29,7 +30,6 @@ from lianzhang.methods.appraising import (
 from lianzhang.methods.judging import amount
 from lianzhang.methods.judging.dimensions import measure
 from lianzhang.records.appraisals import queries
-from lianzhang.records.overlays.queries import catalogue
 from lianzhang.values.criteria import Input
 from lianzhang.values.errors import Refused
 
@@ -79,9 +79,8 @@ class FirmView:
     values: tuple[tuple[str, str, str, str], ...]  # code, name, unit, value: to be put right
 
 
-def firm_view(told: Result, row: int) -> FirmView:
+def firm_view(told: Result, row: int, inputs: Mapping[str, Input]) -> FirmView:
     """This function will put an enterprise's trace into words."""
-    inputs = catalogue().inputs
     found, parameters = trace(told, row), told.parameters
     steps = lever_steps(told, inputs)
     return FirmView(
@@ -113,7 +112,7 @@ def kept_text(kept: int | None, asked: Input | None) -> str:
     """This function will say a kept whole number in its input's unit."""
     if kept is None:
         return "—"
-    return str(kept) if asked is None else amount(base_amount(kept, asked), asked.unit)
+    return str(kept) if asked is None else amount(base_amount(kept, asked), asked.unit, language())
 
 
 def _step(step: Step, parameters: Parameters, inputs: Mapping[str, Input]) -> StepRow:
@@ -127,7 +126,7 @@ def _step(step: Step, parameters: Parameters, inputs: Mapping[str, Input]) -> St
     return StepRow(
         name_text(item),
         f"{names[0]} {held[0]}",
-        f"{names[1]} {held[1]}",
+        f"{names[1]} {held[1]}" if item.under else "",
         shown(step.quotient),
         item.unit,
         by,
@@ -179,7 +178,7 @@ def firm_page(
         "card": card,
         "version": version,
         "line": line_row(line, told.parameters),
-        "view": firm_view(told, row),
+        "view": firm_view(told, row, inputs_of(card.instance)),
         "objections": [objection_row(one, request.today) for one in mine],
         "status": version_row(version),
         "faults": tuple(map(fault_shown, refused.faults)) if refused else (),

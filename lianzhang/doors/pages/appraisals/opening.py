@@ -53,7 +53,7 @@ def _page(request: Asked, typed: Mapping[str, Any], refused: Refused | None) -> 
 
 def _columns(instance: Instance) -> list[str]:
     """The headings that a file for an instance may have."""
-    asked = instance.inputs.values()
+    asked = instance.asked.values()
     return [*(names[0] for names in HEADINGS.values()),
             *(f"{one.name}（{one.unit}）" if one.unit else one.name for one in asked)]  # fmt: skip
 

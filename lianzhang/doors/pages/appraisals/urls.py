@@ -13,6 +13,7 @@ urlpatterns = [
     path("<int:appraisal_id>/", views.one, name="one"),
     path("<int:appraisal_id>/xlsx/", files.one, name="one_xlsx"),
     path("<int:appraisal_id>/save/", acts.save, name="save"),
+    path("<int:appraisal_id>/baselines/", acts.baselines, name="baselines"),
     path("<int:appraisal_id>/publish/", acts.publish, name="publish"),
     path("<int:appraisal_id>/moves/", views.moves, name="moves"),
     path("<int:appraisal_id>/moves/xlsx/", files.moves, name="moves_xlsx"),

@@ -73,6 +73,7 @@ def appraisal_page(
         "form": presenters.parameter_form(typed or parameters),
         "sealed": queries.verified(version) if _to_verify(request, version) else None,
         "may_save": version.whole and viewer.can("appraisals.save"),
+        "last_year": queries.last_year(appraisal_id, viewer=viewer) if version.whole else None,
         "may_publish": trial and viewer.can("appraisals.publish"),
         "stops": _stops(version) if trial and not shape.lacking else (),
     }
@@ -102,9 +103,9 @@ class Found:
 def results_of(request: Asked, version: VersionCard) -> Found:
     """This function will list a version's enterprises by class, name and page as asked."""
     parameters = from_plain(version.parameters)
-    lacking = queries.lacking(version) or _broken(version)
+    lacking = _lacking(version)
     if lacking:
-        return Found(version, lacking=tuple(shown(named(one, parameters)) for one in lacking))
+        return Found(version, lacking=lacking)
     klass, text = _class_asked(request), request.GET.get("q", "").strip()[:60]
     at = number_of(request, "from")
     page = queries.lines(version, viewer=request.viewer, klass=klass, text=text, after=at)
@@ -116,6 +117,13 @@ def results_of(request: Asked, version: VersionCard) -> Found:
     version = presenters.said_of(version, version.counts if version.published else told.counts())
     counts = presenters.counted(version.counts, parameters, klass)
     return Found(version, lines, counts, tuple(map(shown, told.notes)), (), klass, text, after)
+
+
+def _lacking(version: VersionCard) -> tuple[Shown, ...]:
+    """What keeps a version from being worked out."""
+    parameters = from_plain(version.parameters)
+    found = queries.lacking(version) or _broken(version)
+    return tuple(shown(named(one, parameters)) for one in found)
 
 
 def _class_asked(request: Asked) -> str | None:
@@ -147,9 +155,18 @@ def _stops(version: VersionCard) -> tuple[Shown, ...]:
 def moves(request: Asked, appraisal_id: int) -> HttpResponse:
     """This function will show who moves between classes from one version to another."""
     card, before, after = two(request, appraisal_id)
-    view = moves_view(compare(queries.result(before), queries.result(after)))
-    versions = [presenters.version_row(one) for one in card.versions]
-    given = {"card": card, "before": before, "after": after, "view": view, "versions": versions}
+    lacking = [_lacking(version) for version in (before, after)]
+    view = None
+    if not any(lacking):
+        view = moves_view(compare(queries.result(before), queries.result(after)))
+    given = {
+        "card": card,
+        "before": before,
+        "after": after,
+        "view": view,
+        "lacking": dict.fromkeys(one for found in lacking for one in found),
+        "versions": [presenters.version_row(one) for one in card.versions],
+    }
     return render(request, "appraisals/moves.html", given)
 
 

@@ -11,11 +11,12 @@ from lianzhang.analysis.ladder.road import Stop
 from lianzhang.doors.briefings.workbook import Row
 from lianzhang.doors.pages.ladder import wording
 from lianzhang.doors.pages.ladder.presenters import name_of
-from lianzhang.doors.pages.shell.explained import MARKS, OUTCOMES, lever
+from lianzhang.doors.pages.shell.explained import MARKS, OUTCOMES, lever, said
+from lianzhang.doors.pages.shell.printing import language
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.methods.judging import ClauseTold, Explanation, Part, plain, value_text
 from lianzhang.methods.judging.explaining import Used
-from lianzhang.methods.judging.wording import Wording
+from lianzhang.methods.judging.saying import wording_of
 from lianzhang.records.titles.queries import title_named
 from lianzhang.values.criteria import Outcome
 
@@ -152,10 +153,10 @@ def _compared(told: Explanation) -> Iterator[ClauseLine]:
             short = plain(abs(leaf.limit - leaf.found))
         missed = leaf.state is Outcome.NOT_MET and short
         yield ClauseLine(
-            name=leaf.text,
+            name=said(told, leaf),
             state=leaf.state.value,
             outcome=str(OUTCOMES[leaf.state]),
-            rules=(_rule(leaf),),
+            rules=(_rule(told, leaf),),
             values=(),
             gaps=(gettext("差 %(n)s 分") % {"n": short},) if missed else (),
             points="",
@@ -167,13 +168,9 @@ def _compared(told: Explanation) -> Iterator[ClauseLine]:
 
 def _worked_out(told: Explanation, one: ClauseTold) -> str:
     """How the number of a clause is worked out, in the rule's words."""
-    criterion = told.rule.criterion
-    names = {code: asked.name for code, asked in told.rule.inputs.items()}
-    names |= {clause.code: clause.name for clause in criterion.clauses}
-    names |= {row.code: row.name for row in criterion.parameters.values()}
     code = one.clause.code
     node = told.rule.banded[code][0] if code in told.rule.banded else told.rule.clauses[code]
-    return Wording(names, told.case.as_of.year).of(node)
+    return wording_of(told.rule, told.case.as_of.year, english=language() == "en").of(node)
 
 
 def _clause(told: Explanation, one: ClauseTold) -> ClauseLine:
@@ -191,9 +188,11 @@ def _clause(told: Explanation, one: ClauseTold) -> ClauseLine:
         name=clause.name_en if wording.english() else clause.name,
         state=one.state.value,
         outcome=str(OUTCOMES[one.state]) if not points else "",
-        rules=tuple(_rule(leaf) for leaf in leaves) or (_worked_out(told, one),),
+        rules=tuple(_rule(told, leaf) for leaf in leaves) or (_worked_out(told, one),),
         values=tuple(_value(told, used) for used in one.used),
-        gaps=tuple(gap for leaf in leaves for gap in _gap(told, leaf)),
+        gaps=tuple(
+            gap for leaf in leaves if one.state is Outcome.NOT_MET for gap in _gap(told, leaf)
+        ),
         points=points,
         bands=tuple(
             gettext("到 %(band)s 加 %(adds)s 分：%(what)s")
@@ -209,12 +208,12 @@ def _clause(told: Explanation, one: ClauseTold) -> ClauseLine:
     )
 
 
-def _rule(leaf: Part) -> str:
+def _rule(told: Explanation, leaf: Part) -> str:
     """The condition, and what its left side comes to here."""
     if isinstance(leaf.found, Fraction) and len(leaf.used) != 1:
         found = f"{plain(leaf.found * 100)}%" if abs(leaf.found) < 1 else plain(leaf.found)
-        return gettext("%(rule)s（现为 %(found)s）") % {"rule": leaf.text, "found": found}
-    return leaf.text
+        return gettext("%(rule)s（现为 %(found)s）") % {"rule": said(told, leaf), "found": found}
+    return said(told, leaf)
 
 
 def _value(told: Explanation, used: Used) -> ValueLine:
@@ -222,7 +221,7 @@ def _value(told: Explanation, used: Used) -> ValueLine:
     return ValueLine(
         name=wording.named(asked),
         period=wording.period(told, used.back),
-        value=value_text(asked, used.value),
+        value=value_text(asked, used.value, language()),
         source=used.source,
     )
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext
 
-from lianzhang.analysis.ladder.lists import LOSING, Listed, listed, members_of
+from lianzhang.analysis.ladder.lists import LOSING, Listed, listed, members_of, title_of
 from lianzhang.analysis.ladder.verdicts import Chance
 from lianzhang.doors.briefings.workbook import Row
 from lianzhang.doors.pages.ladder import wording
@@ -15,8 +15,6 @@ from lianzhang.doors.pages.ladder.presenters import name_of
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.methods.defining import Title
 from lianzhang.records.registry.queries import SubjectCard
-from lianzhang.records.titles.queries import title_named
-from lianzhang.values.errors import NotFound, gettext_noop
 
 
 @dataclass(frozen=True)
@@ -56,9 +54,7 @@ class ListView:
 
 def list_view(request: Asked, code: str, *, whole: bool = False) -> ListView:
     """This function will compose a page of a list, or of what a download has of it."""
-    title = title_named(code)
-    if title is None:
-        raise _no_such_title(code)
+    title = title_of(code)
     asked = asking(request)
     rung = asked.view.rung(title.code)
     shows = _shows(rung is not None)
@@ -147,12 +143,3 @@ def notes(view: ListView) -> tuple[str, ...]:
         said = gettext("共 %(total)s 家，逐家解释只到前 %(n)s 家；可按县（市、区）分次下载。")
         return (said % {"total": view.total, "n": len(view.rows)},)
     return ()
-
-
-def _no_such_title(code: str) -> NotFound:
-    return NotFound.because(
-        "ladder.no_such_title",
-        gettext_noop("没有称号“%(code)s”。"),
-        remedy=gettext_noop("请从梯度培育页进入。"),
-        code=code,
-    )

@@ -5,17 +5,16 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from lianzhang.analysis.ladder.goals import goals
+from lianzhang.analysis.ladder.goals import Against, goals
 from lianzhang.analysis.ladder.overview import Overview, Rung
 from lianzhang.analysis.ladder.verdicts import Chance
 from lianzhang.doors.briefings.workbook import Row
 from lianzhang.doors.pages.ladder.asking import asking
-from lianzhang.doors.pages.ladder.wording import SHOWN
+from lianzhang.doors.pages.ladder.wording import REACHES, SHOWN
 from lianzhang.doors.pages.shell.context import frame_of
 from lianzhang.doors.pages.shell.printing import language
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.methods.defining import Title
-from lianzhang.records.plans.queries import TargetRow
 from lianzhang.records.titles.queries import TitleCount
 
 _JUDGED = (Chance.PASSES, Chance.WAITS, Chance.UNKNOWN, Chance.ONE)
@@ -52,13 +51,24 @@ class Line:
 
 
 @dataclass(frozen=True)
+class GoalLine:
+    """A target about titles beside what is on the rosters and what is expected."""
+
+    told: Against
+    word: str
+    titles: str
+    left_out: str
+
+
+@dataclass(frozen=True)
 class HomeView:
     """The page 梯度培育."""
 
     view: Overview
     ladder: tuple[Line, ...]
     beside: tuple[Line, ...]
-    goals: tuple[TargetRow, ...]
+    goals: tuple[GoalLine, ...]
+    may_set: bool  # a target
     tried: int
     within: int  # of the tries, in how many the range held
 
@@ -73,9 +83,23 @@ def home_view(request: Asked) -> HomeView:
         view=view,
         ladder=tuple(_line(rung.count, rung) for rung in view.rungs),
         beside=tuple(_line(count, None) for count in view.beside if count.ever),
-        goals=goals(viewer=request.viewer, today=request.today, within=city.path if city else ""),
+        goals=tuple(
+            _goal(one)
+            for one in goals(view, viewer=request.viewer, within=city.path if city else "")
+        ),
+        may_set=all(request.viewer.can(act) for act in ("plans.adopt", "figures.record")),
         tried=len(tries),
         within=sum(one.within for one in tries),
+    )
+
+
+def _goal(one: Against) -> GoalLine:
+    comma = gettext("、")
+    return GoalLine(
+        one,
+        str(REACHES[one.reach]),
+        comma.join(map(name_of, one.titles)),
+        comma.join(map(name_of, one.left_out)),
     )
 
 

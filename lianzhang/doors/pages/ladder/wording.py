@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext, gettext_lazy
 
+from lianzhang.analysis.ladder.goals import Reach
 from lianzhang.analysis.ladder.verdicts import Chance
 from lianzhang.analysis.ladder.work import Deed
-from lianzhang.doors.pages.shell.explained import input_name, lever
+from lianzhang.doors.pages.shell.explained import input_name, lever, said
 from lianzhang.doors.pages.shell.printing import language
 from lianzhang.methods.judging import (
     ClauseTold,
@@ -27,7 +28,7 @@ SHOWN = {
     "valid": gettext_lazy("有效期内"),
     "no_term": gettext_lazy("有效期未知"),
     "expired": gettext_lazy("已过期"),
-    "ended": gettext_lazy("已撤销"),
+    "ended": gettext_lazy("已撤销或取消"),
     "warned": gettext_lazy("临近复核"),
     "losing": gettext_lazy("一年内到期"),
 }
@@ -39,6 +40,15 @@ CHANCES = {
     Chance.ONE: gettext_lazy("只差一项"),
     Chance.FAR: gettext_lazy("差几项"),
     Chance.NOT_CONCERNED: gettext_lazy("不适用"),
+}
+REACHES = {
+    Reach.REACHED: gettext_lazy("已达到"),
+    Reach.MISSED: gettext_lazy("期限已过，没有达到"),
+    Reach.LIKELY: gettext_lazy("按预计区间的下限也能达到"),
+    Reach.OPEN: gettext_lazy("目标在预计区间内，还不能断定"),
+    Reach.SHORT: gettext_lazy("按预计区间的上限也达不到"),
+    Reach.FAR_OFF: gettext_lazy("期限在十二个月以后，预计不到那时"),
+    Reach.UNKNOWN: gettext_lazy("暂无法判断：没有这些称号的名单，或没有往年可据"),
 }
 DEEDS = {
     Deed.RECHECK: gettext_lazy("备复核"),
@@ -112,7 +122,7 @@ def _missed(told: Explanation, clause: ClauseTold) -> Iterator[str]:
     for leaf in leaves(clause.part) if clause.part else ():
         if leaf.state is Outcome.NOT_MET:
             moved = gettext("；或").join(lever(told, one) for one in leaf.levers)
-            yield moved or gettext("%(what)s：目前为否") % {"what": leaf.text}
+            yield moved or gettext("%(what)s：目前为否") % {"what": said(told, leaf)}
 
 
 def points(value: object) -> str:
@@ -135,5 +145,5 @@ def condition_name(told: Explanation, leaf: Part) -> str:
     """This function will say a condition of the outcome: its clause's name, or what it compares."""
     clause = next((one.clause for one in told.clauses if one.clause.code == leaf.clause), None)
     if clause is None:
-        return leaf.text
+        return said(told, leaf)
     return clause.name_en if english() and clause.name_en else clause.name

@@ -11,6 +11,7 @@ from lianzhang.analysis import policies as analysis
 from lianzhang.doors.pages.policies import wording
 from lianzhang.doors.pages.policies.presenters import policy_view
 from lianzhang.doors.pages.shell.explained import OUTCOMES
+from lianzhang.doors.pages.shell.figures import name_text
 from lianzhang.doors.pages.shell.requests import Asked
 from lianzhang.records.policies import queries
 from lianzhang.records.policies.queries import VersionCard
@@ -84,7 +85,8 @@ def _firm_line(one: analysis.FirmPolicy) -> FirmLine:
         amount if told and told.outcome == "met" else "",
         wording.why(told) if told else gettext("没有申报数据"),
         tuple(
-            (each.clause.name, str(OUTCOMES[each.state])) for each in (told.clauses if told else ())
+            (name_text(each.clause), str(OUTCOMES[each.state]))
+            for each in (told.clauses if told else ())
         ),
     )
 

@@ -3,7 +3,7 @@
 from lianzhang.records.appraisals.actions.objecting import Evidence, answer, object_to
 from lianzhang.records.appraisals.actions.opening import Order, open_appraisal
 from lianzhang.records.appraisals.actions.publishing import Terms, publish
-from lianzhang.records.appraisals.actions.trying import WORDS, correct, save
+from lianzhang.records.appraisals.actions.trying import WORDS, correct, save, take_baselines
 
 __all__ = [
     "WORDS",
@@ -16,4 +16,5 @@ __all__ = [
     "open_appraisal",
     "publish",
     "save",
+    "take_baselines",
 ]

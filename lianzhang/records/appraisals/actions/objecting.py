@@ -11,6 +11,8 @@ from lianzhang.records.appraisals.models import Objection, Ruling, Standing
 from lianzhang.records.appraisals.permissions import check_objection, check_open, check_place
 from lianzhang.records.appraisals.queries import objection
 from lianzhang.records.appraisals.scope import visible_standings
+from lianzhang.records.mandates.queries import Reached, acting_for, who_may
+from lianzhang.records.matters.actions import News, announce
 from lianzhang.records.people.actions import acting
 from lianzhang.values.viewer import Viewer
 
@@ -59,6 +61,11 @@ def object_to(standing_id: int, text: str, evidence: Evidence, *, by: Viewer, no
         )
         line.thing = f"appraisals:{standing.version.appraisal_id}"
         line.after = {"objection": row.pk, "standing": standing.pk, "due": row.due.isoformat()}
+        one = standing.version.appraisal
+        news = News("objection", f"appraisals:{one.pk}/objections", one.title, row.due)
+        place = Reached(one.path, 0)
+        answering = who_may("appraisals.answer", [place], on=today)[place]
+        announce(news, answering, now=now)
     return int(row.pk)
 
 
@@ -86,3 +93,7 @@ def answer(objection_id: int, *, upheld: bool, text: str, by: Viewer, now: datet
         row.save(update_fields=["ruling", "answer", "answered_at", "answered_by"])
         line.thing = f"appraisals:{one.pk}"
         line.after = {"objection": row.pk, "ruling": row.ruling, "answer": row.answer}
+        place = f"appraisals:{one.pk}/firms/{row.standing.row}"
+        firms = [row.standing.subject_id or 0]
+        people = acting_for(firms, "appraisals.object", on=timezone.localdate(now))
+        announce(News("answered", place, one.title), people, now=now)

@@ -15,6 +15,8 @@ from lianzhang.records.appraisals.permissions import check_draft, check_place
 from lianzhang.records.appraisals.queries import find_version, publishable, result, sealed_content
 from lianzhang.records.appraisals.queries.lines import FirmLine, line_of
 from lianzhang.records.appraisals.queries.sealing import about, previous_seal, rows_digest
+from lianzhang.records.mandates.queries import acting_for
+from lianzhang.records.matters.actions import News, announce
 from lianzhang.records.overlays.queries import setting
 from lianzhang.records.people.actions import acting
 from lianzhang.records.registry.models import Subject
@@ -64,8 +66,17 @@ def publish(appraisal_id: int, number: int, terms: Terms, *, by: Viewer, now: da
         _keep(row, lines)
         _fix(row, told, lines, terms, by, now)
         line.after = {"version": row.number, "seal": row.seal, "digest": row.digest}
-        line.after |= {"counts": row.counts, "cites": row.cites}
+        line.after |= {"counts": row.counts, "cites": row.cites, "told": _tell(row, now)}
     return str(row.seal)
+
+
+def _tell(row: Version, now: datetime) -> int:
+    """Every enterprise that acts here: its result is out, and until when it may object."""
+    rows = Standing.objects.filter(version=row, subject__isnull=False)
+    firms = [subject for subject in rows.values_list("subject_id", flat=True) if subject]
+    one = row.appraisal
+    news = News("result", f"appraisals:{one.pk}", one.title, row.objections_until)
+    return announce(news, acting_for(firms, "appraisals.object", on=now.date()), now=now)
 
 
 def _lacking(terms: Terms) -> list[Fault]:

@@ -12,7 +12,14 @@ from lianzhang.records.appraisals import errors
 from lianzhang.records.appraisals.actions.opening import keep_roll
 from lianzhang.records.appraisals.models import Appraisal, Roll, Version
 from lianzhang.records.appraisals.permissions import check_place
-from lianzhang.records.appraisals.queries import VersionCard, find_version, read_roll
+from lianzhang.records.appraisals.queries import (
+    VersionCard,
+    find_version,
+    last_year,
+    means,
+    read_roll,
+    verified,
+)
 from lianzhang.records.people.actions import acting
 from lianzhang.values.viewer import Viewer
 
@@ -42,6 +49,23 @@ def save(
         line.before = {"version": base.number}
         line.after = {"version": row.number, "parameters": plain, "note": row.note}
     return int(row.number)
+
+
+def take_baselines(appraisal_id: int, number: int, *, by: Viewer, now: datetime) -> int:
+    """This function will save a version whose baselines are the means of last year's sealed one, each
+    times its factor; its number.
+
+    Raises `Refused` where nothing is published of last year, or where its seal does not fit.
+    """
+    base = find_version(appraisal_id, number, viewer=by)
+    before = last_year(appraisal_id, viewer=by)
+    if before is None:
+        raise errors.no_last_year()
+    if not verified(before.version).fits:
+        raise errors.broken_seal(before.title)
+    items = means(before.version, from_plain(base.parameters).items)
+    note = f"基准值取自上年度“{before.title}”第{before.version.number}版（封存 {before.version.seal[:12]}）"
+    return save(appraisal_id, number, {"items": items}, note=note, by=by, now=now)
 
 
 def correct(

@@ -1,5 +1,6 @@
 """Questions to appraisals."""
 
+from lianzhang.records.appraisals.queries.before import LastYear, last_year, means
 from lianzhang.records.appraisals.queries.lines import (
     PAGE,
     FirmLine,
@@ -36,6 +37,7 @@ __all__ = [
     "PAGE",
     "AppraisalCard",
     "FirmLine",
+    "LastYear",
     "LinePage",
     "ObjectionCard",
     "Sealed",
@@ -46,7 +48,9 @@ __all__ = [
     "find_version",
     "firm",
     "lacking",
+    "last_year",
     "lines",
+    "means",
     "not_whole",
     "objection",
     "objections",

@@ -1,5 +1,6 @@
 """Acts on matters."""
 
+from lianzhang.records.matters.actions.announcing import News, announce
 from lianzhang.records.matters.actions.handing import hand_over, sign
 from lianzhang.records.matters.actions.mailing import mailed, not_mailed, take_to_mail
 from lianzhang.records.matters.actions.meeting import decide, hold
@@ -16,8 +17,10 @@ from lianzhang.records.matters.actions.urging import (
 
 __all__ = [
     "Links",
+    "News",
     "Proof",
     "Raised",
+    "announce",
     "cause_key",
     "decide",
     "direct",

@@ -17,7 +17,7 @@ TAKEN_FOR = timedelta(
 
 @dataclass(frozen=True)
 class NoticeCard:
-    """One notice: of a matter, or of so many forms of a reporting round."""
+    """One notice: of a matter, of so many forms of a reporting round, of a thing of a room above."""
 
     id: int
     at: datetime
@@ -28,6 +28,7 @@ class NoticeCard:
     matter_id: int | None = None
     round_id: int | None = None
     number: int = 1
+    thing: str = ""  # surveys:5
 
 
 @dataclass(frozen=True)
@@ -54,12 +55,13 @@ def _card(row: Notice) -> NoticeCard:
         if row.matter
         else (row.round.title, row.round.fill_by)
         if row.round
-        else ("", row.at.date())  # the database keeps that a notice is of one of the two
+        else (row.title, row.due or row.at.date())
     )
     read = row.read_at is not None
     return NoticeCard(
-        row.pk, row.at, row.kind, title, due, read, row.matter_id, row.round_id, row.number
-    )
+        row.pk, row.at, row.kind, title, due, read,
+        row.matter_id, row.round_id, row.number, row.thing,
+    )  # fmt: skip
 
 
 def notices(*, viewer: Viewer, after: int = 0, limit: int = PAGE) -> NoticePage:

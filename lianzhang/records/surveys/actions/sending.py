@@ -3,15 +3,17 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
+from lianzhang.records.mandates.queries import acting_for
+from lianzhang.records.matters.actions import News, announce
 from lianzhang.records.people.actions import acting
 from lianzhang.records.surveys import errors
 from lianzhang.records.surveys.actions.drafting import read_day
 from lianzhang.records.surveys.models import Drawn, State, Survey
 from lianzhang.records.surveys.permissions import MARKS, check_marks, check_reach, check_state
 from lianzhang.records.surveys.queries import result_of
-from lianzhang.records.surveys.scope import visible_surveys
+from lianzhang.records.surveys.scope import ANSWER, visible_surveys
 from lianzhang.values.viewer import Viewer
 
 
@@ -62,23 +64,35 @@ def send(survey_id: int, *, by: Viewer, now: datetime, today: date) -> int:
         check_marks(row, today)
         row.sent_at = now
         row.save(update_fields=["state", "sent_at"])
-        number = Drawn.objects.filter(survey=row).count()
+        drawn = Drawn.objects.filter(survey=row)
+        number = drawn.count()
+        told = _tell(row, "survey", drawn, now)
         line.after = {"state": row.state, "firms": number, "approval": row.approval_number}
+        line.after |= {"told": told}
     return number
 
 
 def remind(survey_id: int, *, by: Viewer, now: datetime) -> int:
-    """This function will note that everybody who has not answered was reminded; returns how many.
+    """This function will remind everybody who has not answered; returns how many.
 
-    Their form stands first on their own pages from then on, with the day.
+    Who has an account is told, by mail where they want it; the others have their link. The form
+    stands first on their own pages from then on, with the day.
     """
     with acting(by, "surveys.send", thing=f"surveys:{survey_id}") as line:
         row = own(survey_id, by)
         check_state(row, "remind")
         late = Drawn.objects.filter(survey=row, answered_at=None)
+        told = _tell(row, "survey_urged", late, now)
         number = late.update(reminders=F("reminders") + 1, reminded_at=now)
-        line.after = {"reminded": number}
+        line.after = {"reminded": number, "told": told}
     return number
+
+
+def _tell(row: Survey, kind: str, drawn: QuerySet[Drawn], now: datetime) -> int:
+    """Whoever acts for a firm that was drawn; returns how many people."""
+    firms = drawn.values_list("subject_id", flat=True)
+    people = acting_for(firms, ANSWER, on=now.date())
+    return announce(News(kind, f"surveys:{row.pk}", row.title, row.due), people, now=now)
 
 
 def close(survey_id: int, *, by: Viewer, now: datetime) -> None:

@@ -15,12 +15,15 @@ from lianzhang.methods.surveying import (
     Strata,
     balance,
     change,
+    deviations,
     interval,
     replicates,
 )
+from lianzhang.methods.surveying.balancing import Numbers
 from lianzhang.records.overlays.queries import setting
 from lianzhang.records.surveys.models import Drawn, State, Stratum, Survey
 from lianzhang.records.surveys.queries.asking import asked_of
+from lianzhang.records.surveys.queries.drawing import SIZES
 from lianzhang.records.surveys.queries.lists import find
 from lianzhang.values.viewer import Viewer
 
@@ -108,8 +111,8 @@ def _material(row: Survey) -> Material:
     )
 
 
-def _part(strata: Strata, seed: int) -> Part:
-    return Part(balance(strata), interval(replicates(strata, seed)))
+def _part(strata: Strata, seed: int, off: Numbers | None = None) -> Part:
+    return Part(balance(strata), interval(replicates(strata, seed, off=off)))
 
 
 def result_of(row: Survey) -> dict[str, Any]:
@@ -131,17 +134,18 @@ def index(survey_id: int, *, viewer: Viewer, on: date) -> Index:
     scored = held.scored(held.weights)
     enough = len(held.of) >= row.least
     found = balance(scored)
+    off = deviations(scored, row.seed)  # drawn once, for the whole and for every cell
     then = _before(row) if enough else None
     past = then.scored(then.weights) if then else None
-    apart = _apart(scored, past, row.seed, then.row.seed) if then and past else (None, None)
+    apart = _apart(scored, past, off, then.row.seed) if then and past else (None, None)
     said = [f"{s.chain}|{s.size}|{s.county}" for s in held.strata]
     return Index(
         len(held.of),
         sum(stratum.drawn for stratum in held.strata),
         row.least,
-        _part(scored, row.seed) if enough else None,
+        _part(scored, row.seed, off) if enough else None,
         {c: _part(held.scored({c: Fraction(1)}), row.seed) for c in held.answers} if enough else {},
-        tuple(_cells(held, scored, on)) if enough else (),
+        tuple(_cells(held, scored, off, on)) if enough else (),
         tuple(said[place] for place in found.silent),
         found.population - found.spoken_for,
         then.row.period if then else "",
@@ -162,13 +166,13 @@ def _before(row: Survey) -> Material | None:
 
 
 def _apart(
-    now: Strata, then: Strata, seed: int, past_seed: int
+    now: Strata, then: Strata, off: Numbers, past_seed: int
 ) -> tuple[float | None, Interval | None]:
     one, other = balance(now).index, balance(then).index
     if one is None or other is None:
         return None, None
     # apart from each other even where both were drawn from the same seed
-    return one - other, change(replicates(now, seed), replicates(then, past_seed + 1))
+    return one - other, change(replicates(now, 0, off=off), replicates(then, past_seed + 1))
 
 
 def _guard(on: date) -> Guard:
@@ -180,7 +184,7 @@ def _guard(on: date) -> Guard:
     )
 
 
-def _cells(held: Material, scored: Strata, on: date) -> list[Cell]:
+def _cells(held: Material, scored: Strata, off: Numbers, on: date) -> list[Cell]:
     """One table a dimension; what is too small is hidden, and what would give it away.
 
     Each answer counts as one, so no firm has more of a cell than another. A cell whose firms all
@@ -193,13 +197,18 @@ def _cells(held: Material, scored: Strata, on: date) -> list[Cell]:
     guard, seen = _guard(on), list[Cell]()
     for dimension, names in members.items():
         shown = _shown(held, scored, names, guard)
-        for member in sorted(set(names.tolist())):
+        for member in sorted(set(names.tolist()), key=_order):
             chosen = names == member
             people = int(scored.population[chosen].sum())
             why = shown[member]
-            part = None if why else _part(scored.within(chosen), held.row.seed)
+            part = None if why else _part(scored.within(chosen), held.row.seed, off)
             seen.append(Cell(dimension, "" if member == "-" else member, part, people, why))
     return seen
+
+
+def _order(member: str) -> tuple[int, str]:
+    """Sizes from large to micro, everything else by its code."""
+    return (SIZES.index(member) if member in SIZES else -1, member)
 
 
 def _shown(held: Material, scored: Strata, names: Any, guard: Guard) -> dict[str, str]:
