@@ -17,7 +17,7 @@ from lianzhang.analysis.proofreading.statements import Statement, statements
 from lianzhang.analysis.proofreading.verdicts import Cause, Conclusion, Finding
 from lianzhang.methods.defining import Catalogue
 from lianzhang.methods.reading.prose import IndicatorIndex, read_prose
-from lianzhang.methods.reading.prose.periods import Today
+from lianzhang.methods.reading.prose.times import Today
 from lianzhang.methods.reading.prose.words import FOLDER
 from lianzhang.records.figures.queries import FigureRow, on_record
 from lianzhang.records.overlays.queries import catalogue

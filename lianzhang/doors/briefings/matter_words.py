@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext, gettext_noop
 
+from lianzhang.records.matters.queries import NoticeCard
+
 _ORIGINS = {
     "instruction": gettext_noop("批示"),
     "meeting": gettext_noop("会议议定"),
@@ -46,6 +48,11 @@ _KINDS = {
     "urged": gettext_noop("催报"),
     "unsent": gettext_noop("催报后仍未报"),
     "sent_back": gettext_noop("表退回，请更正"),
+    "survey": gettext_noop("问卷待答"),
+    "survey_urged": gettext_noop("问卷催答"),
+    "result": gettext_noop("评价结果已发布"),
+    "objection": gettext_noop("收到异议，请答复"),
+    "answered": gettext_noop("异议已答复"),
 }
 _MEETINGS = {
     "meeting": gettext_noop("会议"),
@@ -72,6 +79,16 @@ def act_word(code: str) -> str:
 def notice_word(code: str) -> str:
     """This function will name what a notice tells."""
     return gettext(_KINDS.get(code, code))
+
+
+def notice_place(one: NoticeCard) -> str:
+    """This function will return where a notice leads, below the site's address."""
+    room, _, number = one.thing.partition(":")
+    if room == "surveys":
+        return f"surveys/{number}/answer/"
+    if room:
+        return f"{room}/{number}/"
+    return f"matters/{one.matter_id}/" if one.matter_id else f"rounds/{one.round_id}/"
 
 
 def meeting_word(code: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 
@@ -14,6 +15,8 @@ from lianzhang.values.errors import Fault, Refused
 
 SLOTS = ("title", "issuer", "issue", "day", "note", "body", "sources")
 PACKED, UNPACKED, ENTRIES, DENSE = 10 * 2**20, 60 * 2**20, 500, 100  # DENSE: unpacked for a byte
+# what a spoilt package makes its readers raise
+_SPOILT = (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, ValueError, KeyError)
 _TAG = re.compile(r"\{[{%#]")
 _EXTERNAL = re.compile(rb'<Relationship\b[^>]*TargetMode\s*=\s*["\']External["\'][^>]*>')
 _ACTIVE = ("vbaproject", "vbadata", "activex", "embeddings/", "oleobject")
@@ -46,7 +49,7 @@ def check_template(data: bytes, name: str, slots: Iterable[str]) -> None:
     _check_package(data, name)
     try:
         faults = list(_faults(data, frozenset(slots)))
-    except (KeyError, ValueError, zipfile.BadZipFile, SyntaxError, AttributeError):
+    except (*_SPOILT, SyntaxError, AttributeError):
         raise refusals.no_docx(name) from None
     if faults:
         raise Refused(*faults)
@@ -65,7 +68,7 @@ def _check_package(data: bytes, name: str) -> None:
             if "word/document.xml" not in names or "[content_types].xml" not in names:
                 raise refusals.no_docx(name)
             _refuse_active(package, names, name)
-    except (zipfile.BadZipFile, RuntimeError, EOFError):
+    except _SPOILT:
         raise refusals.no_docx(name) from None
 
 

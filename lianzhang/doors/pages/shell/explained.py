@@ -3,7 +3,8 @@
 from django.utils.translation import gettext, gettext_lazy
 
 from lianzhang.doors.pages.shell.printing import language
-from lianzhang.methods.judging import Explanation, Lever, amount
+from lianzhang.methods.judging import Explanation, Lever, Part, amount
+from lianzhang.methods.judging.saying import wording_of
 from lianzhang.values.criteria import Outcome
 
 OUTCOMES = {
@@ -19,6 +20,13 @@ MARKS = {
     "secondary": gettext_lazy("二手引用"),
     "unverified": gettext_lazy("未核实"),
 }
+
+
+def said(told: Explanation, part: Part) -> str:
+    """This function will say a condition in the page's language."""
+    if language() != "en":
+        return part.text
+    return wording_of(told.rule, told.case.as_of.year, english=True).of(part.node)
 
 
 def input_name(told: Explanation, code: str, back: int | None) -> str:
@@ -37,8 +45,8 @@ def lever(told: Explanation, moved: Lever) -> str:
     unit = told.rule.inputs[moved.code].unit
     said = {
         "name": input_name(told, moved.code, moved.back),
-        "change": amount(abs(moved.change), unit),
-        "needed": amount(moved.needed, unit),
+        "change": amount(abs(moved.change), unit, language()),
+        "needed": amount(moved.needed, unit, language()),
     }
     if moved.change > 0:
         return gettext("%(name)s再增 %(change)s（到 %(needed)s）") % said

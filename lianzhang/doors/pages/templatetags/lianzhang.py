@@ -42,6 +42,7 @@ register.filter("origin_word", matters.origin_word)
 register.filter("state_word", matters.state_word)
 register.filter("act_word", matters.act_word)
 register.filter("notice_word", matters.notice_word)
+register.filter("notice_place", matters.notice_place)
 register.filter("meeting_word", matters.meeting_word)
 
 

@@ -7,7 +7,7 @@ PostgreSQL: one transaction around everything, tables included.
 import secrets
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from itertools import zip_longest
 from pathlib import Path
@@ -88,8 +88,7 @@ def _one_transaction() -> Iterator[None]:
 def rebuild(pack: Pack, *, tell: Tell) -> None:
     """This function will fill an empty database from a backup and bring it to this version."""
     manifest = pack.manifest
-    executor = MigrationExecutor(connection)
-    executor.migrate(leaves(manifest.migrations))
+    make_tables(manifest.migrations)
     made = {model._meta.db_table: model for model in models_at(manifest.migrations)}
     for table in manifest.tables:
         if table.name not in made or arrow_schema(made[table.name]).names != table.columns:
@@ -105,6 +104,14 @@ def rebuild(pack: Pack, *, tell: Tell) -> None:
     _compare(pack, made)
     _count_on(list(made.values()))
     call_command("migrate", interactive=False, verbosity=0)
+
+
+def make_tables(recorded: Mapping[str, Sequence[str]]) -> None:
+    """This function will make the tables of an empty database as those migrations left them.
+
+    Raises `Refused` for one that this version does not have.
+    """
+    MigrationExecutor(connection).migrate(leaves(recorded))
 
 
 def _emptied(made: Iterable[type[models.Model]]) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 
-FLEETING = ("workers", "counts")  # signs of life and counts of running processes: worth nothing
+FLEETING = ("workers", "counts", "judged")  # signs of life, counts, what can be worked out again
 FOLDERS = (
     "blobs",
     "fonts",

@@ -119,3 +119,36 @@ for (const every of document.querySelectorAll("input[data-check-all]")) {
     for (const box of boxes) box.checked = every.checked;
   });
 }
+
+// ── A page that takes longer than a moment says so, and for how long ─────────────────────────
+
+const waiting = document.getElementById("under-way");
+const seconds = waiting.querySelector("span");
+let begun = 0;
+let ticking = 0;
+function wait() {
+  rest();
+  begun = Date.now();
+  ticking = setInterval(() => {
+    const passed = Math.floor((Date.now() - begun) / 1000);
+    waiting.hidden = passed < 1;
+    seconds.textContent = waiting.dataset.text.replace("0", passed);
+  }, 500);
+}
+function rest() {
+  clearInterval(ticking);
+  waiting.hidden = true;
+}
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href]");
+  const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey;
+  if (!link || elsewhere || event.defaultPrevented || link.target || link.hasAttribute("download"))
+    return;
+  const file = /\b(xlsx|docx|pdf|zip|ics|yaml)\/?$/.test(link.pathname); // the page stays
+  const here = link.pathname === location.pathname && link.search === location.search;
+  if (link.origin === location.origin && !file && !(here && link.hash)) wait();
+});
+document.addEventListener("submit", (event) => {
+  if (!event.defaultPrevented && !event.target.hasAttribute("data-download")) wait();
+});
+window.addEventListener("pageshow", rest); // also when one comes back to the page
