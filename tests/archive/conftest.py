@@ -2,14 +2,17 @@
 
 import secrets
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
 
+from lianzhang.records.archive.actions import rebuilding
+from lianzhang.records.archive.queries import applied
 from tests.worlds import CITY, World, claim, settle
 
 NOW = datetime(2023, 11, 15, 1, 30, tzinfo=UTC)
@@ -19,9 +22,9 @@ TABLE = b"\xe5\xaf\xb9\xe8\xb1\xa1,\xe6\x8c\x87\xe6\xa0\x87\n"  # 对象,指标
 @pytest.fixture(scope="session")
 def model(
     tmp_path_factory: pytest.TempPathFactory, django_db_blocker: object
-) -> Iterator[dict[str, str]]:
+) -> Iterator[dict[str, Any]]:
     """The name of an empty, migrated database once there is one: copied, it saves seconds a test."""
-    kept: dict[str, str] = {"folder": str(tmp_path_factory.mktemp("model"))}
+    kept: dict[str, Any] = {"folder": str(tmp_path_factory.mktemp("model"))}
     yield kept
     if connection.vendor != "sqlite" and "name" in kept:
         with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
@@ -66,7 +69,7 @@ class Installation:
     folder: Path
     settings: object
     drops: list[Callable[[], None]]
-    model: dict[str, str]
+    model: dict[str, Any]
     url: str = ""
 
     def fresh(self) -> Path:
@@ -77,10 +80,11 @@ class Installation:
             return self.bare(like=self.model["name"])
         home = self.bare()
         call_command("migrate", interactive=False, verbosity=0)
-        connection.close()
         kept = f"{self.model['folder']}/model.sqlite3"
         if connection.vendor != "sqlite":
             kept = f"archive_model_{secrets.token_hex(4)}"
+        self.model |= {"applied": applied()}
+        connection.close()
         self.model["name"] = _copied(connection.settings_dict["NAME"], kept)
         return home
 
@@ -102,9 +106,29 @@ class Installation:
         return home
 
 
+@pytest.fixture(autouse=True)
+def made_tables(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, model: dict[str, Any]
+) -> None:
+    """On SQLite an empty database gets its tables by copying those that the migrations made once,
+    where they are the same: it saves seconds a test. Marked `migrates` a test runs them.
+    """
+    plain = rebuilding.make_tables
+
+    def copied(recorded: Mapping[str, Sequence[str]]) -> None:
+        if connection.vendor == "sqlite" and recorded == model["applied"]:
+            connection.close()
+            shutil.copyfile(model["name"], connection.settings_dict["NAME"])
+        else:
+            plain(recorded)
+
+    if "migrates" not in request.keywords:
+        monkeypatch.setattr(rebuilding, "make_tables", copied)
+
+
 @pytest.fixture
 def installation(
-    tmp_path: Path, settings: object, django_db_blocker: object, model: dict[str, str]
+    tmp_path: Path, settings: object, django_db_blocker: object, model: dict[str, Any]
 ) -> Iterator[Installation]:
     """An empty installation on the database that the tests run on."""
     served, inner = connection.settings_dict["NAME"], connection.connection

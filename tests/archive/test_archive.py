@@ -54,6 +54,7 @@ def code_of(refused: Refused) -> str:
 # ── there and back ────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.migrates
 def test_everything_comes_back(installation: Installation, city: World, tmp_path: Path):
     before, lines = figures(city.bureau), trail(viewer=city.system, limit=1000)
     file = backed_up(city, tmp_path)
@@ -139,6 +140,7 @@ def test_many_rows_are_carried_in_pieces(
 
 
 @pytest.mark.once
+@pytest.mark.migrates
 def test_a_backup_of_the_first_release_is_restored_and_migrated(installation: Installation):
     from lianzhang.records.mandates.queries import system
 
@@ -303,15 +305,14 @@ def test_a_restore_that_fails_leaves_everything_as_it_was(
 ):
     file = backed_up(city, tmp_path)
     home = installation.fresh()
-    monkeypatch.setattr(rebuilding, "read_batches", lambda _: iter(()))
-    with pytest.raises(Refused) as refused:
-        actions.restore(file, by=city.system)
+    with monkeypatch.context() as changed:
+        changed.setattr(rebuilding, "read_batches", lambda _: iter(()))
+        with pytest.raises(Refused) as refused:
+            actions.restore(file, by=city.system)
     assert code_of(refused.value) == "archive.unlike"
     assert figures(city.system) == []
     assert list(kept_files()) == []
     assert not list(home.glob("tmp*"))
-    monkeypatch.undo()
-    installation.settings.LIANZHANG_HOME = home  # type: ignore[attr-defined]
     actions.restore(file, by=city.system)
     assert len(figures(city.bureau)) == 3
 

@@ -81,6 +81,7 @@ FREE = {
     "matters.Step": {"office", "text"},
     "matters.Pack": {"office"},
     "matters.Address": {"email"},
+    "matters.Notice": {"title"},
     "papers.Template": {"office", "name"},
     "papers.Paper": {"title", "office"},
     "papers.Instruction": {"said_by", "text"},
@@ -131,7 +132,7 @@ CODED = {
     },
     "chains.Import": {"text", "chain"},  # parsed anew each time it is read
     "chains.Edit": {"key", "value", "what", "chain"},
-    "chains.Position": {"band", "part", "node", "standing"},
+    "chains.Position": {"band", "part", "node", "standing", "merits"},
     "chains.Decision": {"standing", "part"},
     "chains.Break": {"node", "kind"},
     "rounds.Round": {"table", "path", "form", "period", "reported_sha256"},
@@ -156,7 +157,7 @@ CODED = {
     "matters.Matter": {"key", "origin", "state"},
     "matters.Step": {"act"},
     "matters.Pack": {"content", "seal"},  # sealed: a changed one is told as such
-    "matters.Notice": {"kind"},
+    "matters.Notice": {"kind", "thing"},
     "papers.Template": {"sha256", "kind"},
     "papers.Paper": {"about", "content", "kind", "seal", "audience", "status"},  # sealed likewise
     "papers.Instruction": {"matter", "photo_kind"},

@@ -153,6 +153,9 @@ BYTES: dict[str, Parser] = {
     "methods.defining.chain_texts.chain_of": called(
         "lianzhang.methods.defining.chain_texts", "chain_of", "链.yaml"
     ),
+    "analysis.chains.regrouping.regrouped of a table read_guarded": called(
+        "lianzhang.analysis.chains.regrouping", "regrouped", "串换.csv"
+    ),
     "methods.typesetting.checking.check_template": called(
         "lianzhang.methods.typesetting.checking", "check_template", "模板.docx", ()
     ),

@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver
 
 NOT_WALKED = {
-    "api/<path:rest>",  # whatever nobody serves
+    "api/<whole:rest>",  # whatever nobody serves
     "accounts/signon/<str:provider_id>/",  # leads to the bureau's own provider
     "accounts/signon/<str:provider_id>/back/",
 }

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.journeys.axe import violations
-from tests.journeys.test_first_look import NARROW, WIDE, enter, overflow
+from tests.journeys.fitting import overflow
+from tests.journeys.test_first_look import NARROW, WIDE, enter
 from tests.worlds import claim
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.journeys.axe import violations
+from tests.journeys.fitting import overflow
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -24,12 +25,6 @@ def enter(page: "Page", username: str) -> None:
     page.wait_for_url("**/")
 
 
-def overflow(page: "Page") -> int:
-    """By how many pixels the page is wider than the screen."""
-    wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    return max(int(wide), 0)
-
-
 def focused(page: "Page") -> str:
     """The address of the link that has the focus, "" for anything else."""
     return str(page.evaluate("document.activeElement.getAttribute('href') || ''"))
@@ -42,6 +37,17 @@ def test_a_guest_opens_the_workbench_and_is_invited_in(page: "Page", worked_city
     page.locator("button[value=yunxing]").click()
     page.wait_for_url("**/")
     assert page.locator(".person strong").inner_text() == "运行科"
+
+
+def test_a_page_that_takes_long_says_so_until_it_is_there(page: "Page", worked_city: str):
+    enter(page, "yunxing")
+    page.route("**/chains/", lambda route: route.fulfill(status=204))  # nothing comes
+    page.locator(".menu a[href='/chains/']").click()
+    page.locator("#under-way:visible").wait_for()
+    assert re.search(r"已 [1-9]\d* 秒", page.locator("#under-way").inner_text())
+    page.locator(".menu a[href='/matters/']").click()
+    page.wait_for_url("**/matters/")
+    assert page.locator("#under-way").is_hidden()
 
 
 def test_two_characters_and_the_keyboard_lead_to_a_figure(page: "Page", worked_city: str):

@@ -8,6 +8,7 @@ import pytest
 from lianzhang.values.codes import CreditCode
 from lianzhang.values.errors import Refused
 from tests.journeys.axe import violations
+from tests.journeys.fitting import overflow
 from tests.worlds import SOURCE, World
 
 if TYPE_CHECKING:
@@ -90,6 +91,6 @@ def test_the_queue_is_worked_through_by_keyboard(queue: World, page: "Page"):
 def test_the_queue_fits_a_phone(queue: World, page: "Page"):
     page.set_viewport_size({"width": 390, "height": 800})
     enter(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert overflow(page) == 0
     page.get_by_role("button", name="是同一家").click()
     page.get_by_text("已认定为同一家").wait_for()

@@ -9,6 +9,7 @@ import pytest
 from openpyxl import Workbook
 
 from tests.journeys.axe import violations
+from tests.journeys.fitting import overflow
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -147,8 +148,7 @@ def test_everything_can_be_done_by_the_keyboard_on_a_phone(
     page.set_viewport_size({"width": 390, "height": 844})
     enter(page, "yunxing")
     upload(page, table)
-    wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    assert wide <= 0
+    assert overflow(page) == 0
     page.locator("#row-4 [name=cell-value]").focus()
     page.keyboard.press("ControlOrMeta+A")
     page.keyboard.type("218")

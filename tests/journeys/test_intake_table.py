@@ -8,6 +8,7 @@ import pytest
 
 from tests.counties import monthly
 from tests.journeys.axe import violations
+from tests.journeys.fitting import overflow
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -104,8 +105,8 @@ def test_the_preview_of_a_return_fits_a_phone(
 ):
     page.set_viewport_size({"width": 390, "height": 844})
     upload(page, table)
-    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+    assert overflow(page) == 0
     take_picture(page, "intake-table-phone")
     page.locator(".arranging summary").click()
-    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+    assert overflow(page) == 0
     assert violations(page) == []

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.journeys.axe import violations
-from tests.journeys.test_first_look import NARROW, enter, overflow
+from tests.journeys.fitting import overflow
+from tests.journeys.test_first_look import NARROW, enter
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -11,8 +11,9 @@ from docx import Document
 from pypdfium2 import PdfDocument
 
 from tests.journeys.axe import violations
+from tests.journeys.fitting import overflow
 from tests.journeys.test_chief_paper import approved_city as approved_city
-from tests.journeys.test_first_look import NARROW, WIDE, overflow
+from tests.journeys.test_first_look import NARROW, WIDE
 from tests.journeys.test_matter import press
 
 if TYPE_CHECKING:

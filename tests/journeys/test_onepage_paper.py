@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.journeys.axe import violations
+from tests.journeys.fitting import overflow
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -143,7 +144,7 @@ def test_the_board_and_a_target_read_well_on_a_screen_and_on_a_telephone(
         for size in (WIDE, NARROW):
             page.set_viewport_size(size)
             page.goto(address)
-            assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+            assert overflow(page) == 0
             assert violations(page) == [], (name, size)
     page.set_viewport_size(WIDE)
     page.goto("/targets/")

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.journeys.fitting import overflow
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -36,11 +38,6 @@ def virtual_key(page: "Page") -> None:
             }
         },
     )
-
-
-def overflow(page: "Page") -> int:
-    wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    return max(int(wide), 0)
 
 
 def test_a_passkey_is_added_and_signs_in_without_a_password(page: "Page", officer: None):

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.journeys.fitting import overflow
 from tests.worlds import CITY, SINCE, World
 
 if TYPE_CHECKING:
@@ -22,11 +23,6 @@ def admin(transactional_db: None, world: World) -> World:
     given = {"office": "bureau", "role": "admin", "place": CITY, "valid_from": SINCE}
     grant(person_id=person, by=world.system, **given)
     return world
-
-
-def overflow(page: "Page") -> int:
-    wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    return max(int(wide), 0)
 
 
 def test_somebody_is_invited_and_comes(page: "Page", admin: World):

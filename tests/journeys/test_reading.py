@@ -11,6 +11,7 @@ import pytest
 
 from tests.journeys.axe import violations
 from tests.journeys.conftest import ROOT
+from tests.journeys.fitting import overflow
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -144,7 +145,7 @@ def test_a_pasted_text_is_reviewed_by_keyboard_until_a_verdict_changes(
     page.get_by_text("（已撤销）").wait_for()
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(review)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert overflow(page) == 0
     take_picture(page, "reading-review-phone")
 
 
