@@ -191,7 +191,7 @@ def page(browser: "Browser", live_server: Any) -> "Iterator[Page]":
     context = browser.new_context(
         base_url=live_server.url, locale="zh-CN", timezone_id="Asia/Shanghai"
     )
-    context.set_default_timeout(20_000)  # a busy machine is no fault of the page
+    context.set_default_timeout(60_000)  # a busy machine is no fault of the page
     page = context.new_page()
     strangers: list[str] = []
     errors: list[str] = []

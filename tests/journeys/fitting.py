@@ -6,7 +6,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 _FITS = "document.documentElement.scrollWidth <= window.innerWidth"
-_SETTLES = 3_000  # milliseconds in which charts follow the size of their screen
+_SETTLES = 10_000  # milliseconds in which charts follow the size of their screen
 
 
 def overflow(page: "Page") -> int:

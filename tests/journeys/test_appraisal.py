@@ -7,8 +7,9 @@ import pytest
 from django.utils import timezone
 
 from tests.journeys.axe import violations
+from tests.journeys.entering import enter
 from tests.journeys.fitting import overflow
-from tests.journeys.test_first_look import NARROW, WIDE, enter
+from tests.journeys.test_first_look import NARROW, WIDE
 from tests.journeys.test_matter import leave, press
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.journeys.axe import violations
+from tests.journeys.entering import sign_in
 from tests.journeys.fitting import overflow
 from tests.records.test_chains import CHAIN, NOW, TEXT
 from tests.worlds import CITY, FIRM, OTHER_FIRM, World
@@ -38,14 +39,11 @@ def chain(world: World) -> World:
 def test_places_are_confirmed_by_keyboard_and_the_chain_is_drawn_two_ways(
     chain: World, page: "Page"
 ):
-    page.goto(f"/accounts/login/?next=/chains/queue/%3Fchain%3D{CHAIN}")
-    page.fill("input[name=username]", "bureau")
-    page.fill("input[name=password]", "bureau in a test")
-    page.locator("form", has=page.locator("input[name=password]")).locator("button").first.click()
-    page.wait_for_url("**/chains/queue/**")
+    sign_in(page, "bureau", "bureau in a test", f"/chains/queue/%3Fchain%3D{CHAIN}")
     assert violations(page) == []
     page.keyboard.press("y")
     page.locator("#q-title", has_text="乙公司").wait_for()
+    page.wait_for_load_state()  # no key counts before the script of the page has run
     page.keyboard.press("n")
     page.locator("p.empty").wait_for()
     page.set_viewport_size({"width": 390, "height": 844})

@@ -8,7 +8,8 @@ from zipfile import ZipFile
 import pytest
 
 from tests.journeys.axe import violations
-from tests.journeys.test_first_look import WIDE, enter
+from tests.journeys.entering import enter
+from tests.journeys.test_first_look import WIDE
 from tests.journeys.test_matter import leave, press
 
 if TYPE_CHECKING:

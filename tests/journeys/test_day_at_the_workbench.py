@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.journeys.axe import violations
+from tests.journeys.entering import enter
 from tests.journeys.fitting import overflow
-from tests.journeys.test_first_look import NARROW, WIDE, enter
+from tests.journeys.test_first_look import NARROW, WIDE
 from tests.worlds import claim
 
 if TYPE_CHECKING:

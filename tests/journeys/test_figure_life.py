@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from tests.journeys.axe import violations
+from tests.journeys.entering import enter
 from tests.journeys.fitting import overflow
 
 if TYPE_CHECKING:
@@ -55,13 +56,6 @@ def county_table(worked_city: str) -> str:
     )
     accept(batch, rows=None, by=by, today=date.today())
     return worked_city
-
-
-def enter(page: "Page", username: str) -> None:
-    """Sign a person of the demo in by one click."""
-    page.goto("/accounts/login/")
-    page.locator(f"button[value={username}]").click()
-    page.wait_for_url("**/")
 
 
 def test_a_figure_is_found_traced_corrected_and_both_are_kept(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.journeys.axe import violations
+from tests.journeys.entering import enter, inside
 from tests.journeys.fitting import overflow
 
 if TYPE_CHECKING:
@@ -16,13 +17,6 @@ pytestmark = pytest.mark.journey
 
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 Picture = Callable[["Page", str], None]
-
-
-def enter(page: "Page", username: str) -> None:
-    """Sign a person of the demo in by one click."""
-    page.goto("/accounts/login/")
-    page.locator(f"button[value={username}]").click()
-    page.wait_for_url("**/")
 
 
 def focused(page: "Page") -> str:
@@ -35,7 +29,7 @@ def test_a_guest_opens_the_workbench_and_is_invited_in(page: "Page", worked_city
     page.locator(".invite a").click()
     assert page.url.endswith("/accounts/login/?next=/") or "next=%2F" in page.url
     page.locator("button[value=yunxing]").click()
-    page.wait_for_url("**/")
+    inside(page)
     assert page.locator(".person strong").inner_text() == "运行科"
 
 

@@ -8,6 +8,7 @@ import pytest
 from lianzhang.values.codes import CreditCode
 from lianzhang.values.errors import Refused
 from tests.journeys.axe import violations
+from tests.journeys.entering import sign_in
 from tests.journeys.fitting import overflow
 from tests.worlds import SOURCE, World
 
@@ -46,11 +47,13 @@ def queue(world: World) -> World:
 
 
 def enter(page: "Page") -> None:
-    page.goto("/accounts/login/?next=/registry/")
-    page.fill("input[name=username]", "bureau")
-    page.fill("input[name=password]", "bureau in a test")
-    page.locator("form", has=page.locator("input[name=password]")).locator("button").first.click()
-    page.wait_for_url("**/registry/**")
+    sign_in(page, "bureau", "bureau in a test", "/registry/")
+
+
+def ready(page: "Page") -> None:
+    """Wait until the question is in front: no key counts before the script of the page has run."""
+    page.wait_for_load_state()
+    page.wait_for_function("document.activeElement?.id === 'question'")
 
 
 def asked(page: "Page") -> str:
@@ -67,6 +70,7 @@ def test_the_queue_is_worked_through_by_keyboard(queue: World, page: "Page"):
     assert asked(page) != first
     page.keyboard.press("k")
     page.wait_for_function(f"document.querySelector('.compare tbody td').innerText === '{first}'")
+    ready(page)
     page.keyboard.press("s")
     page.wait_for_url("**after=*")
     assert asked(page) != first
@@ -76,6 +80,7 @@ def test_the_queue_is_worked_through_by_keyboard(queue: World, page: "Page"):
     page.locator("#question").focus()
     page.keyboard.press("n")
     page.get_by_text("已认定为两家").wait_for()
+    ready(page)
     page.keyboard.press("y")
     page.get_by_text("已认定为同一家").wait_for()
     assert page.locator("[data-row]").count() == 1

@@ -9,6 +9,7 @@ import pytest
 from openpyxl import Workbook
 
 from tests.journeys.axe import violations
+from tests.journeys.entering import enter
 from tests.journeys.fitting import overflow
 
 if TYPE_CHECKING:
@@ -36,12 +37,6 @@ def table() -> bytes:
     out = BytesIO()
     book.save(out)
     return out.getvalue()
-
-
-def enter(page: "Page", username: str) -> None:
-    page.goto("/accounts/login/")
-    page.locator(f"button[value={username}]").click()
-    page.wait_for_url("**/")
 
 
 def upload(page: "Page", table: bytes) -> None:

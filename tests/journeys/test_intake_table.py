@@ -8,6 +8,7 @@ import pytest
 
 from tests.counties import monthly
 from tests.journeys.axe import violations
+from tests.journeys.entering import enter
 from tests.journeys.fitting import overflow
 
 if TYPE_CHECKING:
@@ -49,9 +50,7 @@ def table() -> bytes:
 
 
 def upload(page: "Page", table: bytes) -> None:
-    page.goto("/accounts/login/")
-    page.locator("button[value=yunxing]").click()
-    page.wait_for_url("**/")
+    enter(page, "yunxing")
     page.goto("/intake/")
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     file = {"name": "禹城9月.xlsx", "mimeType": kind, "buffer": table}

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.journeys.axe import violations
+from tests.journeys.entering import enter
 from tests.journeys.fitting import overflow
-from tests.journeys.test_first_look import NARROW, enter
+from tests.journeys.test_first_look import NARROW
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

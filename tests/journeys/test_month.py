@@ -11,6 +11,7 @@ from docx import Document
 from pypdfium2 import PdfDocument
 
 from tests.journeys.axe import violations
+from tests.journeys.entering import enter
 from tests.journeys.fitting import overflow
 from tests.journeys.test_chief_paper import approved_city as approved_city
 from tests.journeys.test_first_look import NARROW, WIDE
@@ -36,9 +37,7 @@ def counties(approved_city: str) -> tuple[str, str]:
 def act_as(page: "Page", username: str, address: str = "/") -> None:
     """Sign somebody of the demo in and open a page."""
     page.context.clear_cookies()
-    page.goto("/accounts/login/")
-    page.locator(f"button[value={username}]").click()
-    page.wait_for_url("**/")
+    enter(page, username)
     if address != "/":
         page.goto(address)
 

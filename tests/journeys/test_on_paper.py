@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.journeys.test_onepage_paper import A4_LANDSCAPE, enter, paper
+from tests.journeys.entering import enter
+from tests.journeys.test_onepage_paper import A4_LANDSCAPE, paper
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

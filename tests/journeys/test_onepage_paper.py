@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.journeys.axe import violations
+from tests.journeys.entering import enter
 from tests.journeys.fitting import overflow
 
 if TYPE_CHECKING:
@@ -18,13 +19,6 @@ pytestmark = pytest.mark.journey
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 A4_LANDSCAPE = (842, 595)  # points
 GROWTH = "value_added_growth"
-
-
-def enter(page: "Page", username: str) -> None:
-    """Sign a person of the demo in by one click."""
-    page.goto("/accounts/login/")
-    page.locator(f"button[value={username}]").click()
-    page.wait_for_url("**/")
 
 
 def paper(page: "Page") -> list[tuple[int, int]]:

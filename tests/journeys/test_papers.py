@@ -9,6 +9,7 @@ import pytest
 from docx import Document
 
 from tests.journeys.axe import violations
+from tests.journeys.entering import enter
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -69,9 +70,7 @@ def test_ten_faults_of_a_draft_are_found_and_come_back_as_comments(
     draft.add_paragraph(CLEAN)
     draft.save(str(tmp_path / "讲话稿.docx"))
 
-    page.goto("/accounts/login/")
-    page.locator("button[value=yunxing]").click()
-    page.wait_for_url("**/")
+    enter(page, "yunxing")
     page.get_by_role("link", name="材料", exact=True).click()
     page.get_by_label("或选择文件").set_input_files(tmp_path / "讲话稿.docx")
     page.get_by_label("对外").check()

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.journeys.axe import violations
+from tests.journeys.entering import enter
 from tests.journeys.fitting import overflow
 from tests.journeys.test_first_look import NARROW, WIDE
 
@@ -83,14 +84,12 @@ def visitor(browser: "Browser", demo: str) -> Iterator[Callable[[str], "Page"]]:
     context = browser.new_context(base_url=demo, locale="zh-CN", viewport=WIDE)
     context.set_default_timeout(60_000)
 
-    def enter(username: str) -> "Page":
+    def visit(username: str) -> "Page":
         page = context.new_page()
-        page.goto("/accounts/login/")
-        page.locator(f"button[value={username}]").click()
-        page.wait_for_url("**/")
+        enter(page, username)
         return page
 
-    yield enter
+    yield visit
     context.close()
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from tests.journeys.axe import violations
 from tests.journeys.conftest import ROOT
+from tests.journeys.entering import enter
 from tests.journeys.fitting import overflow
 
 if TYPE_CHECKING:
@@ -31,17 +32,17 @@ OWN = """德州市先进制造业工作推进情况
 RESULT = "62家"
 
 
-def enter(page: "Page", username: str) -> None:
-    page.goto("/accounts/login/")
-    page.locator(f"button[value={username}]").click()
-    page.wait_for_url("**/")
+def ready(page: "Page") -> None:
+    """Wait until a claim is in front: no key counts before the scripts of the page have run."""
+    page.locator("#panel:not([data-old]) .mk.here").first.wait_for()
+    page.wait_for_load_state()
 
 
 def settle(page: "Page", key: str) -> None:
     """Press a key and wait until the page has come back with a claim in front."""
     page.evaluate("document.getElementById('panel').dataset.old = '1'")
     page.keyboard.press(key)
-    page.locator("#panel:not([data-old]) .mk.here").first.wait_for()
+    ready(page)
 
 
 def claims(page: "Page", words: str) -> "Locator":
@@ -94,6 +95,7 @@ def test_a_pasted_text_is_reviewed_by_keyboard_until_a_verdict_changes(
     page.select_option("#plan", "dezhou.plan.industrialisation-2020-2022")
     page.get_by_role("button", name="选定").click()
     page.get_by_text("受理的目标记在它名下").wait_for()
+    ready(page)
     with page.expect_navigation():
         page.keyboard.press("t")
     go_to(page, "60家")
@@ -188,6 +190,7 @@ def test_the_source_texts_are_read_and_reviewed_until_a_verdict_changes(
     page.select_option("#plan", "dezhou.plan.industrialisation-2020-2022")
     page.get_by_role("button", name="选定").click()
     page.get_by_text("受理的目标记在它名下").wait_for()
+    ready(page)
     accept_certain(page, opened["002"])
     assert "缺实绩" in wording(page)
     accept_certain(page, opened["001"])  # DCMM 105

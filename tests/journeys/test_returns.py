@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.journeys.axe import violations
+from tests.journeys.entering import enter
 from tests.journeys.fitting import overflow
 
 if TYPE_CHECKING:
@@ -30,9 +31,7 @@ def few(settings, tmp_path: Path) -> None:
 def test_returns_are_made_up_asked_and_a_batch_is_taken_back(
     page: "Page", worked_city: str, few: None
 ):
-    page.goto("/accounts/login/")
-    page.locator("button[value=yunxing]").click()
-    page.wait_for_url("**/")
+    enter(page, "yunxing")
     page.get_by_role("link", name="运行数据").click()
     page.get_by_role("link", name="报表查询").click()
     page.get_by_role("button", name="编造示例报表（模拟数据）").click()
@@ -63,9 +62,7 @@ def test_returns_are_made_up_asked_and_a_batch_is_taken_back(
 
 def test_a_phone_is_not_scrolled_sideways(page: "Page", worked_city: str, few: None):
     page.set_viewport_size({"width": 390, "height": 844})
-    page.goto("/accounts/login/")
-    page.locator("button[value=yunxing]").click()
-    page.wait_for_url("**/")
+    enter(page, "yunxing")
     page.goto("/returns/")
     page.get_by_role("button", name="编造示例报表（模拟数据）").click()
     page.get_by_text("全部标为模拟数据").wait_for()

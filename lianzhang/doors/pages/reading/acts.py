@@ -83,7 +83,8 @@ def claim(request: Asked, reading_id: int, claim_id: int, act: str) -> HttpRespo
         status = refused.status
     asked = presenters.asked_of(request.POST)
     if not part:
-        return redirect(presenters.review_view(request, reading_id, asked).address)
+        address = presenters.review_view(request, reading_id, asked).address
+        return redirect(f"{address}#claim-{claim_id}")
     view = presenters.review_view(request, reading_id, asked, doing)
     return render(request, lists.template_of(request), {"view": view}, status=status)
 
