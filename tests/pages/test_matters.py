@@ -8,6 +8,7 @@ from io import BytesIO
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from docx import Document
 from icalendar import Calendar
 
@@ -28,7 +29,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 def opened(world: World, number: int = 1, **more) -> list[int]:
     now = datetime.now(UTC)
     said = {"lead": "county", "subject": COUNTY, "by": world.bureau, "now": now, "days": None}
-    said |= {"due": now.date() + timedelta(days=1), "today": now.date()} | more
+    today = timezone.localdate(now)
+    said |= {"due": today + timedelta(days=1), "today": today} | more
     return [actions.open(title=f"第{each}件", **said) for each in range(number)]
 
 
@@ -167,7 +169,7 @@ def test_a_matter_is_made_of_what_a_page_shows_and_the_same_cause_never_makes_tw
     made = Matter.objects.get()
     assert (made.origin, made.key) == ("conflict", f"conflict:{first}:{other}")
     raised = actions.raise_known(
-        lead="bureau", by=world.bureau, now=datetime.now(UTC), today=datetime.now(UTC).date()
+        lead="bureau", by=world.bureau, now=datetime.now(UTC), today=timezone.localdate()
     )
     assert raised.opened == 0
     form = client.get(

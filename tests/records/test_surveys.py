@@ -150,6 +150,20 @@ def test_a_firm_answers_by_its_account_or_its_link_and_the_last_answer_holds(wor
         actions.answer_by_link(token(form.id), said(), now=NOW, today=TODAY)
 
 
+def test_the_day_of_a_moment_is_the_day_in_china_and_not_that_of_utc(world, firms):
+    morning = datetime(2026, 10, 9, 20, tzinfo=UTC)  # four o'clock on the 10th in China
+    open_office(code="new", name="甲公司", name_en="new", by=world.system)
+    person = enrol(username="new", name="吴联络", password=None, by=world.system)
+    grant(
+        person_id=person, office="new", role="enterprise", place=CITY, about=FIRM,
+        valid_from=date(2026, 10, 10), by=world.system,
+    )  # fmt: skip
+    made = drafted(world, size="72")
+    actions.approve(made, MARKS, by=world.bureau)
+    actions.send(made, by=world.bureau, now=morning, today=date(2026, 10, 10))
+    assert notices(viewer=viewer_for(person, on=date(2026, 10, 10))).total == 1
+
+
 def test_a_firm_with_an_account_is_told_when_a_survey_is_sent_and_urged_until_it_answers(
     world, firms, firm
 ):

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
+
 from lianzhang.analysis.warehouse.aggregates import (
     Sum,
     city_path,
@@ -39,7 +41,7 @@ def prepared(code: str, *, place: str, period: str, viewer: Viewer, now: datetim
     declared = {row.code: row for row in catalogue().aggregates.aggregates}
     if code not in declared or not viewer.can("returns.release"):
         raise errors.no_such_aggregate(code, declared)
-    asked = _Asked(declared[code], city_path(place, viewer), guard_on(now.date()), now)
+    asked = _Asked(declared[code], city_path(place, viewer), guard_on(timezone.localdate(now)), now)
     dimensions = catalogue().aggregates.dimensions_of(asked.aggregate)
     found = sliced(asked.aggregate, dimensions, asked.city, viewer=system())
     if period not in found.by_period:

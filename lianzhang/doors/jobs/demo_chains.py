@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 from django.conf import settings
+from django.utils import timezone
 
 from lianzhang.records.chains.actions import Proposed, decide, propose
 from lianzhang.records.chains.queries import charted, queue, totals
@@ -66,7 +67,7 @@ def _lay(
             if index < confirmed:
                 sure.add((subject, node.code))
     propose(chain.code, rows, by=by, now=now)
-    waiting = queue(viewer=by, on=now.date(), chain_id=chain_id, limit=10_000)
+    waiting = queue(viewer=by, on=timezone.localdate(now), chain_id=chain_id, limit=10_000)
     chosen = [one for one in waiting if (one.subject_id, one.node) in sure and one.synthetic]
     leads = {one.node: one.id for one in reversed(chosen)}
     rest = [one.id for one in chosen if one.id not in leads.values()]

@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from lianzhang.records.matters import actions
 from lianzhang.records.matters.queries import Asked, matters
 from lianzhang.records.registry.queries import cities, places_below
@@ -17,7 +19,7 @@ def lay_demo_matters(*, by: Viewer, now: datetime, city: str = "") -> int:
 
     0 where there is no city, where some are there, or where the year has no calendar.
     """
-    today = now.date()
+    today = timezone.localdate(now)
     first = min(cities(viewer=by), key=lambda card: card.code != city, default=None)
     if first is None or matters(Asked(show="all"), viewer=by, today=today, limit=1).rows:
         return 0
@@ -29,7 +31,7 @@ def lay_demo_matters(*, by: Viewer, now: datetime, city: str = "") -> int:
 
 
 def _lay(city: str, counties: list[str], by: Viewer, now: datetime) -> int:
-    today, ago = now.date(), now - timedelta(days=12)
+    today, ago = timezone.localdate(now), now - timedelta(days=12)
     bureau, near, far = OFFICES
     same: dict[str, Any] = {"by": by, "synthetic": True, "ordered_office": bureau}
     actions.open(
@@ -39,7 +41,7 @@ def _lay(city: str, counties: list[str], by: Viewer, now: datetime) -> int:
     )  # fmt: skip
     actions.open(
         title="协调企业用电增容", text="走访时答应企业的事。", lead=far, subject=counties[1],
-        days=3, origin="promise", locator="（模拟）走访记录", now=ago, today=ago.date(), **same,
+        days=3, origin="promise", locator="（模拟）走访记录", now=ago, today=timezone.localdate(ago), **same,
     )  # fmt: skip
     meeting = actions.hold(
         kind="meeting", title="（模拟）工业运行调度会", held_on=today, subject=city, by=by,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Copy(NamedTuple):
-    """A dated copy by its name."""
+    """A dated copy by its name; days, weeks and months are those of the zone of `at`."""
 
     name: str
     at: datetime

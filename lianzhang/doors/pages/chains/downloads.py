@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from django.http import HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
@@ -90,7 +91,7 @@ def _firm_rows(listed: Iterable[PositionCard], names: dict[tuple[str, str], str]
             one.name, one.code, one.chain_name, names.get((one.chain, one.node), one.node),
             chain_word(one.standing), chain_word(one.part) or None,
             one.confidence or None, "、".join(one.reasons) or None,
-            one.decided_at.date() if one.decided_at else None,
+            timezone.localdate(one.decided_at) if one.decided_at else None,
         )  # fmt: skip
         yield Row(cells, synthetic=one.synthetic)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
@@ -70,7 +71,7 @@ def _parts(*parts: str) -> Callable[[ChainState, Asked], Lines]:
                 cells = (
                     one.name, one.code, names.get(one.node, one.node), chain_word(one.part),
                     one.confidence or None, "、".join(one.reasons) or None,
-                    one.decided_at.date() if one.decided_at else None,
+                    timezone.localdate(one.decided_at) if one.decided_at else None,
                 )  # fmt: skip
                 yield ListLine(cells, one.synthetic, one.code)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from lianzhang.doors.briefings.making import words_of
@@ -178,7 +179,7 @@ def _slots(paper: PaperCard) -> Iterator[Slot]:
 
 def _why(change: Change) -> str:
     if change.why == "superseded" and change.now is not None:
-        day = change.now.recorded_at.date().isoformat()
+        day = timezone.localdate(change.now.recorded_at).isoformat()
         return gettext("被第%(id)s号替代（%(day)s）") % {"id": change.now.id, "day": day}
     return gettext("已撤回") if change.why == "withdrawn" else gettext("发布范围已改")
 

@@ -91,7 +91,7 @@ def xlsx(request: Asked) -> HttpResponse:
     cells = (
         Row(
             (one.title, one.publisher or None, one.day or None, one.subject or None, one.total,
-             one.open, one.at.strftime("%Y-%m-%d %H:%M"), one.by),
+             one.open, one.at, one.by),
             synthetic=one.synthetic,
         )
         for one in rows

@@ -81,7 +81,7 @@ def xlsx(request: Asked) -> HttpResponse:
     heads = [gettext(title) for title in titles]
     rows = (
         (
-            row.id, row.at.replace(tzinfo=None), row.by, row.office, name_text(row.act), row.code,
+            row.id, row.at, row.by, row.office, name_text(row.act), row.code,
             row.before, row.after, row.request,
         )
         for row in page.rows

@@ -76,7 +76,9 @@ def _tell(row: Version, now: datetime) -> int:
     firms = [subject for subject in rows.values_list("subject_id", flat=True) if subject]
     one = row.appraisal
     news = News("result", f"appraisals:{one.pk}", one.title, row.objections_until)
-    return announce(news, acting_for(firms, "appraisals.object", on=now.date()), now=now)
+    return announce(
+        news, acting_for(firms, "appraisals.object", on=timezone.localdate(now)), now=now
+    )
 
 
 def _lacking(terms: Terms) -> list[Fault]:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from django.utils import timezone
+
 from lianzhang.methods.retaining import Copy, Terms, kept
 from lianzhang.records.archive.actions.backing_up import BackedUp, back_up
 from lianzhang.records.archive.actions.restoring import verify
@@ -41,7 +43,8 @@ def thin_out(
 ) -> tuple[str, ...]:
     """This function will remove the backups that no term keeps, never the one named `keep`."""
     files = backup_files(folder)
-    staying = kept((Copy(file.path.name, file.at) for file in files), terms) | {keep}
+    dated = (Copy(file.path.name, timezone.localtime(file.at)) for file in files)
+    staying = kept(dated, terms) | {keep}
     gone = [file.path for file in files if file.path.name not in staying]
     before = (now - LEFT_BEHIND).timestamp()
     halves = [path for path in folder.glob("lianzhang-*.zip.part") if path.stat().st_mtime < before]

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+
 from lianzhang.methods.charting import Edit
 from lianzhang.methods.defining import chain_text, plain_chain
 from lianzhang.records.chains import errors
@@ -63,7 +65,7 @@ def edit(
             key=key[:130],
             value=None if value is None else dict(value),
             reason=reason[:200],
-            valid_from=now.date(),
+            valid_from=timezone.localdate(now),
             at=now,
             by_id=by.person_id,
         )

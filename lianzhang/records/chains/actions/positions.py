@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 
+from django.utils import timezone
+
 from lianzhang.methods.charting import Points, Weighed, weigh, yuan
 from lianzhang.records.chains import errors
 from lianzhang.records.chains.models import CONFIRMED, PROPOSED, REFUSED, Decision, Position
@@ -59,7 +61,9 @@ def propose(
         check_keeps(by, found.card)
         edges = found.chain.edges if found.chain else ()
         links = Counter(end for edge in edges for end in (edge.node, edge.needs))
-        laying = _Laying(found.card.id, now, _known(found.card.id), points_of(now.date()), links)
+        laying = _Laying(
+            found.card.id, now, _known(found.card.id), points_of(timezone.localdate(now)), links
+        )
         coming = iter(row for row in rows if row.node in nodes)
         while chunk := list(islice(coming, CHUNK)):
             laying.lay(chunk)
@@ -96,7 +100,7 @@ class _Laying:
         fresh: list[Position] = []
         again: list[Position] = []
         subjects = {row.subject_id for row in chunk}
-        listed = on_roster(subjects, on=self.now.date())
+        listed = on_roster(subjects, on=timezone.localdate(self.now))
         facts = facts_of(subjects)
         for row in chunk:
             key = (row.subject_id, row.node)

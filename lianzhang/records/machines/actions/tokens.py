@@ -106,7 +106,7 @@ def _said(row: Token) -> dict[str, object]:
         "name": row.name,
         "kinds": list(row.kinds),
         "place": row.place.code if row.place else "",
-        "until": f"{row.expires_at:%Y-%m-%d %H:%M}",
+        "until": f"{timezone.localtime(row.expires_at):%Y-%m-%d %H:%M}",
     }
 
 

@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+
 from lianzhang.methods.sealing import FIRST, canonical, seal
 from lianzhang.records.figures.models import Figure, Status
 from lianzhang.records.mandates.models import Mandate
@@ -29,7 +31,7 @@ def _parties(giver: str, taker: str) -> tuple[Person, Person]:
 
 def _post(giver: Person, by: Viewer, now: datetime) -> Mandate:
     """The post that is handed over: of one's own office, or within the viewer's reach."""
-    rows = Mandate.objects.filter(in_force(now.date()), person=giver)
+    rows = Mandate.objects.filter(in_force(timezone.localdate(now)), person=giver)
     for row in rows.select_related("office", "place", "about").order_by("id"):
         over = row.about or row.place
         reach = by.covers(over.path if over else "", *((over.code,) if over else ()))

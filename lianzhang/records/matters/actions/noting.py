@@ -4,6 +4,8 @@ from collections.abc import Collection
 from dataclasses import fields
 from datetime import datetime
 
+from django.utils import timezone
+
 from lianzhang.records.mandates.models import Mandate
 from lianzhang.records.mandates.queries import in_force
 from lianzhang.records.matters import errors
@@ -58,7 +60,7 @@ def note(
 
 def tell_office(matter: Matter, offices: Collection[int], kind: str, now: datetime) -> int:
     """This function will lay a notice for everybody who acts for these units; returns how many."""
-    held = Mandate.objects.filter(in_force(now.date()), office_id__in=offices)
+    held = Mandate.objects.filter(in_force(timezone.localdate(now)), office_id__in=offices)
     people = held.filter(person__is_active=True).values_list("person_id", flat=True).distinct()
     return _tell(matter, set(people), kind, now)
 

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 
+from django.utils import timezone
+
 from lianzhang.methods.calendaring import OVERDUE, RAISED, REMINDED
 from lianzhang.records.mandates.queries import Reached, who_may
 from lianzhang.records.matters.models import Notice
@@ -64,7 +66,9 @@ def _tell(found: Iterable[Placed], kind: str, act: str, now: datetime) -> None:
     forms = list(found)
     if not forms:
         return
-    whom = who_may(act, {Reached(each.path, each.subject) for each in forms}, on=now.date())
+    whom = who_may(
+        act, {Reached(each.path, each.subject) for each in forms}, on=timezone.localdate(now)
+    )
     number = Counter(
         (person, each.round_id)
         for each in forms

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q
+from django.utils import timezone
 
 from lianzhang.records.matters.models import Address, Notice
 from lianzhang.values.viewer import Viewer
@@ -55,7 +56,7 @@ def _card(row: Notice) -> NoticeCard:
         if row.matter
         else (row.round.title, row.round.fill_by)
         if row.round
-        else (row.title, row.due or row.at.date())
+        else (row.title, row.due or timezone.localdate(row.at))
     )
     read = row.read_at is not None
     return NoticeCard(

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from lianzhang.records.matters.models import Helper, Matter, State
 from lianzhang.records.overlays.queries import named
 from lianzhang.records.people.models import Office
@@ -89,7 +91,7 @@ def _card(row: Matter, helpers: tuple[str, ...], viewer: Viewer, today: date) ->
         level=row.level,
         cause_gone=row.cause_gone,
         meeting_id=row.meeting_id,
-        closed_on=row.closed_at.date() if row.closed_at else None,
+        closed_on=timezone.localdate(row.closed_at) if row.closed_at else None,
         synthetic=row.synthetic,
         days_left=(row.due - today).days,
     )

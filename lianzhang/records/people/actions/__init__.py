@@ -12,6 +12,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Model
+from django.utils import timezone
 
 from lianzhang.records.people import errors
 from lianzhang.records.people.actions.trailing import Act as Act
@@ -152,7 +153,7 @@ def invite(*, username: str, name: str, hours: int, by: Viewer, now: datetime) -
         person.save()
         invited = _link(person, hours, now)
         line.thing = f"people:{person.pk}"
-        line.after = {"name": name, "until": f"{invited.until:%Y-%m-%d %H:%M}"}
+        line.after = {"name": name, "until": f"{timezone.localtime(invited.until):%Y-%m-%d %H:%M}"}
     return invited
 
 
@@ -164,7 +165,7 @@ def renew_link(person_id: int, *, hours: int, by: Viewer, now: datetime) -> Invi
             raise errors.no_such_person(person.username)
         Invitation.objects.filter(person=person, closed_at=None).update(closed_at=now)
         invited = _link(person, hours, now)
-        line.after = {"until": f"{invited.until:%Y-%m-%d %H:%M}"}
+        line.after = {"until": f"{timezone.localtime(invited.until):%Y-%m-%d %H:%M}"}
     return invited
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from lianzhang.methods.defining.tables import Table
 from lianzhang.records.people.actions import acting
@@ -21,7 +22,7 @@ def release(made: GivenOut, *, table: Table, by: Viewer, now: datetime) -> str:
     city is not the releaser's, `Clashing` where another gave it out meanwhile.
     """
     if made.holds_real:
-        check_basis(table, on=now.date())
+        check_basis(table, on=timezone.localdate(now))
     sums: Any = [[list(key), *told] for key, told in sorted(made.sums.items())]
     basis: Any = [
         [list(atom), sorted(map(list, told.items()))] for atom, told in sorted(made.basis.items())

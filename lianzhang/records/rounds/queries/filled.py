@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.utils import timezone
+
 from lianzhang.methods.defining.tables import CheckKind, Table, TableKind
 from lianzhang.records.overlays.queries import named
 from lianzhang.records.registry.queries import SubjectCard, card, ids_under
@@ -139,7 +141,7 @@ def stages(slip: Slip, round_: Round, *, today: date, viewer: Viewer) -> tuple[S
             due,
             at,
             named(person.name, viewer=viewer) if person else "",
-            at.date() > due if at else step == waits and today > due,
+            timezone.localdate(at) > due if at else step == waits and today > due,
         )
         for step, due, at, person in done
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import F, QuerySet
+from django.utils import timezone
 
 from lianzhang.records.mandates.queries import acting_for
 from lianzhang.records.matters.actions import News, announce
@@ -91,7 +92,7 @@ def remind(survey_id: int, *, by: Viewer, now: datetime) -> int:
 def _tell(row: Survey, kind: str, drawn: QuerySet[Drawn], now: datetime) -> int:
     """Whoever acts for a firm that was drawn; returns how many people."""
     firms = drawn.values_list("subject_id", flat=True)
-    people = acting_for(firms, ANSWER, on=now.date())
+    people = acting_for(firms, ANSWER, on=timezone.localdate(now))
     return announce(News(kind, f"surveys:{row.pk}", row.title, row.due), people, now=now)
 
 
