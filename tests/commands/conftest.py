@@ -56,10 +56,11 @@ def lianzhang(
 
 @pytest.fixture
 def alone(tmp_path: Path) -> Callable[..., Ran]:
-    """Runs `lianzhang …` as a process of its own, with a home of its own."""
+    """Runs `lianzhang …` as a process of its own, with a home of its own, as from a bare shell."""
+    ours = ("LIANZHANG", "DJANGO")  # what the tests set for themselves, and a shell does not
 
     def run(*words: str | Path, **environment: str) -> Ran:
-        clean = {name: text for name, text in os.environ.items() if "LIANZHANG" not in name}
+        clean = {name: text for name, text in os.environ.items() if not name.startswith(ours)}
         home = {"LIANZHANG_HOME": str(tmp_path / "home"), "LANG": "zh_CN.UTF-8"}
         command = "from lianzhang.doors.commands import main; main()"
         done = subprocess.run(

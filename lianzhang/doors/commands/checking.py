@@ -1,6 +1,5 @@
 """`lianzhang check`: every fault of definitions and cases, with file, line and remedy."""
 
-import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,7 +31,6 @@ def _no_folder(place: Path) -> Fault:
 
 def check_everything(*, as_json: bool) -> None:
     """This function will check packs and cases; exit code 2 where anything is wrong."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lianzhang.settings")
     from django.conf import settings
 
     from lianzhang.analysis.criteria import check_rules

@@ -14,6 +14,7 @@ from typer.exceptions import TyperException
 
 from lianzhang.doors.commands.app import app
 from lianzhang.doors.commands.speaking import choose_language, gettext, tell, tell_refusal
+from lianzhang.doors.commands.starting import name_settings
 from lianzhang.doors.commands.usage import wrong_usage
 from lianzhang.values.errors import Refused
 
@@ -71,6 +72,7 @@ def _tell_unexpected(problem: Exception) -> None:
 
 def main() -> None:
     """This function will run the command line and end the process with its exit code."""
+    name_settings()
     arguments = without_language(sys.argv[1:])
     try:
         ended = app(args=arguments, prog_name="lianzhang", standalone_mode=False)

@@ -6,9 +6,14 @@ from functools import lru_cache
 from lianzhang.doors.commands.speaking import gettext, language, tell
 
 
+def name_settings() -> None:
+    """This function will say where the settings are; they are read once something asks for one."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lianzhang.settings")
+
+
 def set_up() -> None:
     """This function will make Django ready, in the language of this run."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lianzhang.settings")
+    name_settings()
     import django
     from django.utils import translation
 
