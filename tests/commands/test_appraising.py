@@ -49,6 +49,21 @@ def test_a_file_is_appraised_row_by_row_and_what_is_missing_is_named(
     }
 
 
+def test_a_file_in_which_nobody_can_be_ranked_says_why_row_by_row(
+    lianzhang: Run, tmp_path: Path
+) -> None:
+    firms, open_ = tmp_path / "firms.csv", tmp_path / "open.yaml"
+    firms.write_text(
+        "企业名称,税收实际贡献（万元）,实际用地面积（亩）,用电量（千瓦时）\n甲,1,1,1\n乙,2,1,1\n"
+    )
+    open_.write_text(PARAMETERS)
+    asked = ("appraise", "per_mu_huangyan_small_2022", "--input", firms, "--parameters", open_)
+    ran = lianzhang(*asked, "--format", "jsonl")
+    rows = [json.loads(line) for line in ran.out.splitlines()]
+    assert ran.code == 0, ran.err
+    assert [(row["rank"], row["pending"]) for row in rows] == [(None, ["no_code"])] * 2
+
+
 def test_an_unknown_frame_or_a_broken_file_is_refused(lianzhang: Run, tmp_path: Path) -> None:
     firms = tmp_path / "firms.csv"
     firms.write_text("企业名称,别的\n甲,1\n")

@@ -55,9 +55,8 @@ def ordered(
 
 def _runs(joined: Numbers) -> list[tuple[int, int]]:
     """Where neighbours hang together: first and past-last places, of two rows and more."""
-    edges = np.flatnonzero(~joined)
-    ends = np.append(edges[1:], len(joined))
-    return [(int(a), int(b)) for a, b in zip(edges, ends, strict=True) if b - a > 1]
+    edges = [*map(int, np.flatnonzero(~joined)), len(joined)]
+    return [(a, b) for a, b in pairwise(edges) if b - a > 1]
 
 
 def _by_first(order: Numbers, joined: Numbers, first: Numbers, roll: Roll, exact: Exact) -> Numbers:
