@@ -1,6 +1,6 @@
 """Counted aloud: 三个特色产业集群 is a count, 两个方面 and 三个坚定 are turns of speech.
 
-该公司有三条流水线 · 两千万元 · 四家企业 · not 三个转变, 两个维度, 一个
+该公司有三条流水线 · 两千万元 · 一亿只 · 四家企业 · not 三个转变, 两个维度, 一个
 """
 
 import re
@@ -23,6 +23,8 @@ _SPEECH = re.compile(
 def counted_aloud(number: Mention, text: str) -> bool:
     """This function will answer whether a number written in characters counts or measures something."""
     if number.form == "money":
+        return True
+    if "万" in text[number.start : number.end] or "亿" in text[number.start : number.end]:
         return True
     after = text[number.end : number.end + 24]
     if number.value < _LEAST or _SPEECH.match(after):

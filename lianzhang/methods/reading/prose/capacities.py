@@ -7,7 +7,7 @@ from lianzhang.methods.reading.prose.heads_behind import head_behind
 from lianzhang.methods.reading.prose.spans import Draft
 
 _CAPACITY = re.compile(
-    r"(?P<per>年|日|月|周)(?P<what>产|可?(?:回收)?处理|可?消化|可?消纳|可?屠宰|可?回收|可?生产|加工|供|吞吐|产销|发电)(?P<thing>[^,。;、]*)$"
+    r"(?P<per>年|日|月|周)(?P<what>产|可?(?:回收)?处理|可?消化|可?消纳|可?屠宰|可?回收|可?生产|可?加工生产|可?加工|供|吞吐|产销|发电)(?P<thing>[^,。;、]*)$"
 )
 _LATE = re.compile(
     r"[^,。;]{0,60}?的?(?P<noun>年生产能力|年产能|生产能力|产能|年加工能力|年处理能力|生产规模|加工能力)"
@@ -79,7 +79,9 @@ def name_capacity(
     also = last is not None and last.kind == "capacity" and mention.unit in _WEIGHTS
     if also and last is not None and _AND_ALSO.search(text[last.mention.end : mention.start]):
         return _made(draft, _FILL.sub("", words) + last.base[-3:], "capacity")
-    plant = _OF_PROJECT.match(text, mention.end) if mention.form == "measure" else None
+    listed = last is not None and last.kind == "capacity" and not words
+    whole = mention.form == "measure" or listed  # 年产3000台工业机器人,10万套变速箱项目
+    plant = _OF_PROJECT.match(text, mention.end) if whole else None
     if plant and mention.unit in _WEIGHTS and not _TIED.search(words):
         return _made(draft, plant["thing"] + "年产能", "capacity_of_project")
     late = _LATE.match(text, mention.end)
@@ -128,7 +130,7 @@ def _per_year(after: str, match: re.Match[str], draft: Draft) -> bool:
         )  # …项目总投资5亿元 has words of its own
         draft.right = draft.mention.end + behind.start(1) + reach
     what = match["what"].removeprefix("可")
-    kind = "产能" if what in ("产", "产销", "生产") else what + "能力"
+    kind = "产能" if what in ("产", "产销", "生产", "加工生产") else what + "能力"
     return _made(draft, thing + match["per"] + kind, "capacity")
 
 

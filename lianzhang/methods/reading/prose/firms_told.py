@@ -17,7 +17,7 @@ _DESCRIBED = re.compile(
     "(?:^|[,。;”“])(?P<name>[^,。;:“”是]{2,14})是(?:一家|国内|全国|我国|全球|世界|专业|集)[^,。;]{0,30}(?:企业|公司|厂商|制造商|集团|厂家)"
 )
 _DONE = re.compile("完成|实现|创造|布局|投资|设立|建成|建设")
-_NO_FIRM = re.compile("这|那|其|目前|我市|企业")
+_NO_FIRM = re.compile("这|那|其|目前|我市|企业|^(?:我们?|他们?|它们?|咱们)$")
 _BROUGHT = re.compile(  # 天凯塑胶是我县2012年引进的规模工业项目
     "(?:^|[,。;”“])(?P<name>(?!这|那|该|其|此|项目)[\u4e00-\u9fff]{3,14})是(?:我[市县区省]|全[市县区省]|该[市县区]|[\u4e00-\u9fff]{2,4}[市县区]|此次|本次)[^,。;]{0,24}(?:引进|招引|建设|实施|重点)[^,。;]{0,16}(?:项目|企业)(?=[,。;])"
 )
@@ -33,6 +33,7 @@ _NOT_TOLD_OF = re.compile(
 
 _WITHIN = re.compile("[、(\u4e00-\u9fff]")
 _WITH = ("(", "由", "与", "和", "向", "对", "同", "经")
+_ALSO = ("同在", "同为", "同样", "同处")
 _WITH_WHOM = re.compile("^.*(?:与|和|由|对|向|在|是)(?=.{4})")
 _CORE = re.compile("(?P<core>[\u4e00-\u9fff]{2,5}?)(?<!集团)(?:公司)?")
 _SHORTEST_PROJECT = 6
@@ -114,7 +115,7 @@ class Firms:
         for match in self.grammar.enterprise.finditer(paragraph):
             if _WITHIN.search(paragraph, max(0, match.start() - 1), match.start()):
                 continue  # (汇川技术、东山精密集团): examples, or the end of a longer name
-            if match[0].startswith(_WITH):
+            if match[0].startswith(_WITH) and not match[0].startswith(_ALSO):
                 continue  # 由某某公司投资建设
             if not _NOT_TOLD_OF.match(paragraph, match.end()) and (name := named_firm(match[0])):
                 yield match.start(), "firm", name, "enterprise"

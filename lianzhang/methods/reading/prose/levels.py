@@ -84,7 +84,7 @@ def _finish(around: Around, name: str) -> None:
         METRIC.search(name) or name.endswith("量")
     ):
         listed = _LISTED_MEASURE.search(around.text, 0, around.draft.left)
-        name += listed["measure"] if listed else ""
+        name += listed["measure"] if listed else _made_of_these(around, name)
     name = "占地面积" if name.endswith("占地") else name
     if mention.unit in _AREAS and name.endswith("用地"):
         name = name.removeprefix("项目") + "面积"
@@ -103,6 +103,19 @@ def _finish(around: Around, name: str) -> None:
         name = name[:cut] + head.prefix + name[cut:]
     draft.head = draft.base = name
     draft.indicator = name + _suffix(around, name)
+
+
+def _made_of_these(around: Around, name: str) -> str:
+    """生产汽车78.1万辆。其中,轿车35.1万辆;载货汽车14.6万辆: of these so many were made."""
+    whole = around.before if around.last is None else around.drafts[0]
+    if whole is None or not _OF_THESE.match(around.text):
+        return ""
+    alike = whole.form == "growth" or whole.mention.unit == around.draft.mention.unit
+    return whole.base[-2:] if alike and name and whole.base.endswith(_MADE) else ""
+
+
+_OF_THESE = re.compile("\0*其中")
+_MADE = ("产量", "销量")
 
 
 def _gone_on_with(around: Around) -> Draft | None:

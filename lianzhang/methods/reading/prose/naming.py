@@ -146,10 +146,21 @@ def _aligned(group: Group, place: int, draft: Draft, drafts: list[Draft]) -> lis
         draft.words = group.lead
     else:
         group.lead = draft.words
-    if len(before) >= size and (group.said or names_nothing(draft.words)):
+    if len(before) >= size and (
+        group.said or names_nothing(draft.words) or _go_on(before[-size:], draft)
+    ):
         draft.reasons.append("respectively")
         return before[: len(before) - size + index + 1]
     return before
+
+
+def _go_on(before: list[Draft], draft: Draft) -> bool:
+    """A和B分别增长11.9%和7.9%,快于整体工业5.1个和5.9个百分点: each gap is of its own growth."""
+    told = all("respectively" in one.reasons for one in before)
+    return told and draft.mention.form == "points" and bool(_COMPARES.match(draft.words))
+
+
+_COMPARES = re.compile("[,\0]*(?:增速)?(?:分别|均)*(?:比|较|快于|高于|低于|慢于|高出|领先)")
 
 
 def _name(

@@ -30,7 +30,7 @@ _SIZE = "个亿|万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?![
 _FIRST = r"(?=[\d\-一二两三四五六七八九十百千万亿半])"  # what a number begins with
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _CHINESE = "[一二两三四五六七八九十百千万亿]"
-
+_MEASURES = "吨|亩|平方米|平方公里|千瓦|兆瓦"
 
 _PARTS = (
     r"(?<![\d/.])(?P<over>[1-3])/(?P<under>[2-9]|10)(?![\d/年月])(?=[,。;]|的|以上|$)",
@@ -99,8 +99,8 @@ def number_grammar(words: Words) -> NumberGrammar:
             r"(?<![一二三四五六七八九十百分])(?P<parts>[二三四五六七八九十])分之(?P<part>[一二三四五六七八九])(?P<part_tail>以上|左右)?",
             r"(?P<halfway>一半|半数)(?P<half_tail>以上|左右)?",
             rf"(?P<myriad>(?<=[超过破近])[百千]?万|(?<![\d一二三四五六七八九十百千万两几数第])[百千]?[百千万]余)(?P<myriad_unit>{spoken_units}|名|人|吨)",
-            rf"(?P<spoken>[两二三四五六七八九十]{_CHINESE}{{0,14}})(?P<spoken_more>余|多)?"
-            rf"(?P<spoken_unit>{spoken_units}|万元|亿元)(?P<spoken_tail>{tail})?",
+            rf"(?P<spoken>(?:[两二三四五六七八九十]|一(?=[百千万亿])){_CHINESE}{{0,14}})(?P<spoken_more>余|多)?"
+            rf"(?P<spoken_unit>{spoken_units}|{_MEASURES}|万元|亿元)(?P<spoken_tail>{tail})?",
             r"(?P<tier>(?<![万千百亿])(?:\d+|[一二两三四五六七八九]?[百千]|万|[二三四五六七八九]?十)亿|(?<=[超过破])(?:亿|[百千]万)(?=元))(?P<tier_unit>元)?(?P<tier_level>级)?",
         )
     )

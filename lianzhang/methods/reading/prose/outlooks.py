@@ -78,6 +78,8 @@ def settle_modality(draft: Draft, text: str, outlook: Outlook, future: bool) -> 
 def _planned_by_project(draft: Draft, text: str) -> bool:
     """总投资52亿元, 达产后可年产…: what a project not finished promises."""
     start = draft.mention.start
+    if _PAID.search(text, draft.left, start):
+        return False  # 2018年计划投资271亿元;1-5月完成投资55亿元
     counted = draft.form in ("count", "people", "share", "growth")
     if counted and draft.subject_type != "project" and not _PROMISED_LATER.search(text, 0, start):
         return False  # 总投资35.6亿元,15个省市重点项目完成率40.5%
@@ -151,7 +153,8 @@ _FINISHED = re.compile(
 _HOPED = re.compile("有望[^,。;\\d]{0,16}$")
 _DONE = re.compile("了(?:近|约|超过?|逾)?$|已|累计|先后|目前|去年|截至|(?<!计划)新开工|竣工投产")
 _EITHER = ("累计", "新开工")
-_SPENT = re.compile("完成投资|实际|现有|目前|安装完成")
+_PAID = re.compile("(?<!计划)(?<!拟)(?<!将)(?<!可)完成(?:年度)?投资[^,。;\\d]{0,3}$")
+_SPENT = re.compile("完成(?:年度)?投资|实际|现有|目前|安装完成")
 _PROJECTED = re.compile("总投资|计划投资|年产(?!值)|(?<!实现)(?<!已)(?<!全部)达产|建成后|投产后")
 _TO_BUILD = re.compile(
     "主要(?:建设|进行|新建|用于|生产)|拟(?:建|新建|购置)|(?:计划|规划)(?:建设|新建|购置)|建设内容|将(?:建设|新建)"

@@ -30,7 +30,7 @@ from lianzhang.methods.reading.prose.owner_words import owner_grammar
 from lianzhang.methods.reading.prose.owners import settle_owner
 from lianzhang.methods.reading.prose.parks import own_parks
 from lianzhang.methods.reading.prose.periods import blanked, find_times
-from lianzhang.methods.reading.prose.periods_in_force import PeriodInForce
+from lianzhang.methods.reading.prose.periods_in_force import PeriodInForce, turns_month
 from lianzhang.methods.reading.prose.places import Place
 from lianzhang.methods.reading.prose.project_names import projects_of
 from lianzhang.methods.reading.prose.proposals import Proposal
@@ -278,6 +278,7 @@ class Pass:
                 named, before.mention.end, draft.mention.start
             ):
                 return self.period.of(draft, [], ahead, named) or self.today.code
-            if not any(time.start in between and not time.base and time.code for time in times):
+            told = any(time.start in between and not time.base and time.code for time in times)
+            if not told and not turns_month(named, before, draft):
                 return before.period
         return self.period.of(draft, times, ahead, named) or self.today.code

@@ -20,6 +20,8 @@ def _shorter(code: str, topic: str) -> bool:
     return code[:4] == topic[:4] and code.rpartition("/")[2] < topic.rpartition("/")[2]
 
 
+_MONTHS = re.compile(r"\d{4}-\d\d/(?P<last>\d{4}-\d\d)")
+_THAT_MONTH = re.compile("(?:当月|单月)[^;。]*$")
 _LEADS = 4  # characters that may stand before time words that open a sentence
 _AMOUNTS_BEFORE = re.compile("^.*(?:元|%|百分点)")
 _STOCK = re.compile("已形成|累计|先后|拥有|现有|共有|已有|目前")
@@ -28,6 +30,13 @@ _FLOW = re.compile("^(?:新增|新开工|签约|开工|集中|净增)|(?:产量|
 _REVIEW = 3
 _FLOWS = re.compile("(?:完成投资|技改投资|工业投资|产值|增加值|收入|利润)$")
 _STRETCHES = frozenset(("months", "first", "quarter", "half", "year", "month"))
+
+
+def turns_month(text: str, before: Draft, draft: Draft) -> bool:
+    """This function will answer whether 当月 begins between two numbers, or ends there."""
+    between = text[before.mention.end : draft.mention.start]
+    ended = ";" in between and _THAT_MONTH.search(text, 0, before.mention.start)
+    return bool(ended) or "当月" in between or "单月" in between
 
 
 class PeriodInForce:
@@ -55,6 +64,14 @@ class PeriodInForce:
 
     def of(self, draft: Draft, times: list[Time], ahead: float, text: str) -> str:
         """This function will find the period of a number: the time words before it, or what is in force."""
+        said = self._said(draft, times, text)
+        if said:
+            return self._of_the_month(said, draft, text)
+        said = self._in_force(draft, ahead, text)
+        return self._of_the_month(said, draft, text)
+
+    def _said(self, draft: Draft, times: list[Time], text: str) -> str:
+        """The last time words before a number."""
         said = ""
         for time in times:
             if time.start >= draft.mention.start:
@@ -66,8 +83,16 @@ class PeriodInForce:
             gap = draft.mention.start - time.end
             if time.base and (gap == 0 or (gap == 1 and text[time.end] in "的(")):
                 said = time.code
-        if said:
-            return said
+        return said
+
+    def _of_the_month(self, code: str, draft: Draft, text: str) -> str:
+        """1-6月…,其中当月增长12%: of the last month of the stretch in force."""
+        months = _MONTHS.fullmatch(code)
+        monthly = months and _THAT_MONTH.search(text, 0, draft.mention.start)
+        return months["last"] if months and monthly else code
+
+    def _in_force(self, draft: Draft, ahead: float, text: str) -> str:
+        """What was said before in the paragraph, the section or the whole text."""
         if self.event and _THIS_EVENT.search(text, 0, draft.mention.start):
             return self.event
         stock = draft.form in ("count", "people") and bool(

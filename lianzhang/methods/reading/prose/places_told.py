@@ -129,7 +129,7 @@ class Places:
             name = match["place"]
             if (
                 name.endswith(("城市", "地市", "县市", "园区", "片区", "辖区"))
-                or re.search("[全占各我比较]", name)
+                or re.search("[全占各我比较]|^[在由与和对从向将]", name)
                 or name[:2] in ("千兆",)
             ):
                 continue

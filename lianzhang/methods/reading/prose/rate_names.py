@@ -250,7 +250,8 @@ def _grown_base(
         return told.base
     if not GENERIC.match(own):
         apart = last is not None and ";" in text[last.mention.end : draft.left]
-        named = parent(with_owner(words, own, grammar), None if apart else last, text)
+        clause = text[text.rfind(";", 0, draft.left) + 1 :] if apart else text
+        named = parent(with_owner(words, own, grammar), None if apart else last, clause)
         if last is None and before is not None and before.form == "growth":
             return like_the_sector_before(named, before)  # …增加值增长10.2%。制造业增长12.5%
         return like_the_sector_before(named, last) if apart else named

@@ -226,6 +226,9 @@ def _spread(parts: list[str]) -> list[str]:
     level = _LEVEL.match(parts[-1])
     if level and all(map(_LEVEL.fullmatch, parts[:-1])):
         return [part + parts[-1][level.end() :] for part in parts[:-1]] + parts[-1:]
+    if (of_all := _OF_ALL.search(parts[-1])) and not any("的" in part for part in parts[:-1]):
+        last_thing = parts[-1][: of_all.start()]
+        return [part + of_all["measure"] for part in (*parts[:-1], last_thing)]
     measure = _METRIC.search(parts[-1])
     if measure and len(measure[0]) < len(parts[-1]):
         kind = _KIND.search(parts[-1][: measure.start()])
@@ -243,7 +246,7 @@ def _spread(parts: list[str]) -> list[str]:
         owner = parts[0][: first.start()]
         parts = [
             parts[0],
-            *(owner + part if _METRIC.fullmatch(part) else part for part in parts[1:]),
+            *(owner + part if _own_measure(part, owner) else part for part in parts[1:]),
         ]
     whose = _WHOSE_RATES.match(parts[0])
     if whose and all(part.endswith("率") for part in parts):
@@ -251,4 +254,14 @@ def _spread(parts: list[str]) -> list[str]:
     return parts
 
 
+def _own_measure(part: str, owner: str) -> bool:
+    """Whether a member is a bare measure of the first one's owner: 高技术制造业增加值和固定资产投资."""
+    sector = owner.endswith(("制造业", "产业"))
+    return bool(_METRIC.fullmatch(part)) or (part == "固定资产投资" and sector)
+
+
+# 新能源汽车、集成电路、工业机器人的产量增速
+_OF_ALL = re.compile(
+    "(?<=.{2})的(?P<measure>(?:产量|销量|产值|增加值|投资|出口|收入|利润)[^、和]{0,4})$"
+)
 _WHOSE_RATES = re.compile("(?:重点|规模以上|规上)(?:工业|制造业)?企业(?=.{2})")

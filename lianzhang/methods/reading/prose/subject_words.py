@@ -109,7 +109,7 @@ def subject_grammar(words: Words) -> SubjectGrammar:
         each=re.compile("|".join(table["each_county"])),
         ministry=re.compile(f"(?:{one_of(table['ministries'])})(?!门)"),
         organisation=re.compile(
-            rf"(?:^|[,。;“\s])(?P<name>[\u4e00-\u9fff]{{2,16}}?(?:{one_of(table['acting_organisations'])}))"
+            rf"(?:^|[,。;“\s])(?P<name>(?![在由与和对从向把将])[\u4e00-\u9fff]{{2,16}}?(?:{one_of(table['acting_organisations'])}))"
             rf"(?=已|累计|现有|拥有|共有|共|先后|目前|实现|完成|建成)"
         ),
         words=words,
