@@ -80,8 +80,8 @@ def name_capacity(
     if also and last is not None and _AND_ALSO.search(text[last.mention.end : mention.start]):
         return _made(draft, _FILL.sub("", words) + last.base[-3:], "capacity")
     listed = last is not None and last.kind == "capacity" and not words
-    whole = mention.form == "measure" or listed  # 年产3000台工业机器人,10万套变速箱项目
-    plant = _OF_PROJECT.match(text, mention.end) if whole else None
+    # 年产3000台工业机器人,10万套变速箱项目
+    plant = _OF_PROJECT.match(text, mention.end) if mention.form == "measure" or listed else None
     if plant and mention.unit in _WEIGHTS and not _TIED.search(words):
         return _made(draft, plant["thing"] + "年产能", "capacity_of_project")
     late = _LATE.match(text, mention.end)

@@ -29,7 +29,7 @@ def modality_grammar(words: Words) -> ModalityGrammar:
     return ModalityGrammar(
         re.compile(one_of(table["goals"])),
         re.compile(one_of(table["done"])),
-        re.compile(f"{one_of(coming)}|(?<![主重必需])要(?![素点闻求])|将(?!其|该|这)"),
+        re.compile(f"{one_of(coming)}|(?<![主重必需])要(?![素点闻求])|将(?!其|该|这|\\d)"),
         re.compile(one_of(table["outcomes"])),
         re.compile(one_of(table["activities"])),
     )
@@ -42,6 +42,6 @@ def looks_ahead(paragraph: str, grammar: ModalityGrammar) -> float:
     return (ahead - done) / (ahead + done + _ALONE)
 
 
-_PLAINLY = re.compile("下一步|下阶段|接下来|今后|未来|将(?!其|该|这|近)|力争|确保")
+_PLAINLY = re.compile("下一步|下阶段|接下来|今后|未来|将(?!其|该|这|近|\\d)|力争|确保")
 _ALONE = 2  # one word alone tells little
 AHEAD = 0.25  # from this weight on, a paragraph speaks of what is to come

@@ -98,7 +98,7 @@ def number_grammar(words: Words) -> NumberGrammar:
             r"|(?![为立本功果熟长交分员都因绩效就]))",
             r"(?<![一二三四五六七八九十百分])(?P<parts>[二三四五六七八九十])分之(?P<part>[一二三四五六七八九])(?P<part_tail>以上|左右)?",
             r"(?P<halfway>一半|半数)(?P<half_tail>以上|左右)?",
-            rf"(?P<myriad>(?<=[超过破近])[百千]?万|(?<![\d一二三四五六七八九十百千万两几数第])[百千]?[百千万]余)(?P<myriad_unit>{spoken_units}|名|人|吨)",
+            rf"(?P<myriad>(?<=[超过破近])(?:[百千]?万|[百千](?=[家名人个户]))|(?<![\d一二三四五六七八九十百千万两几数第])[百千]?[百千万]余)(?P<myriad_unit>{spoken_units}|名|人|吨)",
             rf"(?P<spoken>(?:[两二三四五六七八九十]|一(?=[百千万亿])){_CHINESE}{{0,14}})(?P<spoken_more>余|多)?"
             rf"(?P<spoken_unit>{spoken_units}|{_MEASURES}|万元|亿元)(?P<spoken_tail>{tail})?",
             r"(?P<tier>(?<![万千百亿])(?:\d+|[一二两三四五六七八九]?[百千]|万|[二三四五六七八九]?十)亿|(?<=[超过破])(?:亿|[百千]万)(?=元))(?P<tier_unit>元)?(?P<tier_level>级)?",

@@ -15,8 +15,10 @@ from lianzhang.methods.reading.prose.project_names import PLAIN, project_name
 from lianzhang.methods.reading.prose.project_owners import of_project, still_of_project
 from lianzhang.methods.reading.prose.spans import Draft
 
+_WHOLE_INVESTMENT = re.compile("(?:计划|拟|预计|估算|概算)?总投资额?")
+_ACTS = re.compile("(?:规划|计划|拟|已|将)*(?:安装|建设|新建|购置|配备)(?=.{2})")
 _BEHIND = re.compile(
-    r"^(?:以上)?的?(?P<name>(?:[^,。;:、“”\d]|\d+(?:\.\d+)?(?=[A-Za-z万千亿吨英])){2,30}?(?:项目|工程|生产线|基地|产业园))(?!\d|个|库)"
+    r"^(?:以上)?的?(?:(?:国家|省|市|县|区)?级?重点(?:工程|项目)(?=[\u4e00-\u9fff]{4}))?(?P<name>(?:[^,。;:、“”\d]|\d+(?:\.\d+)?(?=[A-Za-z万千亿吨英])){2,30}?(?:项目|工程|生产线|基地|产业园)(?:[一二三]期(?=[,。;、]))?)(?!\d|个|库)"
 )
 _A_PHASE = re.compile("[一二三四]期")
 _MARKS = re.compile("是|把|将|在|为|与|被|使|了")
@@ -34,9 +36,14 @@ def settle_owner(owned: Owned) -> None:
         if draft.base.startswith(said):
             draft.base = "项目" + draft.base.removeprefix(said)
             draft.indicator = "项目" + draft.indicator.removeprefix(said)
-    own = draft.base.removeprefix(draft.subject)
-    if draft.subject_type == "project" and own in ("总投资", "计划总投资", "总投资额"):
+    if draft.subject_type != "project":
+        return
+    own = draft.base.rpartition(draft.subject)[2]
+    if _WHOLE_INVESTMENT.fullmatch(own):
         draft.base = draft.indicator = "项目总投资"
+    elif own != draft.base and (acts := _ACTS.match(own)):
+        draft.indicator = draft.indicator.rpartition(draft.subject)[2][acts.end() :]
+        draft.base = own[acts.end() :]  # 某某项目规划安装清洗生产线10条
 
 
 def _said_before(owned: Owned) -> bool:
@@ -192,7 +199,7 @@ def _gave_it(owner: str, draft: Draft) -> bool:
 
 _TITLED = re.compile("新增|入选|获评|认定|获批|拥有|创建|培育|荣获|现有")
 _PROJECTS_OWN = re.compile(
-    "(?P<project>[^,。;、]{4,40}?(?:项目|工程))(?P<rest>(?:计划|概算)?总投资额?|投资额?|占地面积|总?建筑面积|年产值|用地面积)"
+    "(?P<project>[^,。;、]{4,40}?(?:项目|工程))(?P<rest>(?:计划|概算|估算|预计|拟)?总投资额?|投资额?|占地面积|总?建筑面积|年产值|用地面积)"
 )
 
 

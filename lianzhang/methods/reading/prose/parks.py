@@ -34,8 +34,12 @@ def parks_of(paragraph: str, words: Words) -> Iterator[Cue]:
         return
     for match in _pattern(words).finditer(paragraph):
         name = match["park"]
-        if not _inside(words).search(name[:-1]):
+        of_projects = _OF_PROJECTS.match(paragraph, match.end())
+        if not of_projects and not _inside(words).search(name[:-1]):
             yield Cue(match.start("park"), Subject(name, "park"), False, "park")
+
+
+_OF_PROJECTS = re.compile("(?:二期|三期)?项目、")  # 某某产业园项目、某某项目等12个项目
 
 
 def placed_parks(paragraph: str) -> Iterator[tuple[int, str]]:

@@ -20,6 +20,7 @@ _KIND_OF = re.compile(
 
 _HOW_MANY = re.compile(r"\d+[个栋条座项处幢]")  # 研发办公楼地产项目3栋: how many of a kind
 _MARKER = re.compile(r"^\d{1,2}[.、)]")
+_VENUE = re.compile("^(?:主会场|分会场|开工现场)的?(?=.{4})")
 _BUILT_BY = re.compile(
     "^.{2,20}?投资建设(?=.{6})|^建(?![设材筑工业发行])(?=.{6})"
 )  # 拟投资…建…项目
@@ -63,6 +64,7 @@ def project_name(text: str, heads: HeadGrammar) -> str:
     name = head_before(text, heads).name
     name = re.sub("^(?:计划)?总?投资[\\d.]+[万亿]元?的?", "", name)
     name = _BUILT_BY.sub("", _MARKER.sub("", name))
+    name = _VENUE.sub("", name)
     name = re.sub("^.*(?:的|是|为|把|将|在(?!库|建|谈)|了)(?=.{4})", "", name)
     bare = re.sub("^(?:20\\d\\d年)?(?:[\u4e00-\u9fff]{2,4}?[省市县区])*", "", name)
     if any(word in name for word in heads.not_projects):
